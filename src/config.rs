@@ -1,0 +1,105 @@
+//! Parameters, one struct a stage, each number with its unit, its reason and its default.
+//!
+//! In: nothing. Out: values. It never reads a flag, a file or the environment: the binary does,
+//! and hands a [`Config`] down.
+
+use serde::Serialize;
+
+/// All parameters of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, schemars::JsonSchema)]
+pub struct Config {
+    /// Reading.
+    pub ingest: IngestConfig,
+    /// Selecting k-grams.
+    pub fingerprint: FingerprintConfig,
+    /// Pairing articles.
+    pub index: IndexConfig,
+    /// Aligning pairs.
+    pub align: AlignConfig,
+    /// Linking.
+    pub finding: FindingConfig,
+}
+
+/// Limits of reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct IngestConfig {
+    /// Largest file read, in bytes, before decompression.
+    pub max_file: u64,
+    /// Largest record (one article), in bytes.
+    pub max_record: u64,
+    /// Largest decompressed size of one file, in bytes.
+    pub max_decompressed: u64,
+    /// Largest ratio of decompressed to compressed size; below 1 MiB of output it is not checked.
+    pub max_ratio: u64,
+    /// Mask site furniture and lines that an outlet repeats.
+    pub boilerplate: bool,
+}
+
+impl Default for IngestConfig {
+    fn default() -> Self {
+        IngestConfig { max_file: 64 << 20, max_record: 8 << 20, max_decompressed: 2 << 30, max_ratio: 200, boilerplate: true }
+    }
+}
+
+/// Which k-grams stand for a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct FingerprintConfig {
+    /// Words a k-gram.
+    pub k: u32,
+    /// K-grams a window; one of each window is kept.
+    pub window: u32,
+}
+
+impl Default for FingerprintConfig {
+    fn default() -> Self {
+        FingerprintConfig { k: 4, window: 4 }
+    }
+}
+
+/// Which articles are compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct IndexConfig {
+    /// Up to this many articles hold a k-gram, all their pairs are candidates; beyond, each is
+    /// paired with the few earliest.
+    pub clique: u32,
+    /// How many earliest articles each is paired with beyond that.
+    pub star: u32,
+}
+
+impl Default for IndexConfig {
+    fn default() -> Self {
+        IndexConfig { clique: 16, star: 3 }
+    }
+}
+
+/// What counts as a shared passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct AlignConfig {
+    /// Fewest equal words.
+    pub min_words: u32,
+    /// Largest jump between two anchors of one chain, in tokens.
+    pub max_gap: u32,
+}
+
+impl Default for AlignConfig {
+    fn default() -> Self {
+        AlignConfig { min_words: 4, max_gap: 30 }
+    }
+}
+
+/// What counts as the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct FindingConfig {
+    /// Log-odds (1/10,000) from which a claim link carries a verdict.
+    pub strict: i32,
+    /// Log-odds (1/10,000) from which a claim link is shown as possible.
+    pub possible: i32,
+    /// Link claims that are stated in other words.
+    pub paraphrase: bool,
+}
+
+impl Default for FindingConfig {
+    fn default() -> Self {
+        FindingConfig { strict: 7_500, possible: -2_500, paraphrase: true }
+    }
+}

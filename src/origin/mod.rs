@@ -1,0 +1,117 @@
+//! Origins: on how many independent sources a finding rests.
+//!
+//! In: documents and findings. Out: a [`Verdict`] with its [`Evidence`] for each finding, and the
+//! credit of each occurrence with names resolved across the run. It never links occurrences and
+//! never says that something is false, or that sources are independent: dependence can be shown,
+//! independence cannot.
+
+use crate::article::ArticleIx;
+use crate::finding::Finding;
+use crate::quote::{Attribution, Confidence};
+use crate::text::{Raw, Span};
+use serde::Serialize;
+
+/// What the evidence allows. A closed list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictClass {
+    /// All known credits meet in one node, and every occurrence without one has a stated reason
+    /// to join them.
+    SingleOrigin,
+    /// The same, through one outlet or document that the articles credit.
+    SingleOriginViaRelay,
+    /// A declared republication.
+    Republication,
+    /// One text, nobody credited for it.
+    SharedTextOriginUnknown,
+    /// Two disjoint origins are credited firmly.
+    MultipleOrigins,
+    /// Stock wording: sharing it shows nothing.
+    CommonExpression,
+    /// Anything else.
+    Undetermined,
+}
+
+/// On what a verdict rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Shared words.
+    Text,
+    /// Credits.
+    Attribution,
+}
+
+/// What a piece of evidence shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// The same source is credited.
+    SameNamedSource,
+    /// Words are shared.
+    SharedText,
+    /// The same mistake is made.
+    SharedError,
+    /// The same rare detail is given.
+    SharedRareDetail,
+    /// "Previously published in".
+    RepublicationNote,
+    /// An agency is credited.
+    WireCredit,
+    /// Copied words, and dates that order them.
+    DatedCopy,
+}
+
+/// One piece of evidence, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it shows.
+    pub kind: EvidenceKind,
+    /// In which article.
+    pub article: ArticleIx,
+    /// Where.
+    pub span: Span<Raw>,
+    /// In a sentence.
+    pub note: String,
+}
+
+/// The judgement on one finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// What.
+    pub class: VerdictClass,
+    /// On what, sorted.
+    pub basis: Vec<Basis>,
+    /// How sure the class is.
+    pub confidence: Confidence,
+    /// How sure the name of the origin is; `None` where none is given.
+    pub name_confidence: Option<Confidence>,
+    /// Origins if everything unknown is independent of everything else.
+    pub origins_at_most: u32,
+    /// Origins if everything unknown depends on a known one.
+    pub origins_at_least: u32,
+    /// 1/Σp² over the known origins, in 1/10,000.
+    pub effective_origins: u32,
+    /// Names, most credited first.
+    pub origins: Vec<String>,
+    /// Relays between the articles and the origin, nearest to the articles first.
+    pub relays: Vec<String>,
+    /// In words, for a person: one or two sentences.
+    pub because: String,
+    /// What would change it.
+    pub what_would_change_it: Vec<String>,
+}
+
+/// A finding with its judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Traced {
+    /// The finding.
+    pub finding: Finding,
+    /// One an occurrence, in their order: whom this occurrence credits, names resolved across
+    /// the run.
+    pub credits: Vec<Option<Attribution>>,
+    /// The judgement.
+    pub verdict: Verdict,
+    /// In order of reference (`E1`, `E2`, …).
+    pub evidence: Vec<Evidence>,
+}

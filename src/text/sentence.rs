@@ -1,0 +1,239 @@
+//! Sentences and paragraphs.
+//!
+//! In: a text and its tokens. Out: paragraphs (printed lines, with hard-wrapped lines joined)
+//! and the sentences inside them. It never crosses a paragraph and never judges a quotation: a
+//! sentence may end inside one.
+
+use super::{Raw, Span, Tok, Token};
+use std::ops::Range;
+
+/// One sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last printed character, closing marks included.
+    pub raw: Span<Raw>,
+    /// Its tokens; never empty.
+    pub tokens: Span<Tok>,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From its first to its last printed character.
+    pub raw: Span<Raw>,
+    /// Its tokens.
+    pub tokens: Span<Tok>,
+    /// Its sentences, by number.
+    pub sentences: Range<usize>,
+}
+
+/// A line at least this long that stops without a full stop may be a wrapped one.
+const WRAPPED_LINE: usize = 45;
+
+/// Words before a full stop that do not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "maj", "rev", "hon", "st", "jr", "sr",
+    "messrs", "supt", "det", "insp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue",
+    "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "inc", "corp", "co", "ltd", "llc", "plc", "bros", "ave", "blvd", "rd", "hwy", "ft",
+    "no", "nos", "vol", "pp", "fig", "vs", "v", "etc", "al", "approx", "dept", "est", "univ", "assn", "e.g", "i.e", "a.m", "p.m", "u.s",
+    "u.k", "u.n", "e.u", "d.c", "n.y", "calif", "ariz", "fla", "ill", "mass", "mich", "minn", "tenn", "tex", "wash", "wis", "pa", "va",
+    "md", "ga", "ala", "ark", "colo", "conn", "del", "kan", "ky", "la", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "vt", "wyo",
+    "ph.d", "b.a", "m.d",
+];
+
+/// Abbreviations that often do end a sentence: they do when such an opener follows.
+const OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "in",
+    "on",
+    "at",
+    "but",
+    "and",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "their",
+    "there",
+    "when",
+    "while",
+    "after",
+    "before",
+    "if",
+    "as",
+    "for",
+    "however",
+    "meanwhile",
+    "no",
+    "not",
+    "some",
+    "according",
+];
+
+pub(super) fn split(text: &str, tokens: &[Token], normal: &str) -> (Vec<Paragraph>, Vec<Sentence>) {
+    let mut paragraphs = Vec::new();
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut next = 0;
+    for raw in paragraph_spans(text) {
+        let first = next;
+        while next < tokens.len() && tokens[next].raw.start() < raw.end() {
+            next += 1;
+        }
+        if next == first {
+            continue; // a rule of dashes, a lone mark
+        }
+        let from = sentences.len();
+        let number = paragraphs.len() as u32;
+        let mut start = first;
+        for i in first..next {
+            let last = i + 1 == next;
+            let following = (!last).then(|| tokens[i + 1]);
+            let gap_end = following.map_or(raw.end(), |t| t.raw.start());
+            let gap = &text[tokens[i].raw.end() as usize..gap_end as usize];
+            let word = &normal[tokens[i].normal.range()];
+            let ends = match following {
+                None => Some(gap.trim_end().len()),
+                Some(t) => sentence_end(gap, word, i - start, &normal[t.normal.range()], text[t.raw.range()].chars().next()),
+            };
+            if let Some(closing) = ends {
+                let begin = if start == first { raw.start() } else { sentences.last().map_or(raw.start(), |s: &Sentence| s.raw.end()) };
+                let end = tokens[i].raw.end() + closing as u32;
+                let lead = text[begin as usize..end as usize].len() - text[begin as usize..end as usize].trim_start().len();
+                sentences.push(Sentence { raw: Span::new(begin + lead as u32, end), tokens: Span::of(start..i + 1), paragraph: number });
+                start = i + 1;
+            }
+        }
+        paragraphs.push(Paragraph { raw, tokens: Span::of(first..next), sentences: from..sentences.len() });
+    }
+    (paragraphs, sentences)
+}
+
+/// Where in the `gap` after a word its sentence ends (after the closing marks), if it does.
+fn sentence_end(gap: &str, word: &str, position: usize, next_word: &str, next_char: Option<char>) -> Option<usize> {
+    let stop = gap.find(['.', '!', '?', '…', '。', '！', '？'])?;
+    // Between the word and its stop only closing marks may stand.
+    if gap[..stop].chars().any(|c| c.is_whitespace() || matches!(c, '(' | '“' | '„' | '«' | ',' | ';' | '-' | '—' | '–'))
+        && !gap.starts_with(" …")
+        && !gap.starts_with(" ...")
+    {
+        return None;
+    }
+    let after: usize = gap[stop..]
+        .char_indices()
+        .find(|(_, c)| !matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*' | '_'))
+        .map_or(gap.len(), |(i, _)| stop + i);
+    let rest = &gap[after..];
+    let unspaced = gap[stop..].starts_with(['。', '！', '？']);
+    if !unspaced && !rest.starts_with(char::is_whitespace) {
+        return None; // "3.5", "example.com", "U.S.-based"
+    }
+    if next_char.is_some_and(char::is_lowercase) {
+        return None;
+    }
+    let only_full_stop = &gap[stop..after] == ".";
+    if only_full_stop && stop == 0 {
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "i";
+        // "U.S." reaches us as the tokens "u" and "s": an initial like any other.
+        if (initial && position > 0 || ABBREVIATIONS.contains(&word)) && !(OPENERS.contains(&next_word) && !is_title(word)) {
+            return None;
+        }
+    }
+    Some(after)
+}
+
+/// Titles stand before names; no sentence ends with one.
+fn is_title(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "dr" | "prof" | "sen" | "rep" | "gov" | "gen" | "lt" | "col" | "sgt" | "capt" | "rev" | "st")
+}
+
+/// The printed lines, trimmed, with the lines of a hard-wrapped paragraph joined.
+fn paragraph_spans(text: &str) -> Vec<Span<Raw>> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut blank_before: Vec<bool> = Vec::new();
+    let mut at = 0;
+    let mut blank = true;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}']) {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            // "\r\n" splits into a line and an empty rest; only a line of its own is blank.
+            blank |= !(line == "\n" && text[..at].ends_with('\r'));
+        } else {
+            let lead = line.len() - line.trim_start().len();
+            lines.push(at + lead..at + lead + trimmed.len());
+            blank_before.push(blank);
+            blank = false;
+        }
+        at += line.len();
+    }
+    let wraps = |i: usize| {
+        !blank_before[i]
+            && lines[i - 1].len() >= WRAPPED_LINE
+            && !text[lines[i - 1].clone()].ends_with(['.', '!', '?', ':', ';', '”', '"', '»', '|'])
+            && !text[lines[i].clone()].starts_with(['-', '*', '•', '#', '>', '|'])
+    };
+    let lower = |i: usize| text[lines[i].clone()].starts_with(char::is_lowercase);
+    let evidence = (1..lines.len()).filter(|&i| wraps(i) && lower(i)).count();
+    let wrapped_text = evidence >= 3 && evidence * 5 >= lines.len();
+    let mut spans: Vec<Span<Raw>> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let joins = i > 0
+            && (wraps(i) && (wrapped_text || lower(i))
+                || wrapped_text && !blank_before[i] && lines[i - 1].len() >= WRAPPED_LINE && lines[i - 1].len() <= 100);
+        match spans.last_mut() {
+            Some(last) if joins => *last = last.hull(Span::of(line.clone())),
+            _ => spans.push(Span::of(line.clone())),
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::TokenText;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        TokenText::new(text).sentences.iter().map(|s| &text[s.raw.range()]).collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_a_sentence() {
+        let text = "Gov. J. R. Smith Jr. met Sen. Roe at 9 p.m. Tuesday in the U.S. Capitol. He left.";
+        assert_eq!(sentences(text), ["Gov. J. R. Smith Jr. met Sen. Roe at 9 p.m. Tuesday in the U.S. Capitol.", "He left."]);
+    }
+
+    #[test]
+    fn a_country_ends_a_sentence_before_an_opener() {
+        assert_eq!(sentences("She moved to the U.S. The rest stayed.").len(), 2);
+    }
+
+    #[test]
+    fn closing_marks_stay_with_their_sentence() {
+        assert_eq!(sentences("“Why? They left.” He knew. \"No!\" she said."), ["“Why?", "They left.”", "He knew.", "\"No!\" she said."]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let text = "The council met on Monday to hear what the engineers\nhad found in the old harbour wall, which was built long\nbefore the bridge and has been leaking since the spring\nof last year.\nA new line.";
+        let t = TokenText::new(text);
+        assert_eq!(t.paragraphs.len(), 2);
+    }
+
+    #[test]
+    fn lines_are_paragraphs() {
+        let t = TokenText::new("Headline here\nBy Jane Roe\r\nThe story. It goes on.\n\n---\nEnd");
+        assert_eq!(t.paragraphs.len(), 4);
+        assert_eq!(t.paragraphs[2].sentences.len(), 2);
+    }
+}
