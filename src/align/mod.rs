@@ -5,13 +5,18 @@
 //! quotation, and never asks why two texts agree.
 
 mod chain;
+mod formula;
 mod local;
+mod marks;
 mod script;
 
+pub use formula::{Common, Evidence, evidence, formula};
+pub use marks::marked;
 pub use script::{Edit, Op, edit_script, equal_words};
 
-use crate::article::ArticleIx;
+use crate::article::{ArticleIx, Mask};
 use crate::config::AlignConfig;
+use crate::fingerprint::{Rarity, Role, roles, unmasked};
 use crate::text::{Raw, Span, Tok, TokenText};
 use local::Window;
 
@@ -50,13 +55,40 @@ pub struct Anchor {
     pub b: u32,
 }
 
+/// What alignment needs to know of the words of one text, made once.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// What each word tells, in 1/16 bit; 0 for words that take no part (masked ones).
+    pub bits: Vec<u16>,
+    /// Which words are numbers and names.
+    pub roles: Vec<Role>,
+    /// The stretches inside quotation marks, in order.
+    pub quoted: Vec<Span<Raw>>,
+}
+
+impl Words {
+    /// Weighs the words of a text. O(n).
+    pub fn new(raw: &str, text: &TokenText, masked: &[Mask], rarity: &Rarity) -> Self {
+        let told = rarity.bits(text);
+        let mut bits = vec![0; told.len()];
+        for open in unmasked(text, masked) {
+            for i in open.range() {
+                bits[i] = told[i].max(1);
+            }
+        }
+        Words { bits, roles: roles(text), quoted: marked(raw, &text.paragraphs) }
+    }
+}
+
 /// A text as alignment reads it.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'a> {
-    /// Its words.
+    /// As printed.
+    pub raw: &'a str,
+    /// Its tokens.
     pub text: &'a TokenText,
-    /// What each word tells, in 1/16 bit; 0 for words that take no part (masked ones).
-    pub bits: &'a [u16],
+    /// What its words tell.
+    pub words: &'a Words,
 }
 
 /// One local alignment. Its first and last words are equal on both sides.
@@ -117,7 +149,7 @@ fn match_score(bits: u16) -> i32 {
 pub fn align(a: &Side, b: &Side, anchors: &[Anchor], k: u32, same: bool, config: &AlignConfig) -> Vec<Alignment> {
     let mut found: Vec<Alignment> = Vec::new();
     let mut scratch = Vec::new();
-    for chain in chain::chains(anchors, k, a.bits, config) {
+    for chain in chain::chains(anchors, k, &a.words.bits, config) {
         if chain.score < config.min_chain {
             continue;
         }
