@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::finding::{Document, Finding};
 use crate::origin::Traced;
 use crate::quote::{self, Reading};
+use crate::run::{Run, documents};
 use crate::text::TokenText;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -30,34 +31,6 @@ pub struct Unwatched;
 impl Progress for Unwatched {
     fn stage(&self, _: &str, _: u64) {}
     fn step(&self, _: u64) {}
-}
-
-/// Everything a run knows; the vectors run parallel to `articles`.
-#[derive(Debug, Default)]
-pub struct Run {
-    /// Sorted as ingest sorted them.
-    pub articles: Vec<Article>,
-    /// Their words.
-    pub texts: Vec<TokenText>,
-    /// Their quotations and credits.
-    pub readings: Vec<Reading>,
-    /// Their claims.
-    pub claims: Vec<Vec<Claim>>,
-    /// Sorted by both sides.
-    pub passages: Vec<Passage>,
-    /// Sorted by kind, then by their first occurrence.
-    pub findings: Vec<Traced>,
-}
-
-impl Run {
-    /// The articles as later stages see them.
-    pub fn documents(&self) -> Vec<Document<'_>> {
-        documents(&self.articles, &self.texts, &self.readings, &self.claims)
-    }
-}
-
-fn documents<'a>(articles: &'a [Article], texts: &'a [TokenText], readings: &'a [Reading], claims: &'a [Vec<Claim>]) -> Vec<Document<'a>> {
-    (0..articles.len()).map(|i| Document { article: &articles[i], text: &texts[i], reading: &readings[i], claims: &claims[i] }).collect()
 }
 
 /// Runs all stages over `articles`.
