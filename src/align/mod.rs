@@ -4,6 +4,10 @@
 //! on matching words, and word-level edit scripts. It never sees the index, an outlet or a
 //! quotation, and never asks why two texts agree.
 
+mod script;
+
+pub use script::{Edit, Op, edit_script, equal_words};
+
 use crate::article::ArticleIx;
 use crate::text::{Raw, Span, Tok};
 
