@@ -5,6 +5,24 @@
 //! record.
 
 mod build;
+mod card;
 pub mod contract;
+mod diff;
+pub mod escape;
+mod html;
+mod method;
+mod phrase;
+mod summary;
+mod terminal;
+mod view;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod hostile;
 
 pub use build::{Inputs, build};
+pub use html::html;
+pub use summary::summary_md;
+pub use terminal::terminal;
+pub use view::Shown;
