@@ -36,6 +36,9 @@ impl Score {
 /// A stretch of a file.
 type Place = (String, Chars);
 
+/// A finding with the file, span and occurrence number of each of its segments.
+type Segmented<'a> = (&'a Value, Vec<(String, Chars, usize)>);
+
 fn iou(a: Chars, b: Chars) -> f64 {
     let shared = overlap(a, b) as f64;
     shared / ((a.1 - a.0) as f64 + (b.1 - b.0) as f64 - shared)
@@ -51,7 +54,7 @@ fn stands_on(run: Chars, gold: Chars) -> bool {
 struct Gold<'a> {
     run: &'a Outcome,
     quotes: BTreeMap<String, (Place, Vec<Chars>, &'a Value)>,
-    strict: Vec<(&'a Value, Vec<(String, Chars, usize)>)>,
+    strict: Vec<Segmented<'a>>,
 }
 
 impl<'a> Gold<'a> {
@@ -276,7 +279,7 @@ impl<'a> Gold<'a> {
 }
 
 /// Relations of all figure tables of the findings that stand on two of these versions.
-fn votes_tables(strict: &[(&Value, Vec<(String, Chars, usize)>)], own: &[&(usize, Place, BTreeSet<usize>)]) -> Vec<String> {
+fn votes_tables(strict: &[Segmented<'_>], own: &[&(usize, Place, BTreeSet<usize>)]) -> Vec<String> {
     let mut out = Vec::new();
     for (i, (f, _)) in strict.iter().enumerate() {
         if own.iter().filter(|(_, _, cover)| cover.contains(&i)).count() > 1 {
@@ -286,6 +289,7 @@ fn votes_tables(strict: &[(&Value, Vec<(String, Chars, usize)>)], own: &[&(usize
     out
 }
 
+#[allow(clippy::print_stdout)] // the table is for people
 #[test]
 fn the_stories_reach_their_floors() {
     let mut score = Score::default();
