@@ -24,7 +24,7 @@ pub(super) fn clauses(w: &Words, sentence: Span<Tok>, raw: Span<Raw>) -> Vec<Spa
         let subject =
             matches!(w.word(i + 1), "he" | "she" | "it" | "they" | "we" | "i" | "the" | "that" | "a" | "his" | "her" | "its" | "their");
         let opens = match w.word(i) {
-            "which" | "who" | "whose" | "where" | "while" | "although" | "though" | "because" | "after" | "before" | "when" | "as" => comma,
+            "which" | "who" | "whose" | "where" | "while" | "although" | "though" | "after" | "before" | "when" | "as" => comma,
             "but" | "and" | "or" | "so" => comma || subject && w.word(i) != "or",
             "because" | "whereas" => true,
             _ => false,

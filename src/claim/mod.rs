@@ -6,6 +6,7 @@
 
 mod clause;
 mod figure;
+pub mod frequency;
 pub mod lexicon;
 mod numeral;
 mod period;
