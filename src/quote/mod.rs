@@ -231,3 +231,8 @@ pub fn attribute(
 ) -> Option<Attribution> {
     None
 }
+
+/// Placeholder until the quote stage lands.
+pub fn read(_: &crate::article::Article, _: &crate::text::TokenText) -> Reading {
+    Reading::default()
+}
