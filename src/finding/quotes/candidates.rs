@@ -51,7 +51,7 @@ pub(crate) fn pairs(versions: &[&[Word]]) -> Vec<(u32, u32)> {
     // A long version that shares one shingle of its many is not worth a table.
     let enough = |run: &[(u32, u32)]| {
         let shorter = versions[run[0].1 as usize].len();
-        run.len() >= 1 + (shorter / 12).min(3)
+        run.len() > (shorter / 12).min(3)
     };
     shared.chunk_by(|a, b| a == b).filter(|run| enough(run)).map(|run| run[0]).collect()
 }
