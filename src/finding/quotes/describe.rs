@@ -8,7 +8,7 @@ use super::lexicon::Role;
 use super::words::Word;
 use super::zone::{Zone, gap_in};
 use crate::finding::{Change, ChangeKind, Severity};
-use crate::text::fold;
+use crate::text::{fold, word_hash};
 use std::ops::Range;
 
 /// A version and the text it is printed in.
@@ -24,8 +24,20 @@ impl Printed<'_> {
     /// Words as printed, segments apart, white space plain.
     pub(crate) fn phrase(&self, range: Range<usize>) -> String {
         let runs = self.words[range].chunk_by(|a, b| a.segment == b.segment);
-        let printed = runs.map(|run| &self.text[run[0].raw.hull(run[run.len() - 1].raw).range()]);
+        let printed = runs.map(|run| {
+            let (start, mut end) = (run[0].raw.start() as usize, run[run.len() - 1].raw.end() as usize);
+            // "U.S." ends with its full stop.
+            if end - start >= 3 && self.text.as_bytes()[end - 2] == b'.' && self.text[end..].starts_with('.') {
+                end += 1;
+            }
+            &self.text[start..end]
+        });
         printed.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    }
+
+    /// True where `range` begins with an enclitic, which leans on the word before it.
+    fn leans(&self, range: &Range<usize>) -> bool {
+        range.start > 0 && self.words.get(range.start).is_some_and(|w| self.text[w.raw.range()].starts_with(['\'', '’']))
     }
 }
 
@@ -45,12 +57,20 @@ const LONGEST_END: usize = 3;
 /// Differing words this close belong to one change.
 const CLOSE: usize = 2;
 
+/// A narrator who reuses words without marks may put so many of their own between them; more are
+/// no edit of the quotation.
+const LONGEST_ASIDE: usize = 8;
+
 /// Unequal words of both sides at one place.
 type Hunk = (Range<usize>, Range<usize>);
 
 /// Describes what became of `full` in `part`.
 pub(crate) fn describe(full: Printed, part: Printed, zone: &Zone) -> Difference {
     let (whole, piece) = (zone.a(), zone.b());
+    if 2 * zone.span_b < part.words.len() as u32 {
+        // Another part of the utterance, known from a third version: nothing to compare.
+        return Difference { changes: Vec::new(), elided: false, truncated: true };
+    }
     let mut elided = false;
     let mut hunks: Vec<Hunk> = Vec::new();
     if let Some(head) = end_hunk(0..whole.start, 0..piece.start, true) {
@@ -64,8 +84,11 @@ pub(crate) fn describe(full: Printed, part: Printed, zone: &Zone) -> Difference 
             elided |= !gone.is_empty() && part.words[x.1 as usize + 1..=y.1 as usize].iter().any(|w| w.elided);
             gone.end = gone.start;
         }
-        if gap_in(full.words, x.0, y.0) {
+        if gap_in(full.words, x.0, y.0) || gone.is_empty() && come.len() > LONGEST_ASIDE {
             come.end = come.start;
+        }
+        if is_contraction(&full.words[gone.clone()], &part.words[come.clone()]) {
+            continue;
         }
         if !gone.is_empty() || !come.is_empty() {
             hunks.push((gone, come));
@@ -78,6 +101,14 @@ pub(crate) fn describe(full: Printed, part: Printed, zone: &Zone) -> Difference 
         || hunks.last().map_or(whole.end, |h| h.0.end.max(whole.end)) < full.words.len();
     let changes = merge(hunks).into_iter().map(|h| change(full, part, h)).collect();
     Difference { changes, elided, truncated }
+}
+
+/// True for "has" against "'s" and the like.
+fn is_contraction(gone: &[Word], come: &[Word]) -> bool {
+    let ([a], [b]) = (gone, come) else { return false };
+    let enclitic = word_hash("'s");
+    let full = |h| ["is", "has", "us"].iter().any(|w| word_hash(w) == h);
+    a.hash == enclitic && full(b.hash) || b.hash == enclitic && full(a.hash)
 }
 
 /// The hunk at an end of the zone, where a few words differ there.
@@ -117,6 +148,13 @@ fn change(full: Printed, part: Printed, (mut gone, mut come): Hunk) -> Change {
         && !b.gap
     {
         (gone.end, come.end) = (gone.end + 1, come.end + 1);
+    }
+    // Nor does it begin with "'s".
+    if full.leans(&gone) || part.leans(&come) {
+        let back = gone.start > 0 && come.start > 0 && full.words[gone.start - 1].hash == part.words[come.start - 1].hash;
+        if back && !part.words[come.start.min(part.words.len() - 1)].gap {
+            (gone.start, come.start) = (gone.start - 1, come.start - 1);
+        }
     }
     let kind = match (gone.is_empty(), come.is_empty()) {
         (false, true) => ChangeKind::Delete,

@@ -44,6 +44,8 @@ const COINCIDENCE: usize = 11;
 const SAMPLE: usize = 4;
 /// Two quotations this close, in bytes, may be one utterance that another article runs together.
 const ADJACENT: u32 = 400;
+/// Fewest equal words that a reuse without marks needs in an article of another story.
+const UNMARKED: u32 = 10;
 /// Fewest equal words, and least equal share, of a neighbour that continues an utterance.
 const BRIDGE: (u32, u32) = (4, 80);
 
@@ -71,7 +73,8 @@ pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfi
     let versions = versions(documents, &lexicon);
     let groups = groups(&versions);
     let words: Vec<&[Word]> = groups.iter().map(|g| &versions[g[0]].words[..]).collect();
-    let edges = edges(documents, passages, &versions, &groups, &words);
+    let mut related = Related::new(documents, passages);
+    let edges = edges(&mut related, &versions, &groups, &words);
     let lengths: Vec<u32> = words.iter().map(|w| w.len() as u32).collect();
     let home = cluster::cluster(&lengths, SHORT, &edges);
     let reuses = unquoted::find(documents, &words, &lexicon);
@@ -80,7 +83,11 @@ pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfi
         clusters.entry(root).or_default().quoted.extend(group.iter().map(|&v| &versions[v]));
     }
     for reuse in &reuses {
-        clusters.entry(home[reuse.version as usize]).or_default().unquoted.push(reuse);
+        let members = clusters.entry(home[reuse.version as usize]).or_default();
+        let tied = || members.quoted.iter().take(4 * SAMPLE).any(|v| related.holds(v.document, reuse.document));
+        if reuse.equal >= UNMARKED || tied() {
+            members.unquoted.push(reuse);
+        }
     }
     let mut findings: Vec<Finding> = clusters.into_values().filter_map(|c| findings::build(documents, c)).collect();
     findings.sort_by_cached_key(|f| f.occurrences.iter().map(|o| (o.article, o.segments.first().copied(), o.item)).collect::<Vec<_>>());
@@ -139,8 +146,7 @@ fn groups(versions: &[Version]) -> Vec<Vec<usize>> {
 }
 
 /// Aligns the candidates and judges them, long ones first: they tell which articles are related.
-fn edges(documents: &[Document], passages: &[Passage], versions: &[Version], groups: &[Vec<usize>], words: &[&[Word]]) -> Vec<Edge> {
-    let mut related = Related::new(documents, passages);
+fn edges(related: &mut Related, versions: &[Version], groups: &[Vec<usize>], words: &[&[Word]]) -> Vec<Edge> {
     let speaker = |g: u32| groups[g as usize].iter().find_map(|&v| versions[v].speaker.as_ref());
     let side = |g: u32| Side { words: words[g as usize], kind: versions[groups[g as usize][0]].kind };
     let sample = |g: u32| groups[g as usize].iter().take(SAMPLE).map(|&v| versions[v].document);
@@ -162,7 +168,7 @@ fn edges(documents: &[Document], passages: &[Passage], versions: &[Version], gro
     for (a, b) in candidates::pairs(words) {
         let zone = align(words[a as usize], words[b as usize]);
         let kin = kinship(speaker(a), speaker(b));
-        match rules::judge(side(a), side(b), &zone, Context { kinship: kin, related: false }) {
+        match rules::judge(side(a), side(b), &zone, Context { kinship: kin, related: false, same_article: false }) {
             Some(link) if zone.equal() >= 8 => {
                 for (x, y) in sample(a).flat_map(|x| sample(b).map(move |y| (x, y))) {
                     related.tie(x, y);
@@ -175,7 +181,8 @@ fn edges(documents: &[Document], passages: &[Passage], versions: &[Version], gro
     for (a, b, zone) in waiting {
         let tied = sample(a).any(|x| sample(b).any(|y| related.holds(x, y)));
         let kin = kinship(speaker(a), speaker(b));
-        if let Some(link) = rules::judge(side(a), side(b), &zone, Context { kinship: kin, related: tied }) {
+        let same_article = sample(a).all(|x| sample(b).all(|y| x == y));
+        if let Some(link) = rules::judge(side(a), side(b), &zone, Context { kinship: kin, related: tied, same_article }) {
             edges.push((edge(a, b, link, kin, tied, &zone), zone));
         }
     }

@@ -36,6 +36,8 @@ pub(crate) struct Context {
     pub kinship: Kinship,
     /// The articles tell the same story, or are one.
     pub related: bool,
+    /// They are one article.
+    pub same_article: bool,
 }
 
 /// Fewest equal words that link without anything else agreeing.
@@ -91,8 +93,11 @@ fn enough(n: u32, zone: &Zone, context: Context) -> bool {
                 || context.related && equal >= 5 && content >= 1 && zone.identity() >= 80 && 100 * equal >= 70 * n
         }
         Kinship::Unknown => {
-            equal >= LONG && (content >= 3 || content >= 2 && context.related)
-                || complete && content >= 2 && (equal >= 3 && context.related || equal >= 5 && content >= 3)
+            // An article's own catchwords are no quotations of each other.
+            let least = if context.same_article { 4 } else { 3 };
+            equal >= DOVETAIL && content >= 3
+                || equal >= LONG && (content >= 4 || content >= 2 && context.related)
+                || complete && content >= 2 && (equal >= least && context.related || equal >= LONG && content >= 3)
         }
     }
 }
@@ -109,7 +114,7 @@ mod tests {
         let words = |t: &str| words_of(t, &TokenText::new(t), &[Span::of(0..t.len())], &Lexicon::new());
         let (a, b) = (words(fuller), words(other));
         let side = |words| Side { words, kind: QuoteKind::Direct };
-        judge(side(&a), side(&b), &align(&a, &b), Context { kinship, related })
+        judge(side(&a), side(&b), &align(&a, &b), Context { kinship, related, same_article: false })
     }
 
     const FULL: &str = "The harbour wall was built for smaller ships and it will not survive another winter of such storms";
