@@ -20,6 +20,7 @@ pub mod ingest;
 pub mod origin;
 pub mod quote;
 pub mod report;
+pub mod run;
 
 // Wiring.
 pub mod pipeline;

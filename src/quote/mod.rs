@@ -220,3 +220,14 @@ pub struct Attribution {
     /// Named, in the sentence itself, explicit: good enough to make a second origin.
     pub firm: bool,
 }
+
+/// Placeholder until the quote stage lands.
+pub fn attribute(
+    _: &Reading,
+    _: &crate::article::Article,
+    _: &crate::text::TokenText,
+    _: Span<Raw>,
+    _: &[Span<Raw>],
+) -> Option<Attribution> {
+    None
+}

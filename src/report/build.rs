@@ -10,8 +10,8 @@ use crate::finding::{FindingKind, Item, Strength};
 use crate::id::{Counter, content_id};
 use crate::ingest::{InputFile, Skipped, Warning};
 use crate::origin::{Traced, VerdictClass};
-use crate::pipeline::Run;
 use crate::quote::{Attribution, Cue, Source};
+use crate::run::Run;
 use crate::text::{CharIndex, Raw, Span};
 use std::collections::{BTreeMap, BTreeSet};
 

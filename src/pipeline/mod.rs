@@ -4,13 +4,16 @@
 //! is a pure function, results are collected in article order, so that the number of threads
 //! changes nothing but the time.
 
+mod passages;
+
 use crate::align::Passage;
 use crate::article::{Article, ArticleIx};
 use crate::claim::{self, Claim};
 use crate::config::Config;
 use crate::finding::{Document, Finding};
-use crate::origin::Traced;
+use crate::origin::{self, PassageIndex, Traced};
 use crate::quote::{self, Reading};
+use crate::run::{Run, documents};
 use crate::text::TokenText;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -32,34 +35,6 @@ impl Progress for Unwatched {
     fn step(&self, _: u64) {}
 }
 
-/// Everything a run knows; the vectors run parallel to `articles`.
-#[derive(Debug, Default)]
-pub struct Run {
-    /// Sorted as ingest sorted them.
-    pub articles: Vec<Article>,
-    /// Their words.
-    pub texts: Vec<TokenText>,
-    /// Their quotations and credits.
-    pub readings: Vec<Reading>,
-    /// Their claims.
-    pub claims: Vec<Vec<Claim>>,
-    /// Sorted by both sides.
-    pub passages: Vec<Passage>,
-    /// Sorted by kind, then by their first occurrence.
-    pub findings: Vec<Traced>,
-}
-
-impl Run {
-    /// The articles as later stages see them.
-    pub fn documents(&self) -> Vec<Document<'_>> {
-        documents(&self.articles, &self.texts, &self.readings, &self.claims)
-    }
-}
-
-fn documents<'a>(articles: &'a [Article], texts: &'a [TokenText], readings: &'a [Reading], claims: &'a [Vec<Claim>]) -> Vec<Document<'a>> {
-    (0..articles.len()).map(|i| Document { article: &articles[i], text: &texts[i], reading: &readings[i], claims: &claims[i] }).collect()
-}
-
 /// Runs all stages over `articles`.
 pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> Run {
     let total = articles.len() as u64;
@@ -77,7 +52,7 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
     });
     mark_duplicates(&mut articles);
 
-    let passages: Vec<Passage> = Vec::new();
+    let passages = passages::passages(&articles, &texts, config, progress);
 
     progress.stage("Quotations and claims", total);
     let read: Vec<(Reading, Vec<Claim>)> = articles
@@ -85,7 +60,7 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
         .zip(&texts)
         .map(|(article, text)| {
             let reading = read_article(article, text);
-            let claims = extract_claims(article, text, &reading);
+            let claims = claim::extract(article, text, &reading);
             progress.step(1);
             (reading, claims)
         })
@@ -96,7 +71,14 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
     let documents = documents(&articles, &texts, &readings, &claims);
     let findings = link(&documents, &passages, config);
     progress.stage("Origins", findings.len() as u64);
-    let findings: Vec<Traced> = trace(&documents, &passages, findings);
+    let index = PassageIndex::new(&passages);
+    let findings: Vec<Traced> = findings
+        .into_par_iter()
+        .map(|finding| {
+            progress.step(1);
+            origin::trace(&documents, &index, finding)
+        })
+        .collect();
     Run { articles, texts, readings, claims, passages, findings }
 }
 
@@ -104,15 +86,7 @@ fn read_article(_article: &Article, _text: &TokenText) -> quote::Reading {
     quote::Reading::default()
 }
 
-fn extract_claims(_article: &Article, _text: &TokenText, _reading: &Reading) -> Vec<claim::Claim> {
-    Vec::new()
-}
-
 fn link(_documents: &[Document<'_>], _passages: &[Passage], _config: &Config) -> Vec<Finding> {
-    Vec::new()
-}
-
-fn trace(_documents: &[Document<'_>], _passages: &[Passage], _findings: Vec<Finding>) -> Vec<Traced> {
     Vec::new()
 }
 
