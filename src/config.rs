@@ -52,7 +52,7 @@ pub struct FingerprintConfig {
 
 impl Default for FingerprintConfig {
     fn default() -> Self {
-        FingerprintConfig { k: 4, window: 4 }
+        FingerprintConfig { k: 3, window: 1 }
     }
 }
 

@@ -17,9 +17,9 @@ pub struct Common<'a> {
     /// Words of the k-grams that `held` knows.
     pub k: u32,
     /// Articles that hold the k-gram with this hash; 2 where there are no more than the two.
-    pub held: &'a dyn Fn(u64) -> u32,
+    pub held: &'a (dyn Fn(u64) -> u32 + Sync),
     /// Fillings with which the template of this hash recurs; 0 where it is none.
-    pub fillings: &'a dyn Fn(u64) -> u32,
+    pub fillings: &'a (dyn Fn(u64) -> u32 + Sync),
 }
 
 /// How much an alignment shows.
@@ -103,6 +103,12 @@ pub fn formula(evidence: &Evidence, config: &AlignConfig) -> Option<&'static str
         (false, 0) => Some("stock-wording"),
         (false, _) => Some("template"),
     }
+}
+
+/// True for alignments that are not worth a line of output: a third of what would be enough.
+pub fn is_negligible(evidence: &Evidence, config: &AlignConfig) -> bool {
+    let enough = if evidence.quoted { config.quoted_bits } else { config.prose_bits };
+    evidence.words < config.min_words || evidence.bits * 3 < enough && formula(evidence, config).is_some()
 }
 
 /// What a run of equal words tells.

@@ -133,8 +133,9 @@ fn trace_back(a: &Side, b: &Side, window: &Window, trace: &[u8], mut r: usize, m
         let (i, j) = (window.a.0 + r as u32, (i64::from(window.a.0) + r as i64 + low + d as i64) as u32);
         match state {
             PAIR => {
-                let equal =
-                    a.text.tokens[i as usize].hash == b.text.tokens[j as usize].hash && a.words.bits[i as usize] > 0 && b.words.bits[j as usize] > 0;
+                let equal = a.text.tokens[i as usize].hash == b.text.tokens[j as usize].hash
+                    && a.words.bits[i as usize] > 0
+                    && b.words.bits[j as usize] > 0;
                 if equal {
                     match runs.last_mut() {
                         Some(run) if run.0 == i + 1 && run.1 == j + 1 => *run = (i, j, run.2 + 1),
