@@ -211,19 +211,34 @@ fn is_quoted(side: &Side, token: u32) -> bool {
     side.words.quoted.get(at).is_some_and(|q| q.start() <= raw.start())
 }
 
-/// Most words that snapping takes off an edge.
-const MAX_SNAP: u32 = 8;
+/// Most words that snapping takes off an edge outside quotation marks.
+const MAX_SNAP: usize = 8;
+/// Most words that snapping takes off behind the last, or before the first, sentence border.
+const MAX_STUMP: usize = 2;
 
-/// Cuts words off the edges that stand outside quotation marks on both sides, where most of the
-/// stretch stands inside: `said: "` before a shared quotation is the narrator's.
+/// Cuts off edges that are not part of what is shared: words outside quotation marks on both
+/// sides where most of the stretch stands inside (`said: "` is the narrator's), and one or two
+/// words beyond a sentence border ("The" of the next sentence).
 fn snap(a: &Side, b: &Side, runs: Vec<(u32, u32, u32)>) -> Vec<(u32, u32, u32)> {
     let words: Vec<(u32, u32)> = runs.iter().flat_map(|r| (0..r.2).map(move |i| (r.0 + i, r.1 + i))).collect();
     let outside = |&&(i, j): &&(u32, u32)| !is_quoted(a, i) && !is_quoted(b, j);
-    let lead = words.iter().take_while(outside).count();
-    let tail = words.iter().rev().take_while(outside).count();
-    let lead = if lead as u32 > MAX_SNAP { 0 } else { lead };
-    let tail = if tail as u32 > MAX_SNAP { 0 } else { tail };
-    if lead + tail == 0 || (lead + tail) * 2 > words.len() {
+    let mut lead = Some(words.iter().take_while(outside).count()).filter(|&n| n <= MAX_SNAP).unwrap_or(0);
+    let mut tail = Some(words.iter().rev().take_while(outside).count()).filter(|&n| n <= MAX_SNAP).unwrap_or(0);
+    if (lead + tail) * 2 > words.len() {
+        (lead, tail) = (0, 0);
+    }
+    let sentence = |at: usize| a.text.sentence_at(a.text.tokens[words[at].0 as usize].raw.start());
+    let kept = words.len() - lead - tail;
+    if kept > 3 * MAX_STUMP {
+        let (first, last) = (lead, words.len() - tail - 1);
+        if let Some(n) = (1..=MAX_STUMP).find(|&n| sentence(first + n) != sentence(first)) {
+            lead += n;
+        }
+        if let Some(n) = (1..=MAX_STUMP).find(|&n| sentence(last - n) != sentence(last)) {
+            tail += n;
+        }
+    }
+    if lead + tail == 0 {
         return runs;
     }
     let mut out: Vec<(u32, u32, u32)> = Vec::with_capacity(runs.len());
