@@ -11,8 +11,9 @@ const MAX_LENGTH: usize = 2_000;
 
 /// The stretches inside quotation marks, outermost only, in order. A mark opens where a space, a
 /// bracket or nothing stands before it and a word behind it; otherwise it closes the last one
-/// open. A mark that is never closed counts to the end of its paragraph, unless a later one in
-/// the paragraph is closed: then it is a stray. O(n).
+/// open. A mark that is never closed counts to the end of its paragraph, unless a later one is
+/// closed: then that one is taken for both in one sentence, and the first for a stray otherwise.
+/// O(n).
 pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
     let mut out: Vec<Span<Raw>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -44,10 +45,17 @@ pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
             }
             before = c;
         }
-        if let Some(&from) = open.last()
-            && out.get(before_paragraph..).is_none_or(|here| here.iter().all(|q| q.range().start < range.start + from))
-        {
-            push(&mut out, range.start, from, printed.len());
+        if let Some(&from) = open.last() {
+            match out[before_paragraph..].iter().position(|q| q.range().start > range.start + from) {
+                None => push(&mut out, range.start, from, printed.len()),
+                // Two marks open and one closes, in one sentence: the mark between is a stray.
+                Some(next) => {
+                    let closed = out[before_paragraph + next];
+                    if !text[range.start + from..closed.range().start].contains(". ") {
+                        out[before_paragraph + next] = Span::of(range.start + from..closed.range().end);
+                    }
+                }
+            }
         }
     }
     out
@@ -86,7 +94,8 @@ mod tests {
     #[test]
     fn a_stray_mark_swallows_nothing() {
         assert_eq!(inside("A 9\" pipe, \" of lead. \"We sail\", he said."), ["We sail"]);
-        assert_eq!(inside("\"\"We sail\". They stay."), ["We sail"]);
+        assert_eq!(inside("\"We sail. He said. \"They stay\"."), ["They stay"]);
+        assert_eq!(inside("\"\"We sail\". They stay."), ["\"We sail"]);
     }
 
     #[test]
