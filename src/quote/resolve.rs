@@ -85,6 +85,17 @@ impl Resolver<'_> {
         let Some(referent) = referent else { return Credited::default() };
         let mut out = Credited::default();
         let mut owner_entity = None;
+        // "her statement": she is the source.
+        let is_document = match &referent {
+            Refers::Definite { flags, .. } => flags & is::DOC != 0,
+            Refers::Phrase { kind, owner, .. } => *kind == SourceKind::Document && owner.is_none(),
+            _ => false,
+        };
+        let possessor = match self.p.word(np.start) {
+            "his" if is_document => Some(Gender::Male),
+            "her" if is_document => Some(Gender::Female),
+            _ => None,
+        };
         let mut source = self.source(&referent, np.clone(), d.unit, &mut owner_entity);
         if let Some(s) = source.take() {
             if s.kind == SourceKind::Document {
@@ -93,7 +104,9 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range.clone(), d.unit, &mut None)
                     }
-                    None => owner_entity.map(|id| self.entity(id, np.clone(), false)),
+                    None => owner_entity
+                        .or_else(|| self.person(possessor?, &np, d.unit))
+                        .map(|id| self.entity(id, np.clone(), false)),
                 };
                 self.state.documents.push((s.clone(), owner_entity));
                 match owner {
