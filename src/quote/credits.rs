@@ -638,6 +638,29 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// An outlet that the words after a cue name as the way these words came: "to the newspaper",
+    /// "in a statement reported by X".
+    fn relay_after(&self, from: usize) -> Option<Range<usize>> {
+        let p = self.p;
+        let e = &p.elems;
+        for k in from..self.hi.min(from + 12) {
+            if !e[k].is_word() || e[k].gap & (gap::COLON | gap::STOP) != 0 {
+                return None;
+            }
+            let word = p.word(k);
+            let passive = word == "by" && k > from && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
+            if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
+                continue;
+            }
+            let Some(np) = forward(p, k + 1, self.hi) else { continue };
+            let head = &e[self.head(&np)];
+            if np.clone().any(|j| e[j].any(is::OUTLET)) || head.any(is::MEDIA) && !head.any(is::DOC) || matches!(p.word(np.end - 1), "reporters") {
+                return Some(np);
+            }
+        }
+        None
+    }
+
     #[expect(clippy::too_many_arguments)]
     fn push(&mut self, np: Range<usize>, i: usize, cue_end: usize, v: Verb, class: CueClass, hows: u8, rule: &'static str) {
         let p = self.p;
@@ -681,6 +704,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             break;
+        }
+        // "a statement reported by X"
+        if told.is_none() {
+            told = self.relay_after(cue_end);
         }
         // "in an interview with X": the object of "with" inside the phrase.
         if told.is_none()

@@ -275,7 +275,9 @@ fn run_at(
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
     };
-    if !starts(i) {
+    // "60 Minutes"
+    let numbered = e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
+    if !numbered && !starts(i) {
         return None;
     }
     let mut k = i + 1;
@@ -518,6 +520,11 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     let text = phrase_text(p, range.clone());
     let definite = matches!(p.word(range.start), "the" | "that" | "this" | "his" | "her" | "their" | "its" | "these" | "those")
         && core_end == range.end;
+    // "media reports" pass on what others said.
+    let relayed = p.word(head) == "reports" && head > range.start && matches!(p.word(head - 1), "media" | "news" | "press" | "published" | "broadcast");
+    if relayed {
+        return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
+    }
     if h.any(is::DOC) {
         let owner = owner.or_else(|| mentions.last()).map(|m| m.entity);
         if definite && range.len() <= 3 && mentions.is_empty() {
