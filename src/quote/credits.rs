@@ -131,7 +131,9 @@ impl Finder<'_, '_> {
         }
         let Some(np) = leading(p, from, at).filter(|np| np.end <= at) else { return };
         let head = &e[self.head(&np)];
-        let source = head.is_name_like() || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE) || head.any(is::PRONOUN) && p.word(np.start) != "it";
+        let source = head.is_name_like()
+            || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE)
+            || head.any(is::PRONOUN) && p.word(np.start) != "it";
         if !source || head.any(is::DAY) {
             return;
         }
@@ -263,6 +265,13 @@ impl Finder<'_, '_> {
         let that = next_word == "that";
         let (_, quote_next) = self.quote_beside(i, i + 1);
         let colon_next = i + 1 < self.hi && e[i + 1].gap & gap::COLON != 0 || i + 1 == self.hi && self.ends_in_colon();
+        if v.lemma == "go" {
+            // "…," she went on.
+            let ends = i + 2 >= self.hi || e[i + 2].gap & gap::BORDER != 0 || !e[i + 2].is_word();
+            if next_word != "on" || !ends {
+                return;
+            }
+        }
         if v.how & how::PARTICLE != 0 {
             if !particle(v.lemma, next_word) && !(quote_next || self.quote_beside(i, i).0) {
                 return;
@@ -287,7 +296,8 @@ impl Finder<'_, '_> {
                 negated = true;
             }
             // "he's said" has an auxiliary, "Roe's said" has not.
-            let contracted = word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
+            let contracted =
+                word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
             if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && (!x.any(is::GENITIVE) || contracted) {
                 aux = true;
                 passive |= matches!(
@@ -302,6 +312,19 @@ impl Finder<'_, '_> {
             g -= 1;
         }
         let verb_start = g;
+        // "a written apology"
+        if forms & (form::PAST | form::ING) != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+            && e[i - 1].any(is::DET | is::POSSESSIVE)
+            && !e[i - 1].is_name_like()
+            && !matches!(
+                p.word(i - 1),
+                "that" | "this" | "both" | "all" | "each" | "many" | "some" | "several" | "most" | "those" | "these" | "few"
+            )
+        {
+            return;
+        }
         if forms & form::ING != 0 {
             self.participle(i, cue_end, v, class, verb_start, passive);
             return;
@@ -356,7 +379,9 @@ impl Finder<'_, '_> {
         let head = self.head(&np);
         if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 {
             let document = e[head].any(is::DOC | is::ORG) || e[head].is_name_like() && e[head].any(is::CAPS);
-            let after_quote = np.start > self.lo && !e[np.start - 1].is_word();
+            // "…, the economists found."
+            let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
+            let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
             if !(that || document || after_quote || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
                 return;
             }
@@ -481,7 +506,10 @@ impl Finder<'_, '_> {
 
     /// The subject of an earlier credit of the sentence, or of the sentence itself.
     fn clause_subject(&self, g: usize) -> Option<Range<usize>> {
-        let earlier = self.drafts[self.from..].iter().rev().find(|d| d.cue.start < g && d.np.is_some() && d.rule != "according");
+        let earlier = self.drafts[self.from..]
+            .iter()
+            .rev()
+            .find(|d| d.cue.start < g && d.np.is_some() && !matches!(d.rule, "according" | "participle" | "colon"));
         match earlier {
             Some(d) => d.np.clone(),
             None => leading(self.p, self.lo, g),
@@ -553,7 +581,10 @@ impl Finder<'_, '_> {
                         hops += 1;
                     }
                     // "Roe, during a visit to Exton, Ohio, said": Exton is no subject.
-                    let governed = np.start > self.lo && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].is_word() && e[np.start - 1].any(is::PREP);
+                    let governed = np.start > self.lo
+                        && e[np.start].gap & gap::BORDER == 0
+                        && e[np.start - 1].is_word()
+                        && e[np.start - 1].any(is::PREP);
                     if governed && np.start > far + 1 {
                         k = np.start - 1;
                         continue;
@@ -617,7 +648,8 @@ impl Finder<'_, '_> {
         if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
             if let Some(np) = back(p, self.lo, i) {
                 // "She issued a statement saying": she is the source.
-                let subject = if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
+                let subject =
+                    if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
                 self.push(np, i, cue_end, v, class, v.how, "participle");
                 if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
                     && d.owner.is_none()
@@ -648,13 +680,18 @@ impl Finder<'_, '_> {
                 return None;
             }
             let word = p.word(k);
-            let passive = word == "by" && k > from && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
+            let passive = word == "by"
+                && k > from
+                && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
             if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
                 continue;
             }
             let Some(np) = forward(p, k + 1, self.hi) else { continue };
             let head = &e[self.head(&np)];
-            if np.clone().any(|j| e[j].any(is::OUTLET)) || head.any(is::MEDIA) && !head.any(is::DOC) || matches!(p.word(np.end - 1), "reporters") {
+            if np.clone().any(|j| e[j].any(is::OUTLET))
+                || head.any(is::MEDIA) && !head.any(is::DOC)
+                || matches!(p.word(np.end - 1), "reporters")
+            {
                 return Some(np);
             }
         }

@@ -104,6 +104,15 @@ fn continuation(article: &Article, text: &TokenText, p: usize, mark: char) -> Op
     if opens_like(mark, first) {
         return Some((p + 1, true));
     }
+    // The mark is not reopened, but the paragraph closes it before any other opens.
+    let printed = &source[next.raw.range()];
+    if let Some((i, c)) = printed.char_indices().find(|&(_, c)| is_double(c)) {
+        let after = printed[i + c.len_utf8()..].chars().next();
+        let before = printed[..i].chars().next_back();
+        if closes(mark, c) && before.is_some_and(|b| !b.is_whitespace() && b != '(') && after.is_none_or(|a| !a.is_alphanumeric()) {
+            return Some((p + 1, false));
+        }
+    }
     // Page furniture: a few short or masked paragraphs, then a lower-case start and a closing
     // mark before any opening one.
     for q in p + 1..=(p + 1 + FURNITURE_PARAGRAPHS).min(text.paragraphs.len() - 1) {
@@ -186,6 +195,13 @@ impl Scanner<'_> {
         let before = self.source[start..at].chars().next_back();
         let mut next = self.source[after..self.end].chars().next();
         let mut mark = c;
+        if c == '’' && next == Some('’') && self.stack.iter().any(|o| is_double(o.mark)) {
+            // Two single marks for a double one.
+            let mark = if self.stack.iter().any(|o| closes(o.mark, '”')) { '”' } else { '"' };
+            after += next.map_or(0, char::len_utf8);
+            self.close(mark, at, after);
+            return after;
+        }
         if matches!(c, '`' | '\'') && next == Some(c) {
             // TeX and wire style: ``words''
             mark = if c == '`' { '`' } else { '\'' };

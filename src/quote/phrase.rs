@@ -184,6 +184,20 @@ fn document_ahead(e: &[Elem], from: usize, hi: usize) -> bool {
     e[from..hi.min(from + 4)].iter().take_while(|x| x.is_word()).any(|x| x.any(is::DOC) && !x.any(is::CAPITAL))
 }
 
+/// "Speaking at …", "Seated with …": not a name that happens to end so.
+fn participle_opens(e: &[Elem], i: usize, hi: usize) -> bool {
+    let next = e.get(i + 1).filter(|n| i + 1 < hi && n.gap & gap::BORDER == 0 && n.is_word());
+    let object = next
+        .is_some_and(|n| n.any(is::PREP | is::DET | is::POSSESSIVE | is::SUBORD | is::PRONOUN) || e[i].any(is::ING) && n.any(is::CAPITAL));
+    e[i].any(is::ING | is::ED) && object
+        || e[i].any(is::FIRST) && e[i].any(is::CAPITAL) && next.is_some_and(|n| n.any(is::PREP)) && opens_as_participle(&e[i])
+}
+
+/// A sentence's first word that is the past form of a verb: "Asked about …", "Seated with …".
+fn opens_as_participle(x: &Elem) -> bool {
+    x.any(is::CUE | is::VERB) && x.forms & form::PAST != 0
+}
+
 /// The noun phrase that opens the main clause of the unit `lo..hi`: its subject, in most news
 /// sentences. Opening adverbs and one or two opening phrases up to their comma are skipped.
 pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
@@ -199,7 +213,7 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
         let subordinate = !e[i].is_name_like()
             && (e[i].any(is::PREP | is::SUBORD) && !(e[i].any(is::DET))
                 || e[i].any(is::CUE) && e[i].forms & form::ING != 0
-                || e[i].any(is::ING));
+                || participle_opens(e, i, hi));
         let opening_day = e[i].any(is::DAY);
         if !subordinate && !opening_day {
             break;

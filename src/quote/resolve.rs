@@ -106,9 +106,7 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range.clone(), d.unit, &mut None)
                     }
-                    None => owner_entity
-                        .or_else(|| self.person(possessor?, &np, d.unit))
-                        .map(|id| self.entity(id, np.clone(), false)),
+                    None => owner_entity.or_else(|| self.person(possessor?, &np, d.unit)).map(|id| self.entity(id, np.clone(), false)),
                 };
                 self.state.documents.push((s.clone(), owner_entity));
                 match owner {
@@ -138,6 +136,23 @@ impl Resolver<'_> {
         {
             self.state.outlets.push(s.clone());
             out.via.push(s);
+        }
+        // "In an interview on X, Roe said"
+        if out.via.is_empty() && d.lemma != "according to" {
+            let lo = self.p.units[d.unit].elems.start;
+            if np.start > lo && self.p.elems[lo].any(is::PREP | is::ING) && !self.p.elems[lo].is_name_like() {
+                let comma = (lo..np.start).find(|&k| self.p.elems[k].gap & super::prose::gap::COMMA != 0).unwrap_or(np.start);
+                let talks = (lo..comma).any(|k| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement"));
+                let outlet = self
+                    .index
+                    .mentions_in(lo..comma)
+                    .iter()
+                    .copied()
+                    .find(|m| matches!(self.index.entities[m.entity as usize].kind, SourceKind::Outlet | SourceKind::Agency));
+                if let Some(m) = outlet.filter(|_| talks) {
+                    out.via.push(self.entity(m.entity, m.start as usize..m.end as usize, true));
+                }
+            }
         }
         // "NPR's Ann Roe reported": the outlet reports.
         if d.lemma == "report"
