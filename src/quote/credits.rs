@@ -98,6 +98,9 @@ impl Finder<'_, '_> {
             match self.p.word(i) {
                 "according" if i + 1 < self.hi && self.p.word(i + 1) == "to" => self.according(i, i + 2, "according to"),
                 "citing" => self.according(i, i + 1, "citing"),
+                "reported" if i > self.lo && self.p.word(i - 1) == "as" && i + 1 < self.hi && self.p.word(i + 1) == "by" => {
+                    self.according(i, i + 2, "as reported by");
+                }
                 "per" if i + 1 < self.hi && self.p.elems[i + 1].is_name_like() && !self.p.elems[i + 1].any(is::DAY) => {
                     self.according(i, i + 1, "per")
                 }
@@ -251,6 +254,12 @@ impl Finder<'_, '_> {
         (a > self.lo && !e[a - 1].is_word(), b < self.hi && !e[b].is_word())
     }
 
+    /// A quotation stands before the words at `at`, with at most a subject in between.
+    fn quoted_before(&self, at: usize) -> bool {
+        let from = self.lo.max(at.saturating_sub(10));
+        (from..at).rev().take_while(|&k| self.p.elems[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(|k| !self.p.elems[k].is_word())
+    }
+
     fn quote_follows(&self, from: usize, within: usize) -> bool {
         (from..self.hi.min(from + within)).any(|k| !self.p.elems[k].is_word())
     }
@@ -371,8 +380,24 @@ impl Finder<'_, '_> {
                 return;
             }
         }
-        let needs_content = v.how & how::ATTITUDE != 0;
-        if needs_content && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0) {
+        let clause_next = e.get(i + 1).is_some_and(|n| {
+            i + 1 < self.hi
+                && n.gap & gap::BORDER == 0
+                && n.is_word()
+                && n.any(is::DET | is::PRONOUN | is::CAPITAL | is::POSSESSIVE | is::NOBODY)
+        });
+        if v.how & how::ATTITUDE != 0
+            && clause_next
+            && matches!(v.lemma, "believe" | "think" | "hope" | "fear" | "worry" | "doubt" | "suspect" | "expect")
+            && class != CueClass::Acting
+        {
+            hows &= !how::ATTITUDE;
+        }
+        let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
+        if needs_content
+            && !self.quoted_before(verb_start)
+            && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0)
+        {
             return;
         }
         let Some((np, rule)) = self.subject(subject_end, cue_end, hows) else { return };
@@ -635,7 +660,7 @@ impl Finder<'_, '_> {
             }
             return;
         }
-        let doc_verb = v.how & how::SPEECH == 0;
+        let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
         let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
             && (quote || that || word == "as" || word == "by");
         if !(comma || governed || !before.is_word() || (that || quote) && is_nominal(before)) || doc_verb && !(that || quote) {

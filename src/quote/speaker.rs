@@ -118,7 +118,7 @@ impl Speakers<'_> {
         // An outlet that reports what another source of the sentence said is a relay.
         let relays = |d: usize| {
             self.k.credited[d].source.as_ref().is_some_and(is_relay)
-                && matches!(self.k.drafts[d].lemma, "report" | "according to" | "write" | "quote" | "note")
+                && matches!(self.k.drafts[d].lemma, "report" | "according to" | "as reported by" | "write" | "quote" | "note")
         };
         // A document beside a speaker is where the words stand, not who said them.
         let only_document = |d: usize| {
@@ -373,7 +373,7 @@ impl Speakers<'_> {
                 }
             }
         }
-        if found.is_none() && words <= 6 && !(introduced && closed_as_speech) {
+        if found.is_none() && words <= 3 && !(introduced && closed_as_speech) {
             return (QuoteKind::Term, "uncredited");
         }
         if capital && (closed_as_speech || introduced) || introduced && closed_as_speech {

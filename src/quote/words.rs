@@ -82,3 +82,9 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("break", "broke broken"),
     ("quote", "quoted"),
 ];
+
+/// Verbs whose base or -s form is more often a noun.
+const ALSO_NOUNS: &str = "attack email e-mail question interview tweet show release offer challenge rule project reason term press protest request text blog dispute demand promise pledge advocate shout laugh smile sigh finish label brand praise mock object petition appeal file hint hope fear plan doubt support wish counter suspect dream guess remark document list cite call chant scream yell whisper murmur joke quip boast brag vow slam blast question begin highlight detail outline vote retort forecast address poll snap bark drawl rebuke ridicule charge alert order brief";
+
+/// Verbs that introduce speech only beside a quotation or a that-clause.
+const WEAK: &str = "begin continue deliver offer finish conclude relate press interrupt tease smile laugh sigh attack challenge question reflect sing recite lecture interview email e-mail text thank greet convince persuade compare push project reason maintain term label brand echo repeat preach submit attest chime type scribble portray characterize characterise deem liken order brief instruct highlight remind advocate press blog hint document list detail outline learn read establish decide calculate prove illustrate reflect alert quote";
