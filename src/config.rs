@@ -79,11 +79,15 @@ pub struct AlignConfig {
     pub min_words: u32,
     /// Largest jump between two anchors of one chain, in tokens.
     pub max_gap: u32,
+    /// Least score (1/16 bit) of the anchors alone for the texts to be looked at.
+    pub min_chain: i32,
+    /// Least score (1/16 bit) of an alignment.
+    pub min_score: i32,
 }
 
 impl Default for AlignConfig {
     fn default() -> Self {
-        AlignConfig { min_words: 4, max_gap: 30 }
+        AlignConfig { min_words: 4, max_gap: 40, min_chain: 160, min_score: 240 }
     }
 }
 

@@ -16,5 +16,11 @@ pub mod claim;
 pub mod finding;
 pub mod fingerprint;
 pub mod index;
+pub mod ingest;
 pub mod origin;
 pub mod quote;
+pub mod report;
+pub mod run;
+
+// Wiring.
+pub mod pipeline;

@@ -4,8 +4,19 @@
 //! one a sentence that states something, with figures, period, entities and attribution. It
 //! never compares articles and never judges whether a claim is true.
 
-use crate::quote::Attribution;
-use crate::text::{Raw, Span, Tok};
+mod clause;
+mod figure;
+pub mod frequency;
+pub mod lexicon;
+mod numeral;
+mod period;
+pub mod stem;
+mod terms;
+
+use crate::article::Article;
+use crate::quote::{Attribution, QuoteKind, Reading};
+use crate::text::{Raw, Sentence, Span, Tok, TokenText};
+use numeral::Words;
 use serde::Serialize;
 
 /// How a figure bounds the value it names.
@@ -114,4 +125,110 @@ pub struct Terms {
     pub negated: bool,
     /// Half or more of its words stand inside quotation marks.
     pub quoted: bool,
+}
+
+/// Fewest words of a sentence that states something.
+const FEWEST_WORDS: u32 = 4;
+
+/// The claims of an article: one a sentence that states something. Masked lines, link lines and
+/// lines without two content words state nothing. O(n log n).
+pub fn extract(article: &Article, text: &TokenText, reading: &Reading) -> Vec<Claim> {
+    let terms = terms::terms(&article.text, text);
+    let today = article.date.as_deref().and_then(period::Day::parse);
+    // Sorted by position: a sentence reads its own stretch of each list.
+    let mut quoted: Vec<Span<Raw>> =
+        reading.quotes.iter().filter(|q| q.kind != QuoteKind::Nested).flat_map(|q| q.segments.iter().copied()).collect();
+    quoted.sort_unstable();
+    let mut mentions: Vec<(Span<Raw>, &str)> =
+        reading.names.iter().flat_map(|n| n.mentions.iter().map(|m| (*m, n.full.as_str()))).collect();
+    mentions.sort_unstable();
+    let mut claims = Vec::new();
+    for (number, (sentence, mut terms)) in text.sentences.iter().zip(terms).enumerate() {
+        if !states_something(article, sentence, &terms) {
+            continue;
+        }
+        let words = Words { text: &article.text, tokens: text, end: sentence.tokens.end() as usize };
+        let (period, dates) = period::periods(&words, sentence.tokens, today);
+        let from = quoted.partition_point(|q| q.end() <= sentence.raw.start());
+        let inside: u32 = quoted[from..]
+            .iter()
+            .take_while(|q| q.start() < sentence.raw.end())
+            .map(|q| text.tokens_in(Span::new(q.start().max(sentence.raw.start()), q.end().min(sentence.raw.end()))).len())
+            .sum();
+        terms.quoted = inside * 2 >= sentence.tokens.len();
+        let from = mentions.partition_point(|m| m.0.start() < sentence.raw.start());
+        let mut entities: Vec<String> =
+            mentions[from..].iter().take_while(|m| m.0.start() < sentence.raw.end()).map(|m| m.1.to_string()).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        claims.push(Claim {
+            span: sentence.raw,
+            tokens: sentence.tokens,
+            sentence: number,
+            clauses: clause::clauses(&words, sentence.tokens, sentence.raw),
+            figures: figure::figures(&words, sentence.tokens, &dates),
+            period,
+            entities,
+            attribution: None,
+            terms,
+        });
+    }
+    claims
+}
+
+/// True where a sentence can be compared with another.
+fn states_something(article: &Article, sentence: &Sentence, terms: &Terms) -> bool {
+    let printed = &article.text[sentence.raw.range()];
+    let link = printed.contains("://") || printed.contains("www.") || printed.starts_with("[") && printed.ends_with(")");
+    sentence.tokens.len() >= FEWEST_WORDS && terms.stems.len() >= 2 && !link && !article.is_masked(sentence.raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::DateKind;
+
+    /// An article of this text alone.
+    pub(crate) fn article(text: &str) -> Article {
+        Article {
+            id: "A-0".into(),
+            source_id: None,
+            source_file: "a.txt".into(),
+            record: 0,
+            outlet: None,
+            outlet_from: None,
+            authors: Vec::new(),
+            title: None,
+            date: Some("2022-12-15".into()),
+            date_kind: DateKind::Published,
+            url: None,
+            language: Some("en".into()),
+            reference: false,
+            sha256: String::new(),
+            body_hash: String::new(),
+            duplicate_of: None,
+            republished_from: None,
+            wire: None,
+            masked: Vec::new(),
+            text: text.into(),
+        }
+    }
+
+    #[test]
+    fn one_claim_a_sentence_that_states_something() {
+        let text = "Flood\n\nThe river took 54 boats in March 2022. See more: https://example.org/more boats here\nHe left. Owners of the boats want money from the state.";
+        let found = extract(&article(text), &TokenText::new(text), &Reading::default());
+        let printed: Vec<&str> = found.iter().map(|c| &text[c.span.range()]).collect();
+        assert_eq!(printed, ["The river took 54 boats in March 2022.", "Owners of the boats want money from the state."]);
+        assert_eq!(found[0].figures[0].value, "54");
+        assert_eq!(found[0].period.as_ref().map(|p| p.from.as_str()), Some("2022-03"));
+    }
+
+    #[test]
+    fn masked_sentences_make_no_claim() {
+        let text = "The river took the boats away.";
+        let mut a = article(text);
+        a.masked.push(crate::article::Mask { span: Span::new(0, 5), reason: crate::article::MaskReason::Furniture });
+        assert!(extract(&a, &TokenText::new(text), &Reading::default()).is_empty());
+    }
 }

@@ -4,6 +4,9 @@
 //! their occurrences, how each differs from the fullest version, and how their figures relate.
 //! It never asks who is credited: that is the next stage.
 
+pub mod claims;
+pub mod quotes;
+
 use crate::align::Passage;
 use crate::article::{Article, ArticleIx};
 use crate::claim::Claim;

@@ -146,7 +146,7 @@ fn sentence_end(gap: &str, word: &str, position: usize, next_word: &str, next_ch
     if only_full_stop && stop == 0 {
         let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "i";
         // "U.S." reaches us as the tokens "u" and "s": an initial like any other.
-        if (initial && position > 0 || ABBREVIATIONS.contains(&word)) && !(OPENERS.contains(&next_word) && !is_title(word)) {
+        if (initial && position > 0 || ABBREVIATIONS.contains(&word)) && (!OPENERS.contains(&next_word) || is_title(word)) {
             return None;
         }
     }

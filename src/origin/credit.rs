@@ -1,0 +1,140 @@
+//! Credits of a finding: whom each of its occurrences stands on.
+//!
+//! In: a finding and its documents. Out: one [`Stand`] an occurrence. It never joins an
+//! occurrence to a source its article does not name.
+
+use super::copying::hull;
+use super::names::{Match, Roles, compare};
+use crate::finding::{Document, Finding, Item, Occurrence};
+use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source, SourceKind};
+use crate::text::{Raw, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sentences before an occurrence in which a credit may govern it, and after.
+const GOVERNS_BEFORE: usize = 3;
+const GOVERNS_AFTER: usize = 1;
+
+/// How an occurrence came to its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// Its own credit.
+    Credited,
+    /// The article credits this source near by.
+    Governed(Span<Raw>),
+    /// It credits an outlet; the same article credits this source elsewhere.
+    Relayed(Span<Raw>),
+    /// It credits an outlet of the run, whose own article credits this source.
+    Followed,
+    /// Its words are those of an occurrence with this source.
+    Copied,
+    /// It shares the quotation with an occurrence with this source.
+    SharedQuotation,
+    /// A weaker credit gave way to the one the same article gives firmly.
+    Outvoted,
+}
+
+/// Where one occurrence stands.
+#[derive(Debug, Clone)]
+pub(super) struct Stand {
+    /// Its own credit, as the article gives it.
+    pub credit: Option<Attribution>,
+    /// The source it counts for.
+    pub node: Option<Source>,
+    /// How it came to that.
+    pub joined: Joined,
+    /// The relays it passed.
+    pub via: Vec<String>,
+    /// Its credit is explicit.
+    pub explicit: bool,
+    /// Its credit can make a second origin.
+    pub firm: bool,
+}
+
+/// The credit of every occurrence, as its own article gives it.
+pub(super) fn stands(documents: &[Document<'_>], finding: &Finding) -> Vec<Stand> {
+    let shared = shared_words(documents, finding);
+    finding
+        .occurrences
+        .iter()
+        .map(|o| {
+            let credit = credit_of(&documents[o.article.at()], o, &shared);
+            Stand {
+                node: credit.as_ref().map(|c| c.origin.clone()),
+                via: credit.iter().flat_map(|c| c.via.iter().map(|v| v.name.clone())).collect(),
+                explicit: credit.as_ref().is_some_and(|c| c.explicit),
+                firm: credit.as_ref().is_some_and(|c| c.firm),
+                joined: Joined::Credited,
+                credit,
+            }
+        })
+        .collect()
+}
+
+/// Content words that two or more articles of the finding have in common.
+fn shared_words(documents: &[Document<'_>], finding: &Finding) -> BTreeSet<u64> {
+    let mut seen: BTreeMap<u64, BTreeSet<u32>> = BTreeMap::new();
+    for o in &finding.occurrences {
+        let text = documents[o.article.at()].text;
+        for i in text.tokens_in(hull(o)).range() {
+            if text.word(i).len() >= 4 || text.tokens[i].class == crate::text::Class::Number {
+                seen.entry(text.tokens[i].hash).or_default().insert(o.article.0);
+            }
+        }
+    }
+    seen.into_iter().filter(|(_, articles)| articles.len() > 1).map(|(hash, _)| hash).collect()
+}
+
+fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &BTreeSet<u64>) -> Option<Attribution> {
+    if let Item::Quote(n) = o.item
+        && let Some(credit) = quote_credit(&document.reading.quotes[n as usize])
+    {
+        return Some(credit);
+    }
+    let span = hull(o);
+    let tokens = document.text.tokens_in(span);
+    let anchors: Vec<Span<Raw>> = document.text.tokens[tokens.range()].iter().filter(|t| shared.contains(&t.hash)).map(|t| t.raw).collect();
+    quote::attribute(document.reading, document.article, document.text, span, &anchors)
+}
+
+/// The speaker, or the document, of a quotation as a credit.
+fn quote_credit(q: &Quote) -> Option<Attribution> {
+    let origin = q.speaker.clone().or_else(|| q.document.clone())?;
+    let span = q.cue.as_ref().map_or(origin.mention, |c| c.span.hull(origin.mention));
+    Some(Attribution {
+        via: q.via.iter().cloned().collect(),
+        document: q.document.clone(),
+        rule: q.rule,
+        scope: q.scope,
+        span,
+        explicit: q.confidence >= Confidence::Moderate,
+        firm: origin.named && q.scope == Scope::Sentence,
+        origin,
+    })
+}
+
+/// Roles of people, from every document of the finding.
+pub(super) fn roles(documents: &[Document<'_>], finding: &Finding) -> Roles {
+    let mut roles = Roles::default();
+    let articles: BTreeSet<_> = finding.occurrences.iter().map(|o| o.article).collect();
+    for article in articles {
+        for name in documents[article.at()].reading.names.iter().filter(|n| n.kind == SourceKind::Person) {
+            for role in &name.roles {
+                roles.add(&name.full, role);
+            }
+        }
+    }
+    roles
+}
+
+/// The nearest credit to `source` around the sentence of `o`: within three sentences before, one
+/// after, or, with `anywhere`, in the whole article.
+pub(super) fn nearby<'a>(document: &Document<'a>, o: &Occurrence, source: &Source, roles: &Roles, anywhere: bool) -> Option<&'a Credit> {
+    let at = document.text.sentence_at(hull(o).start());
+    document
+        .reading
+        .credits
+        .iter()
+        .filter(|c| anywhere && c.explicit || c.sentence <= at + GOVERNS_AFTER && c.sentence + GOVERNS_BEFORE >= at)
+        .filter(|c| compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::Same)
+        .min_by_key(|c| (c.sentence.abs_diff(at), c.cue.span))
+}

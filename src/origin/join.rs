@@ -1,0 +1,316 @@
+//! Joining: which occurrences count for a source their own sentence does not name.
+//!
+//! In: the stands of a finding and the prose its occurrences share. Out: the same stands, with
+//! nodes followed, outvoted or filled in, each with its reason. An occurrence that has no stated
+//! reason to join stays without a source.
+
+use super::copying::{PassageIndex, TextLink, shares_quotation, text_link};
+use super::credit::{Joined, Stand, nearby};
+use super::names::{Match, Roles, compare, is_generic, words};
+use crate::finding::{Document, Finding, FindingKind};
+use crate::quote::{Scope, Source, SourceKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Up to this many occurrences all pairs are compared; beyond, each with the first few, so that a
+/// text in a thousand outlets costs linear work.
+const ALL_PAIRS: usize = 40;
+const FIRST_FEW: usize = 3;
+
+/// The links between the occurrences of a finding, by their numbers.
+#[derive(Debug)]
+pub(super) struct Links {
+    /// Copied prose, `a < b`.
+    pub text: Vec<(usize, usize, TextLink)>,
+    /// Component of each occurrence under `text`, duplicates and shared agency text.
+    pub component: Vec<usize>,
+    /// Pairs that share a quotation of five words or more, `a < b`.
+    pub quotation: BTreeSet<(usize, usize)>,
+}
+
+impl Links {
+    /// Compares the occurrences of `finding`.
+    pub fn new(documents: &[Document<'_>], passages: &PassageIndex<'_>, finding: &Finding) -> Self {
+        let n = finding.occurrences.len();
+        let mut links = Links { text: Vec::new(), component: (0..n).collect(), quotation: BTreeSet::new() };
+        for b in 1..n {
+            let others = if n <= ALL_PAIRS { b } else { b.min(FIRST_FEW) };
+            for a in 0..others {
+                let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
+                if let Some(link) = text_link(documents, passages, x, y) {
+                    links.text.push((a, b, link));
+                    links.join(a, b);
+                } else if same_body(documents, x.article.at(), y.article.at()) || same_agency_text(documents, finding, a, b) {
+                    links.join(a, b);
+                }
+                if finding.kind == FindingKind::Quote || shares_quotation(documents, passages, x, y) {
+                    links.quotation.insert((a, b));
+                }
+            }
+        }
+        links
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (keep, drop) = (self.component[a].min(self.component[b]), self.component[a].max(self.component[b]));
+        for c in &mut self.component {
+            if *c == drop {
+                *c = keep;
+            }
+        }
+    }
+
+    /// True where all occurrences are one text.
+    pub fn one_component(&self) -> bool {
+        self.component.iter().all(|&c| c == self.component[0])
+    }
+
+    fn quote_linked(&self, a: usize, b: usize) -> bool {
+        self.quotation.contains(&(a.min(b), a.max(b)))
+    }
+}
+
+fn same_body(documents: &[Document<'_>], a: usize, b: usize) -> bool {
+    a != b && !documents[a].article.body_hash.is_empty() && documents[a].article.body_hash == documents[b].article.body_hash
+}
+
+/// Both articles name one agency and the sentences share half of the shorter one's content words.
+fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: usize) -> bool {
+    let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
+    let agency = |ix: usize| documents[ix].article.wire.as_ref().map(|w| words(&w.agency));
+    let (Some(wa), Some(wb)) = (agency(x.article.at()), agency(y.article.at())) else { return false };
+    if wa != wb || x.article == y.article {
+        return false;
+    }
+    let content = |o: &crate::finding::Occurrence| -> Vec<u64> {
+        let text = documents[o.article.at()].text;
+        let tokens = text.tokens_in(super::copying::hull(o));
+        tokens.range().filter(|&i| text.word(i).len() >= 4).map(|i| text.tokens[i].hash).collect()
+    };
+    let (ca, cb) = (content(x), content(y));
+    let shorter = ca.len().min(cb.len());
+    shorter >= 4 && 2 * common_subsequence(&ca, &cb) >= shorter
+}
+
+/// Length of the longest common subsequence. O(nm), on sentences.
+fn common_subsequence(a: &[u64], b: &[u64]) -> usize {
+    let mut row = vec![0usize; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+fn same(a: &Source, b: &Source, roles: &Roles) -> bool {
+    compare((&a.name, a.kind), (&b.name, b.kind), roles) == Match::Same
+}
+
+fn is_outlet(source: &Source) -> bool {
+    matches!(source.kind, SourceKind::Outlet | SourceKind::Agency)
+}
+
+/// Occurrences that credit an outlet of this finding take over whom that outlet's own article
+/// credits. Returns a warning for outlets that credit each other.
+pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand]) -> Vec<String> {
+    let outlet_of = |i: usize| documents[finding.occurrences[i].article.at()].article.outlet.as_deref();
+    let target = |i: usize, stands: &[Stand]| -> Option<usize> {
+        let node = stands[i].node.as_ref()?;
+        let named = words(&node.name);
+        (0..stands.len()).find(|&j| {
+            finding.occurrences[j].article != finding.occurrences[i].article
+                && outlet_of(j).is_some_and(|o| !named.is_empty() && words(o) == named)
+        })
+    };
+    let targets: Vec<Option<usize>> = (0..stands.len()).map(|i| target(i, stands)).collect();
+    let mut warnings = BTreeSet::new();
+    for i in 0..stands.len() {
+        let Some(first) = targets[i] else { continue };
+        let mut path = vec![i];
+        let mut at = Some(first);
+        while let Some(j) = at {
+            if path.contains(&j) {
+                let mut names: Vec<&str> = path.iter().filter_map(|&p| outlet_of(p)).collect();
+                names.sort_unstable();
+                names.dedup();
+                warnings.insert(format!("circular credit: {} credit each other", names.join(" and ")));
+                for &p in &path {
+                    stands[p].node = None;
+                    stands[p].firm = false;
+                }
+                path.clear();
+                break;
+            }
+            path.push(j);
+            at = targets[j];
+        }
+        // The end of the chain is an article that credits somebody who is no outlet here.
+        if let [_, .., end] = path[..]
+            && let Some(source) = stands[end].node.clone()
+            && stands[i].node.as_ref().is_some_and(is_outlet)
+        {
+            for &relay in &path[1..] {
+                stands[i].via.extend(outlet_of(relay).map(str::to_string));
+            }
+            stands[i].node = Some(source);
+            stands[i].joined = Joined::Followed;
+            stands[i].firm = false;
+        }
+    }
+    warnings.into_iter().collect()
+}
+
+/// An outlet alone is only a possible relay: where the same article credits the source that
+/// another article names, the outlet becomes a relay of it.
+pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles) {
+    for i in 0..stands.len() {
+        let Some(outlet) = stands[i].node.clone().filter(is_outlet) else { continue };
+        let o = &finding.occurrences[i];
+        let mut candidates: Vec<&Source> = (0..stands.len())
+            .filter(|&j| stands[j].firm && finding.occurrences[j].article != o.article)
+            .filter_map(|j| stands[j].node.as_ref())
+            .filter(|s| !is_outlet(s))
+            .collect();
+        candidates.sort_by(|a, b| a.name.cmp(&b.name));
+        let found = candidates
+            .iter()
+            .find_map(|s| nearby(&documents[o.article.at()], o, s, roles, true).map(|c| ((*s).clone(), c.source.mention.hull(c.cue.span))));
+        if let Some((source, span)) = found {
+            stands[i].node = Some(source);
+            stands[i].via.push(outlet.name);
+            stands[i].joined = Joined::Relayed(span);
+            stands[i].firm = false;
+        }
+    }
+}
+
+/// Weight of a credit in a vote.
+fn weight(stand: &Stand) -> u32 {
+    match (stand.firm, stand.explicit) {
+        (true, _) => 3,
+        (_, true) => 2,
+        _ => 1,
+    }
+}
+
+/// One text has one source: inside a component of copied prose, and inside a quotation finding,
+/// the heavier vote wins. A tie changes nothing.
+pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles) {
+    let groups: BTreeSet<usize> = links.component.iter().copied().collect();
+    for group in groups {
+        let members: Vec<usize> =
+            (0..stands.len()).filter(|&i| finding.kind == FindingKind::Quote || links.component[i] == group).collect();
+        let mut votes: Vec<(Source, u32, bool)> = Vec::new();
+        for &i in &members {
+            let Some(node) = &stands[i].node else { continue };
+            match votes.iter_mut().find(|(s, _, _)| same(s, node, roles)) {
+                Some(vote) => {
+                    vote.1 += weight(&stands[i]);
+                    vote.2 |= stands[i].firm;
+                }
+                None => votes.push((node.clone(), weight(&stands[i]), stands[i].firm)),
+            }
+        }
+        votes.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.name.cmp(&b.0.name)));
+        let [(winner, top, firm), (_, second, _), ..] = &votes[..] else { continue };
+        // Two named people who share a text stay two: that is for the reader to see.
+        if top <= second || !firm {
+            continue;
+        }
+        for &i in &members {
+            let Some(node) = &stands[i].node else { continue };
+            let dissent = !same(winner, node, roles);
+            let disjoint = compare((&winner.name, winner.kind), (&node.name, node.kind), roles) == Match::No;
+            if dissent && !(stands[i].firm && disjoint) {
+                stands[i].node = Some(winner.clone());
+                stands[i].joined = Joined::Outvoted;
+                stands[i].firm = false;
+            }
+        }
+        if finding.kind == FindingKind::Quote {
+            break;
+        }
+    }
+}
+
+/// Where firm credits exist, a credit that is not firm and names somebody else counts for the firm
+/// source that the same article credits, or for nobody.
+pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles) {
+    let firm: Vec<Source> = {
+        let mut all: BTreeMap<String, Source> = BTreeMap::new();
+        for s in stands.iter().filter(|s| s.firm) {
+            if let Some(node) = s.node.as_ref().filter(|n| !is_generic(&n.name) && !is_outlet(n)) {
+                all.entry(node.name.clone()).or_insert_with(|| node.clone());
+            }
+        }
+        all.into_values().collect()
+    };
+    if firm.is_empty() {
+        return;
+    }
+    for (stand, o) in stands.iter_mut().zip(&finding.occurrences) {
+        let Some(node) = &stand.node else { continue };
+        // A source named in so many words is no weak dissent, even where it is unnamed people.
+        let in_so_many_words =
+            stand.explicit && stand.credit.as_ref().is_some_and(|c| c.origin.named && c.scope == Scope::Sentence) && !is_outlet(node);
+        if in_so_many_words || firm.iter().any(|f| same(f, node, roles)) {
+            continue;
+        }
+        let instead = firm
+            .iter()
+            .find_map(|f| nearby(&documents[o.article.at()], o, f, roles, true).map(|c| (f.clone(), c.source.mention.hull(c.cue.span))));
+        match instead {
+            Some((source, span)) => {
+                if is_outlet(node) {
+                    stand.via.push(node.name.clone());
+                    stand.joined = Joined::Relayed(span);
+                } else {
+                    stand.joined = Joined::Outvoted;
+                }
+                stand.node = Some(source);
+            }
+            None => stand.node = None,
+        }
+        stand.firm = false;
+    }
+}
+
+/// An occurrence without a source joins one for a stated reason: its prose is linked to an
+/// occurrence that has one, it shares a quotation with one, or its article credits one close by.
+pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles) {
+    let before = stands.to_vec();
+    let mut known: BTreeMap<&str, &Source> = BTreeMap::new();
+    for s in before.iter().filter_map(|s| s.node.as_ref()) {
+        known.entry(&s.name).or_insert(s);
+    }
+    for i in 0..stands.len() {
+        if before[i].node.is_some() {
+            continue;
+        }
+        let o = &finding.occurrences[i];
+        let from = |test: &dyn Fn(usize) -> bool| (0..before.len()).filter(|&j| j != i && test(j)).find_map(|j| before[j].node.clone());
+        let own = from(&|j| finding.occurrences[j].article == o.article);
+        let copied = own.or_else(|| from(&|j| links.component[j] == links.component[i]));
+        if let Some(source) = copied {
+            stands[i].node = Some(source);
+            stands[i].joined = Joined::Copied;
+        } else if let Some(source) = from(&|j| links.quote_linked(i, j)) {
+            stands[i].node = Some(source);
+            stands[i].joined = Joined::SharedQuotation;
+        } else if let Some((source, span)) = known
+            .values()
+            .filter_map(|s| nearby(&documents[o.article.at()], o, s, roles, false).map(|c| (c, *s)))
+            .min_by_key(|(c, s)| {
+                (c.sentence.abs_diff(documents[o.article.at()].text.sentence_at(super::copying::hull(o).start())), s.name.clone())
+            })
+            .map(|(c, s)| (s.clone(), c.source.mention.hull(c.cue.span)))
+        {
+            stands[i].node = Some(source);
+            stands[i].joined = Joined::Governed(span);
+        }
+        stands[i].firm = false;
+    }
+}

@@ -1,0 +1,532 @@
+//! The verdict: what the credits and the shared text of a finding allow to say.
+//!
+//! In: the stands of a finding after joining. Out: a [`Verdict`]. A single origin is the one
+//! statement that must never be wrong, so it is made only where nothing is left unknown; it never
+//! says that sources are independent.
+
+use super::credit::{Joined, Stand};
+use super::join::Links;
+use super::names::{Match, Named, Roles, compare, is_generic, words};
+use super::{Basis, Verdict, VerdictClass};
+use crate::article::{ArticleIx, WireExtent};
+use crate::finding::{Document, Finding, FindingKind, Strength};
+use crate::quote::{Confidence, Source, SourceKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Documents that pass on what others say; a statement or a letter speaks for its author alone.
+const RELAYING: &[&str] = &["report", "study", "survey", "research", "analysis", "investigation", "review", "dossier"];
+
+/// The occurrences that count for one source.
+struct Class<'a> {
+    members: Vec<usize>,
+    articles: BTreeSet<ArticleIx>,
+    sources: Vec<&'a Source>,
+    firm: bool,
+}
+
+impl Class<'_> {
+    /// The name to print: the form most articles use; for a person the fullest form.
+    fn name(&self) -> String {
+        let person = self.sources.iter().any(|s| s.kind == SourceKind::Person);
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        for s in &self.sources {
+            *count.entry(&s.name).or_default() += 1;
+        }
+        let full = |name: &str| person && words(name).len() > 1;
+        let best = count.iter().max_by(|(a, x), (b, y)| full(a).cmp(&full(b)).then(x.cmp(y)).then(a.len().cmp(&b.len())).then(b.cmp(a)));
+        best.map(|(name, _)| (*name).to_string()).unwrap_or_default()
+    }
+
+    fn unnamed(&self) -> bool {
+        self.sources.iter().all(|s| is_generic(&s.name) || s.kind == SourceKind::Group)
+    }
+}
+
+/// Groups the known sources: two names share a class only if no two names in it are disjoint.
+fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles) -> Vec<Class<'a>> {
+    let mut by_name: BTreeMap<(&str, SourceKind), Vec<usize>> = BTreeMap::new();
+    for (i, s) in stands.iter().enumerate() {
+        if let Some(node) = &s.node {
+            by_name.entry((&node.name, node.kind)).or_default().push(i);
+        }
+    }
+    let mut names: Vec<(Named<'_>, Vec<usize>)> = by_name.into_iter().collect();
+    names.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(b.0.0.len().cmp(&a.0.0.len())).then(a.0.cmp(&b.0)));
+    let mut out: Vec<(Vec<Named<'_>>, Class<'a>)> = Vec::new();
+    for (name, members) in names {
+        let fits = |group: &[Named<'_>]| {
+            let matches: Vec<Match> = group.iter().map(|&g| compare(g, name, roles)).collect();
+            matches.contains(&Match::Same) && !matches.contains(&Match::No)
+        };
+        let slot = match out.iter().position(|(group, _)| fits(group)) {
+            Some(at) => &mut out[at],
+            None => {
+                out.push((Vec::new(), Class { members: Vec::new(), articles: BTreeSet::new(), sources: Vec::new(), firm: false }));
+                out.last_mut().expect("just pushed")
+            }
+        };
+        slot.0.push(name);
+        for i in members {
+            slot.1.members.push(i);
+            slot.1.articles.insert(finding.occurrences[i].article);
+            slot.1.sources.extend(stands[i].node.as_ref());
+            slot.1.firm |= stands[i].firm;
+        }
+    }
+    let mut classes: Vec<Class<'a>> = out.into_iter().map(|(_, class)| class).collect();
+    classes.sort_by_key(|c| (std::cmp::Reverse(c.articles.len()), c.name()));
+    classes
+}
+
+/// The strongest statement about two classes.
+fn relation(a: &Class<'_>, b: &Class<'_>, roles: &Roles) -> Match {
+    let mut best = Match::No;
+    for x in &a.sources {
+        for y in &b.sources {
+            best = best.max(compare((&x.name, x.kind), (&y.name, y.kind), roles));
+        }
+    }
+    best
+}
+
+struct Case<'a, 'd> {
+    documents: &'a [Document<'d>],
+    finding: &'a Finding,
+    stands: &'a [Stand],
+    links: &'a Links,
+    roles: &'a Roles,
+    classes: &'a [Class<'a>],
+    articles: BTreeSet<ArticleIx>,
+    /// Articles none of whose occurrences has a source.
+    unknown: BTreeSet<ArticleIx>,
+}
+
+/// What a rule says before the counts are added.
+struct Ruling {
+    class: VerdictClass,
+    basis: Vec<Basis>,
+    confidence: Confidence,
+    origins: Vec<String>,
+    because: String,
+    change: Vec<String>,
+}
+
+/// Judges a finding. May add a warning to it.
+pub(super) fn decide(documents: &[Document<'_>], finding: &mut Finding, stands: &[Stand], links: &Links, roles: &Roles) -> Verdict {
+    let classes = classes(finding, stands, roles);
+    let articles: BTreeSet<ArticleIx> = finding.occurrences.iter().map(|o| o.article).collect();
+    let known: BTreeSet<ArticleIx> = classes.iter().flat_map(|c| c.articles.iter().copied()).collect();
+    let case = Case { documents, finding, stands, links, roles, classes: &classes, unknown: &articles - &known, articles };
+    let mut ruling = case.rule();
+    if finding.strength == Strength::Possible {
+        ruling.confidence = Confidence::Weak;
+    }
+    let single = matches!(ruling.class, VerdictClass::SingleOrigin | VerdictClass::SingleOriginViaRelay | VerdictClass::Republication);
+    let forced = if ruling.class == VerdictClass::MultipleOrigins { 2 } else { 1 };
+    let at_most = if single { 1 } else { (classes.len() + case.unknown_texts()).max(forced) as u32 };
+    let relays = case.relays();
+    let name_confidence = case.name_confidence(&ruling);
+    let because = ruling.because;
+    Verdict {
+        class: ruling.class,
+        basis: ruling.basis,
+        confidence: ruling.confidence,
+        name_confidence,
+        origins_at_most: at_most,
+        origins_at_least: forced as u32,
+        effective_origins: effective(&classes),
+        origins: ruling.origins,
+        relays,
+        because,
+        what_would_change_it: ruling.change,
+    }
+}
+
+/// 1/Σp² over the articles of each class, in 1/10,000; 10,000 where nothing is known.
+fn effective(classes: &[Class<'_>]) -> u32 {
+    let total: u64 = classes.iter().map(|c| c.articles.len() as u64).sum();
+    let squares: u64 = classes.iter().map(|c| (c.articles.len() as u64).pow(2)).sum();
+    (total * total * 10_000).checked_div(squares).unwrap_or(10_000) as u32
+}
+
+impl Case<'_, '_> {
+    fn rule(&self) -> Ruling {
+        if let Some(kind) = self.finding.formula {
+            return self.say(
+                VerdictClass::CommonExpression,
+                &[Basis::Text],
+                Confidence::Moderate,
+                vec![],
+                format!("These are stock words of this collection ({kind}): sharing them is no evidence of a common source."),
+                &["the same words beside the same rare details"],
+            );
+        }
+        if let Some(ruling) = self.republication() {
+            return ruling;
+        }
+        match self.classes {
+            [] => self.nobody_credited(),
+            [one] => self.one_source(one),
+            _ => self.several_sources(),
+        }
+    }
+
+    fn say(
+        &self,
+        class: VerdictClass,
+        basis: &[Basis],
+        confidence: Confidence,
+        origins: Vec<String>,
+        because: String,
+        change: &[&str],
+    ) -> Ruling {
+        Ruling { class, basis: basis.to_vec(), confidence, origins, because, change: change.iter().map(|c| (*c).to_string()).collect() }
+    }
+
+    fn name_of(&self, article: ArticleIx) -> &str {
+        self.documents[article.at()].article.name()
+    }
+
+    fn list(&self, articles: &BTreeSet<ArticleIx>) -> String {
+        let mut names: Vec<&str> = articles.iter().map(|&a| self.name_of(a)).collect();
+        names.sort_unstable();
+        names.dedup();
+        let more = names.len().saturating_sub(6);
+        names.truncate(6);
+        let listed = names.join(", ");
+        if more > 0 { format!("{listed} and {more} more") } else { listed }
+    }
+
+    /// All but one article are declared copies of it, or of one outlet.
+    fn republication(&self) -> Option<Ruling> {
+        let article = |ix: ArticleIx| self.documents[ix.at()].article;
+        let from = |ix: ArticleIx| article(ix).republished_from.as_ref().map(|r| words(&r.from));
+        let outlet = |ix: ArticleIx| article(ix).outlet.as_deref().map(words);
+        // A note that names the article's own outlet says nothing about another text.
+        let copies: BTreeSet<ArticleIx> = self.articles.iter().copied().filter(|&a| from(a).is_some() && from(a) != outlet(a)).collect();
+        let rest: Vec<ArticleIx> = self.articles.difference(&copies).copied().collect();
+        let sources: BTreeSet<Vec<String>> = copies.iter().filter_map(|&a| from(a)).collect();
+        let declared = match rest[..] {
+            [] => sources.len() == 1 && copies.len() > 1,
+            [one] => outlet(one).is_some_and(|o| sources.iter().all(|s| *s == o)),
+            _ => false,
+        };
+        if copies.is_empty() || !declared || !self.links.one_component() && self.finding.kind != FindingKind::Quote {
+            return None;
+        }
+        let first = copies.iter().next().and_then(|&a| article(a).republished_from.as_ref()).map(|r| r.from.clone())?;
+        let origins = self.classes.first().map_or_else(|| vec![first.clone()], |c| vec![c.name()]);
+        let because =
+            format!("{} republish{} the text of {first} and say so.", self.list(&copies), if copies.len() == 1 { "es" } else { "" });
+        Some(self.say(
+            VerdictClass::Republication,
+            &[Basis::Text],
+            Confidence::Strong,
+            origins,
+            because,
+            &["a report of its own in the republishing outlet"],
+        ))
+    }
+
+    fn nobody_credited(&self) -> Ruling {
+        let n = self.articles.len();
+        if n > 1 && self.links.one_component() {
+            let whole = self
+                .articles
+                .iter()
+                .filter_map(|&a| self.documents[a.at()].article.wire.as_ref())
+                .filter(|w| w.extent == WireExtent::Whole);
+            let mut agencies: Vec<&str> = whole.map(|w| w.agency.as_str()).collect();
+            agencies.sort_unstable();
+            agencies.dedup();
+            if let [agency] = agencies[..] {
+                let because = format!(
+                    "One text stands in {n} articles, at least one of them a whole {agency} report. Nobody else is credited for it."
+                );
+                return self.say(
+                    VerdictClass::SingleOrigin,
+                    &[Basis::Text],
+                    Confidence::Moderate,
+                    vec![agency.into()],
+                    because,
+                    &["the agency's own source for it", "an article that names another source"],
+                );
+            }
+            let because = format!("{n} articles share the wording; none of them says where it comes from.");
+            return self.say(
+                VerdictClass::SharedTextOriginUnknown,
+                &[Basis::Text],
+                Confidence::Moderate,
+                vec![],
+                because,
+                &["a credit, byline or agency line in one of them", "publication dates, which would show who had the words first"],
+            );
+        }
+        if self.finding.kind == FindingKind::Quote && n > 1 {
+            let because = format!("{n} articles print the same quotation; in none of them could its speaker be read.");
+            return self.say(
+                VerdictClass::SharedTextOriginUnknown,
+                &[Basis::Text],
+                Confidence::Weak,
+                vec![],
+                because,
+                &["the speaker, named in one of them"],
+            );
+        }
+        let because = format!("None of the {n} articles says on whose word it reports this.");
+        self.say(
+            VerdictClass::Undetermined,
+            &[],
+            Confidence::Moderate,
+            vec![],
+            because,
+            &["a source named in any of them", "shared wording"],
+        )
+    }
+
+    fn one_source(&self, class: &Class<'_>) -> Ruling {
+        let name = class.name();
+        let n = self.articles.len();
+        if !self.unknown.is_empty() {
+            let because = format!(
+                "{} of {n} articles credit {name}; {} give{} no source for it.",
+                n - self.unknown.len(),
+                self.list(&self.unknown),
+                if self.unknown.len() == 1 { "s" } else { "" }
+            );
+            return self.say(
+                VerdictClass::Undetermined,
+                &[Basis::Attribution],
+                Confidence::Weak,
+                vec![name],
+                because,
+                &["the source of the articles that give none"],
+            );
+        }
+        if class.unnamed() && n > 1 && !self.links.one_component() && self.finding.kind != FindingKind::Quote {
+            let because = format!("All {n} articles credit an unnamed source (“{name}”), which may or may not be the same.");
+            return self.say(
+                VerdictClass::Undetermined,
+                &[Basis::Attribution],
+                Confidence::Weak,
+                vec![name],
+                because,
+                &["the name of the source"],
+            );
+        }
+        self.single(class, &name)
+    }
+
+    /// All articles meet in `class`.
+    fn single(&self, class: &Class<'_>, name: &str) -> Ruling {
+        let n = self.articles.len();
+        let explicit: BTreeSet<ArticleIx> = class
+            .members
+            .iter()
+            .filter(|&&i| self.stands[i].explicit && matches!(self.stands[i].joined, Joined::Credited | Joined::Followed))
+            .map(|&i| self.finding.occurrences[i].article)
+            .collect();
+        let confidence = match explicit.len() {
+            e if e == n || e >= 2 => Confidence::Strong,
+            _ => Confidence::Moderate,
+        };
+        let relayed: BTreeSet<ArticleIx> = class
+            .members
+            .iter()
+            .filter(|&&i| matches!(self.stands[i].joined, Joined::Relayed(_) | Joined::Followed))
+            .map(|&i| self.finding.occurrences[i].article)
+            .collect();
+        let via: Vec<BTreeSet<&str>> = class.members.iter().map(|&i| self.stands[i].via.iter().map(String::as_str).collect()).collect();
+        let common = via.iter().skip(1).fold(via.first().cloned().unwrap_or_default(), |common, v| &common & v);
+        let relay = !relayed.is_empty() || !common.is_empty();
+        let mut basis = Vec::new();
+        if !self.links.text.is_empty() || self.finding.kind != FindingKind::Claim {
+            basis.push(Basis::Text);
+        }
+        if !explicit.is_empty() || class.members.iter().any(|&i| self.stands[i].credit.is_some()) {
+            basis.push(Basis::Attribution);
+        }
+        let joined = n - explicit.len();
+        let mut because = match (explicit.len(), joined) {
+            (0, _) => format!("All {n} articles lead to {name}, by inference."),
+            (_, 0) => format!("All {n} articles credit {name}."),
+            (e, j) => format!(
+                "{e} of {n} articles credit {name}; the other{} {} through shared text, the same quotation or a credit close by.",
+                if j == 1 { "" } else { "s" },
+                if j == 1 { "joins it" } else { "join it" }
+            ),
+        };
+        if n == 1 {
+            because = format!("One article prints it more than once and credits {name}.");
+        }
+        if relay {
+            let through = self.relays().join(", ");
+            because.push_str(&format!(
+                " It reaches {} through {through}.",
+                if relayed.is_empty() { "all of them".into() } else { self.list(&relayed) }
+            ));
+        }
+        let class = if relay { VerdictClass::SingleOriginViaRelay } else { VerdictClass::SingleOrigin };
+        let own_text = format!("the original words of {name}, if they differ");
+        self.say(
+            class,
+            &basis,
+            confidence,
+            vec![name.to_string()],
+            because,
+            &["an article that names another first-hand source", &own_text],
+        )
+    }
+
+    fn several_sources(&self) -> Ruling {
+        let names: Vec<String> = self.classes.iter().map(Class::name).collect();
+        let mut disjoint = None;
+        let mut any_disjoint = false;
+        for (x, a) in self.classes.iter().enumerate() {
+            for (y, b) in self.classes.iter().enumerate().skip(x + 1) {
+                if relation(a, b, self.roles) == Match::No {
+                    any_disjoint = true;
+                    let apart = a.articles.difference(&b.articles).next().is_some() && b.articles.difference(&a.articles).next().is_some();
+                    if a.firm && b.firm && apart && disjoint.is_none() {
+                        disjoint = Some((x, y));
+                    }
+                }
+            }
+        }
+        let known: BTreeSet<ArticleIx> = self.classes.iter().flat_map(|c| c.articles.iter().copied()).collect();
+        let credited = self.classes.iter().map(|c| format!("{} ({})", c.name(), self.list(&c.articles))).collect::<Vec<_>>().join("; ");
+        if self.finding.kind == FindingKind::Quote {
+            // The same words have one speaker; who that is may be in doubt.
+            let (first, second) = (self.classes[0].articles.len(), self.classes[1].articles.len());
+            if self.unknown.is_empty() && (!any_disjoint || first >= 2 * second && first > second + 1) {
+                let mut ruling = self.single(&self.classes[0], &names[0]);
+                ruling.confidence = Confidence::Moderate;
+                ruling.because = format!("The same words stand in all of them; most credit {}. Credited: {credited}.", names[0]);
+                return ruling;
+            }
+            let because = format!("The same words are credited to different sources: {credited}.");
+            return self.say(
+                VerdictClass::Undetermined,
+                &[Basis::Attribution, Basis::Text],
+                Confidence::Weak,
+                names,
+                because,
+                &["a recording or transcript of the words"],
+            );
+        }
+        if let Some(ruling) = self.layered() {
+            return ruling;
+        }
+        let common = self.classes.iter().find(|c| known.iter().all(|a| c.articles.contains(a)));
+        if let Some(common) = common {
+            let because =
+                format!("Every article that gives a source names {}; other sources are credited beside it: {credited}.", common.name());
+            return self.say(
+                VerdictClass::Undetermined,
+                &[Basis::Attribution],
+                Confidence::Weak,
+                names,
+                because,
+                &["which of the sources speaks first hand"],
+            );
+        }
+        if disjoint.is_some() {
+            let because = format!("Different sources are credited by name, in the sentence itself: {credited}.");
+            return self.say(
+                VerdictClass::MultipleOrigins,
+                &[Basis::Attribution],
+                Confidence::Weak,
+                names,
+                because,
+                &["a document that all of them draw on", "two of these names meaning one source"],
+            );
+        }
+        let because = format!("Several sources are credited, which may be one: {credited}.");
+        self.say(
+            VerdictClass::Undetermined,
+            &[Basis::Attribution],
+            Confidence::Weak,
+            names,
+            because,
+            &["who the unnamed or relaying sources are"],
+        )
+    }
+
+    /// Two layers: some articles credit an authority, the others the report that relays the
+    /// authority's figure; every article that credits the authority also credits the report's
+    /// author. The authority is the origin, the author the relay.
+    fn layered(&self) -> Option<Ruling> {
+        let [a, b] = self.classes else { return None };
+        let reports = |c: &Class<'_>| {
+            c.members.iter().filter_map(|&i| self.stands[i].credit.as_ref()).any(|c| {
+                let document = c.document.as_ref().or(Some(&c.origin).filter(|o| o.kind == SourceKind::Document));
+                document.is_some_and(|d| words(&d.name).iter().any(|w| RELAYING.contains(&w.as_str())))
+            })
+        };
+        let (report, authority) = match (reports(a) && !a.unnamed(), reports(b) && !b.unnamed()) {
+            (true, false) => (a, b),
+            (false, true) => (b, a),
+            _ => return None,
+        };
+        let author = *report.sources.first()?;
+        let draws_on_it = authority.members.iter().all(|&i| {
+            let o = &self.finding.occurrences[i];
+            super::credit::nearby(&self.documents[o.article.at()], o, author, self.roles, true).is_some()
+        });
+        if !draws_on_it || !self.unknown.is_empty() || self.articles.len() < 3 {
+            return None;
+        }
+        let (origin, relay) = (authority.name(), report.name());
+        let because = format!(
+            "{} credit{} {origin}; {} credit{} {relay}, whose report every one of these articles draws on: an account of {origin} that {relay} relays.",
+            self.list(&authority.articles),
+            if authority.articles.len() == 1 { "s" } else { "" },
+            self.list(&report.articles),
+            if report.articles.len() == 1 { "s" } else { "" },
+        );
+        Some(self.say(
+            VerdictClass::SingleOriginViaRelay,
+            &[Basis::Attribution],
+            Confidence::Weak,
+            vec![origin, relay],
+            because,
+            &["an article that has it from the first source directly"],
+        ))
+    }
+
+    /// Texts that nobody's credit covers, counted once where they are one text.
+    fn unknown_texts(&self) -> usize {
+        let texts: BTreeSet<usize> = (0..self.stands.len())
+            .filter(|&i| self.unknown.contains(&self.finding.occurrences[i].article))
+            .map(|i| self.links.component[i])
+            .collect();
+        texts.len()
+    }
+
+    /// Relays, most used first.
+    fn relays(&self) -> Vec<String> {
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        for via in self.stands.iter().filter(|s| s.node.is_some()).flat_map(|s| &s.via) {
+            *count.entry(via).or_default() += 1;
+        }
+        let mut relays: Vec<(&str, usize)> = count.into_iter().collect();
+        relays.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        relays.into_iter().map(|(name, _)| name.to_string()).collect()
+    }
+
+    fn name_confidence(&self, ruling: &Ruling) -> Option<Confidence> {
+        ruling.origins.first()?;
+        let Some(class) = self.classes.iter().find(|c| c.name() == ruling.origins[0]) else { return Some(Confidence::Weak) };
+        let naming: BTreeSet<ArticleIx> = class
+            .members
+            .iter()
+            .filter(|&&i| self.stands[i].credit.as_ref().is_some_and(|c| c.origin.named && c.explicit))
+            .map(|&i| self.finding.occurrences[i].article)
+            .collect();
+        Some(match naming.len() {
+            0 => Confidence::Weak,
+            1 | 2 => Confidence::Moderate,
+            _ => Confidence::Strong,
+        })
+    }
+}

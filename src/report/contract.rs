@@ -1,0 +1,390 @@
+//! The output contract: the records that tools and people may rely on.
+//!
+//! In: nothing. Out: types whose serialised form is described by the JSON Schema in the run
+//! folder. Keys keep their order; changes within a major version only add. Scores are integers in
+//! 1/10,000; offsets are half-open and name their unit.
+
+use crate::article::{DateKind, MaskReason, WireExtent};
+use crate::claim::{Bound, FigureKind};
+use crate::config::Config;
+use crate::finding::{ChangeKind, FindingKind, Form, Relation, Severity, Strength};
+use crate::ingest::{InputFile, Skipped, Warning};
+use crate::origin::{Basis, EvidenceKind, VerdictClass};
+use crate::quote::{Confidence, CueClass, QuoteKind, Scope, SourceKind};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Version of this contract.
+pub const SCHEMA_VERSION: &str = "1.0.0";
+/// Most findings in `result.json`; `findings.jsonl` holds them all.
+pub const RESULT_FINDINGS: usize = 5_000;
+
+/// A stretch of an article's `text`, in code points and in UTF-8 bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct SpanRecord {
+    pub char_start: u32,
+    pub char_end: u32,
+    pub byte_start: u32,
+    pub byte_end: u32,
+}
+
+/// A stretch that takes no part in matching.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct MaskRecord {
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub reason: MaskReason,
+}
+
+/// An agency credit.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct WireRecord {
+    pub agency: String,
+    pub extent: WireExtent,
+    pub rule: String,
+    pub span: Option<SpanRecord>,
+}
+
+/// A note that names an earlier publication.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct RepublicationRecord {
+    pub from: String,
+    pub span: SpanRecord,
+}
+
+/// One line of `articles.jsonl`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ArticleRecord {
+    pub id: String,
+    pub source_id: Option<String>,
+    pub source_file: String,
+    pub record: u64,
+    pub outlet: Option<String>,
+    pub outlet_from: Option<String>,
+    pub authors: Vec<String>,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    pub date_kind: DateKind,
+    pub url: Option<String>,
+    pub language: Option<String>,
+    pub reference: bool,
+    pub sha256: String,
+    pub body_hash: String,
+    pub duplicate_of: Option<String>,
+    pub republished_from: Option<RepublicationRecord>,
+    pub wire: Option<WireRecord>,
+    pub masked: Vec<MaskRecord>,
+    pub words: u32,
+    pub text: String,
+}
+
+/// A source, with the words that name it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct SourceRecord {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub kind: SourceKind,
+    pub mention: SpanRecord,
+    pub rule: String,
+}
+
+/// The words that tie content to a source.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct CueRecord {
+    pub text: String,
+    pub lemma: String,
+    pub class: CueClass,
+    #[serde(flatten)]
+    pub span: SpanRecord,
+}
+
+/// One line of `quotes.jsonl`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct QuoteRecord {
+    pub id: String,
+    pub article: String,
+    pub kind: QuoteKind,
+    pub segments: Vec<SpanRecord>,
+    /// The segments as printed, joined by ` … `.
+    pub text: String,
+    pub speaker: Option<SourceRecord>,
+    pub via: Option<SourceRecord>,
+    pub document: Option<SourceRecord>,
+    pub cue: Option<CueRecord>,
+    pub rule: String,
+    pub scope: Scope,
+    pub confidence: Confidence,
+}
+
+/// One figure of a claim.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct FigureRecord {
+    pub value: String,
+    pub unit: String,
+    pub bound: Bound,
+    pub kind: FigureKind,
+    pub as_written: String,
+    #[serde(flatten)]
+    pub span: SpanRecord,
+}
+
+/// A stretch of time.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct PeriodRecord {
+    pub from: String,
+    pub to: String,
+    pub as_written: String,
+}
+
+/// On whose word something stands.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct AttributionRecord {
+    pub origin: String,
+    #[serde(rename = "type")]
+    pub kind: SourceKind,
+    pub via: Vec<String>,
+    pub document: Option<String>,
+    pub rule: String,
+    pub scope: Scope,
+    pub explicit: bool,
+    pub text: String,
+    #[serde(flatten)]
+    pub span: SpanRecord,
+}
+
+/// One line of `claims.jsonl`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ClaimRecord {
+    pub id: String,
+    pub article: String,
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub clauses: Vec<SpanRecord>,
+    pub figures: Vec<FigureRecord>,
+    pub period: Option<PeriodRecord>,
+    pub entities: Vec<String>,
+    pub attribution: Option<AttributionRecord>,
+}
+
+/// One side of a passage.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct PlaceRecord {
+    pub article: String,
+    #[serde(flatten)]
+    pub span: SpanRecord,
+}
+
+/// One line of `passages.jsonl`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct PassageRecord {
+    pub id: String,
+    pub a: PlaceRecord,
+    pub b: PlaceRecord,
+    pub words: u32,
+    pub identity: u32,
+    pub inside_quotes: bool,
+    pub formula: Option<String>,
+}
+
+/// One change from the fullest version.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ChangeRecord {
+    pub kind: ChangeKind,
+    pub from: String,
+    pub to: String,
+    pub severity: Severity,
+}
+
+/// One place where a finding stands.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct OccurrenceRecord {
+    /// Id of the quotation or claim; null for words without marks.
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
+    pub article: String,
+    pub outlet: Option<String>,
+    pub segments: Vec<SpanRecord>,
+    /// The segments as printed, joined by ` … `.
+    pub text: String,
+    pub form: Form,
+    pub changes: Vec<ChangeRecord>,
+    pub origin: Option<String>,
+    pub via: Vec<String>,
+    pub attribution: Option<AttributionRecord>,
+}
+
+/// One value of a quantity and who gives it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ValueRecord {
+    pub value: String,
+    pub articles: Vec<String>,
+}
+
+/// How the figures of a finding relate.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct FiguresRecord {
+    pub what: String,
+    pub values: Vec<ValueRecord>,
+    pub relation: Relation,
+    pub note: String,
+}
+
+/// The judgement on a finding.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct VerdictRecord {
+    pub class: VerdictClass,
+    pub basis: Vec<Basis>,
+    pub confidence: Confidence,
+    pub name_confidence: Option<Confidence>,
+    pub origins_at_most: u32,
+    pub origins_at_least: u32,
+    pub effective_origins: u32,
+    pub origins: Vec<String>,
+    pub relays: Vec<String>,
+    pub because: String,
+    pub why: Vec<String>,
+    pub what_would_change_it: Vec<String>,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct EvidenceRecord {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: EvidenceKind,
+    pub article: String,
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub note: String,
+}
+
+/// One line of `findings.jsonl`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct FindingRecord {
+    pub id: String,
+    pub kind: FindingKind,
+    pub strength: Strength,
+    pub canonical: String,
+    pub articles: u32,
+    pub outlets: u32,
+    pub occurrences: Vec<OccurrenceRecord>,
+    pub figures: Vec<FiguresRecord>,
+    pub link: Vec<String>,
+    pub warnings: Vec<String>,
+    pub verdict: VerdictRecord,
+    pub evidence: Vec<EvidenceRecord>,
+}
+
+/// Who is credited in how many findings.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct OriginRecord {
+    pub name: String,
+    pub findings: u32,
+    pub outlets: u32,
+}
+
+/// Counts of a run.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Summary {
+    pub inputs: u32,
+    pub articles: u32,
+    pub references: u32,
+    pub duplicates: u32,
+    pub outlets: u32,
+    pub skipped: u32,
+    pub words: u64,
+    pub masked_spans: u32,
+    pub quotes: u32,
+    pub claims: u32,
+    pub passages: u32,
+    pub passages_formula: u32,
+    pub findings: u32,
+    pub findings_possible: u32,
+    /// Quote and claim findings (strict) that are no common expression.
+    pub repeated: u32,
+    /// Of those, the ones that rest on at most one origin.
+    pub at_most_one_origin: u32,
+    pub single_origin: u32,
+    pub single_origin_via_relay: u32,
+    pub republication: u32,
+    pub shared_text_origin_unknown: u32,
+    pub multiple_origins: u32,
+    pub common_expression: u32,
+    pub undetermined: u32,
+}
+
+/// The program.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ToolRecord {
+    pub name: String,
+    pub version: String,
+}
+
+/// How the run was made; nothing of the machine.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct RunRecord {
+    pub id: String,
+    pub started: Option<String>,
+    pub note: Option<String>,
+    pub parameters: Config,
+    pub gate: Option<String>,
+}
+
+/// `result.json`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ResultRecord {
+    #[serde(rename = "$schema")]
+    pub schema: String,
+    pub schema_version: String,
+    pub tool: ToolRecord,
+    pub run: RunRecord,
+    pub summary: Summary,
+    pub warnings: Vec<Warning>,
+    pub inputs: Vec<InputFile>,
+    pub skipped: Vec<Skipped>,
+    pub origins: Vec<OriginRecord>,
+    /// How many findings there are; `findings` holds the first 5,000.
+    pub findings_total: u32,
+    pub findings: Vec<FindingRecord>,
+}
+
+/// A whole run in the words of the contract.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Report {
+    pub result: ResultRecord,
+    pub articles: Vec<ArticleRecord>,
+    pub quotes: Vec<QuoteRecord>,
+    pub claims: Vec<ClaimRecord>,
+    pub passages: Vec<PassageRecord>,
+    /// All findings, in the order of the report.
+    pub findings: Vec<FindingRecord>,
+}

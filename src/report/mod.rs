@@ -1,0 +1,31 @@
+//! The report: what a run leaves behind, in every form.
+//!
+//! In: a [`Run`](crate::run::Run)'s parts and what ingest read. Out: the records of the
+//! output contract and their renderings. It decides nothing: every word it prints comes from a
+//! record.
+
+mod build;
+mod card;
+pub mod contract;
+mod diff;
+pub mod escape;
+mod folder;
+mod html;
+mod method;
+mod phrase;
+pub mod schema;
+mod summary;
+mod terminal;
+mod view;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod hostile;
+
+pub use build::{Inputs, build};
+pub use folder::{Folder, Forms};
+pub use html::html;
+pub use summary::summary_md;
+pub use terminal::terminal;
+pub use view::Shown;

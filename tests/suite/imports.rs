@@ -1,0 +1,128 @@
+//! The import rule: vocabulary imports nothing above it; a stage imports vocabulary and the data
+//! of earlier stages; `align` never sees the index; only the pipeline and the index know threads.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// For each module, what it may import of this crate.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("id", &[]),
+    ("error", &[]),
+    ("config", &[]),
+    ("article", &["text"]),
+    ("ingest", &["text", "id", "error", "config", "article"]),
+    ("fingerprint", &["text", "config", "article"]),
+    ("index", &["text", "config", "article", "fingerprint"]),
+    ("align", &["text", "config", "article"]),
+    ("quote", &["text", "config", "article"]),
+    ("claim", &["text", "config", "article", "quote"]),
+    ("finding", &["text", "config", "article", "align", "quote", "claim"]),
+    ("origin", &["text", "config", "article", "align", "quote", "claim", "finding"]),
+    ("run", &["text", "article", "align", "quote", "claim", "finding", "origin"]),
+    ("trace", &["text", "config", "article", "align", "quote", "claim", "finding", "origin", "run"]),
+    ("compare", &["text", "config", "article", "align", "quote", "claim", "finding", "origin", "run"]),
+    (
+        "report",
+        &["text", "id", "error", "config", "article", "ingest", "align", "quote", "claim", "finding", "origin", "run", "trace", "compare"],
+    ),
+    (
+        "pipeline",
+        &[
+            "text",
+            "id",
+            "error",
+            "config",
+            "article",
+            "ingest",
+            "fingerprint",
+            "index",
+            "align",
+            "quote",
+            "claim",
+            "finding",
+            "origin",
+            "run",
+            "trace",
+            "compare",
+        ],
+    ),
+];
+
+/// Crates that belong in few modules.
+const KEPT_APART: &[(&str, &[&str])] = &[
+    ("rayon", &["pipeline", "index"]),
+    ("clap", &["cli", "main"]),
+    ("indicatif", &["cli", "main"]),
+    ("std::thread", &["pipeline", "cli", "main"]),
+    ("std::fs", &["ingest", "cli", "main", "report", "error"]),
+    ("std::time", &["cli", "main"]),
+    ("std::env::", &["cli", "main"]),
+];
+
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+fn module_of(root: &Path, path: &Path) -> String {
+    let first = path.strip_prefix(root).unwrap().components().next().unwrap();
+    first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_string()
+}
+
+/// Names that follow `crate::` in code, outside comments.
+fn imports(source: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for line in source.lines().map(str::trim).filter(|l| !l.starts_with("//")) {
+        for (at, _) in line.match_indices("crate::") {
+            if line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
+                continue;
+            }
+            let rest = &line[at + "crate::".len()..];
+            out.push(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+        }
+    }
+    out
+}
+
+#[test]
+fn stages_import_only_what_comes_before_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let allowed: BTreeMap<&str, &[&str]> = ALLOWED.iter().copied().collect();
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut broken = Vec::new();
+    for path in &files {
+        let module = module_of(&root, path);
+        let text = fs::read_to_string(path).unwrap();
+        for (name, homes) in KEPT_APART {
+            let used = text
+                .lines()
+                .any(|l| !l.trim_start().starts_with("//") && l.contains(&format!("{name}::")) || l.contains(&format!("use {name}")));
+            if used && !homes.contains(&module.as_str()) {
+                broken.push(format!("{}: {name} belongs in {homes:?}", path.display()));
+            }
+        }
+        if ["lib", "main", "cli"].contains(&module.as_str()) {
+            continue;
+        }
+        let Some(may) = allowed.get(module.as_str()) else {
+            broken.push(format!("{}: module `{module}` is not in the table of this test", path.display()));
+            continue;
+        };
+        for import in imports(&text) {
+            if import != module && !may.contains(&import.as_str()) {
+                broken.push(format!("{}: `{module}` must not import `{import}`", path.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}

@@ -1,0 +1,13 @@
+//! The test suite over whole runs. Unit and property tests stand beside the code they test.
+
+/// Which module may import which.
+mod imports;
+
+/// Runs over `corpus/`, scored against its gold: quotations, findings, verdicts.
+mod corpus;
+
+/// One tiny run a phenomenon, from `corpus/cases/`.
+mod cases;
+
+/// What the modules above share: runs as JSON, spans found by their text.
+mod support;
