@@ -116,6 +116,42 @@ impl Finder<'_, '_> {
         if self.ends_in_colon() {
             self.colon(self.hi);
         }
+        self.subject_alone();
+    }
+
+    /// The subject of a sentence with, or before, quotations that nothing else credits: used for
+    /// those quotations alone.
+    fn subject_alone(&mut self) {
+        let p = self.p;
+        let e = &p.elems;
+        let quoted = (self.lo..self.hi).find(|&k| !e[k].is_word());
+        let next_quoted = self.hi < e.len() && !e[self.hi].is_word() && p.units.get(self.unit + 1).is_some_and(|u| u.elems.start == self.hi && u.paragraph != p.units[self.unit].paragraph);
+        let credited = self.drafts[self.from..].iter().any(|d| d.np.is_some() && d.how & (how::ACT | how::ATTITUDE) == 0);
+        if credited || quoted.is_none() && !next_quoted {
+            return;
+        }
+        let Some(np) = leading(p, self.lo, quoted.unwrap_or(self.hi)) else { return };
+        let head = &e[self.head(&np)];
+        let person = np.clone().any(|k| e[k].is_name_like() || e[k].any(is::CAPITAL) && !e[k].any(is::DET | is::DAY)) || np.len() == 1 && matches!(p.word(np.start), "he" | "she" | "they");
+        if !person || head.any(is::DAY | is::DOC) {
+            return;
+        }
+        let end = np.end;
+        self.drafts.push(Draft {
+            unit: self.unit,
+            cue: end - 1..end,
+            np: Some(np),
+            owner: None,
+            lemma: "",
+            class: CueClass::Neutral,
+            rule: "subject",
+            side: Side::After,
+            content: end.min(self.hi)..self.hi,
+            hearer: None,
+            document: None,
+            how: 0,
+            explicit: false,
+        });
     }
 
     /// A quotation after a colon, or a sentence that ends in one, without a crediting verb: its
@@ -123,11 +159,12 @@ impl Finder<'_, '_> {
     fn colon(&mut self, at: usize) {
         let p = self.p;
         let e = &p.elems;
-        if self.drafts[self.from..].iter().any(|d| d.np.is_some() && d.cue.end <= at) {
+        let speech = |d: &&Draft| d.np.is_some() && d.cue.end <= at && d.how & (how::ACT | how::ATTITUDE) == 0;
+        if self.drafts[self.from..].iter().rev().take(8).any(|d| speech(&d)) {
             return;
         }
         let mut from = self.lo;
-        for k in self.lo + 1..at {
+        for k in (self.lo + 1).max(at.saturating_sub(60))..at {
             if e[k].gap & gap::STOP != 0 || !e[k].is_word() {
                 from = k;
             }
@@ -298,7 +335,7 @@ impl Finder<'_, '_> {
         // The verb group: auxiliaries and adverbs before the verb.
         let mut g = i;
         let (mut passive, mut negated, mut aux) = (false, false, false);
-        while g > self.lo && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !e[g - 1].is_name_like() {
+        while g > self.lo && i - g < 12 && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !e[g - 1].is_name_like() {
             let x = &e[g - 1];
             let word = p.word(g - 1);
             if x.any(is::NEGATION) {
@@ -307,7 +344,7 @@ impl Finder<'_, '_> {
             // "he's said" has an auxiliary, "Roe's said" has not.
             let contracted =
                 word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
-            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && (!x.any(is::GENITIVE) || contracted) {
+            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) || contracted {
                 aux = true;
                 passive |= matches!(
                     word,
@@ -365,6 +402,10 @@ impl Finder<'_, '_> {
                     return;
                 }
             }
+        }
+        // "drivers' claims"
+        if v.how & how::NOUN != 0 && forms & (form::THIRD | form::BASE) != 0 && forms & form::PAST == 0 && e[i].gap & gap::MARK != 0 && i > self.lo && e[i - 1].is_word() {
+            return;
         }
         if v.how & how::NOUN != 0 && forms & form::THIRD != 0 && !aux {
             let before = verb_start.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
@@ -526,6 +567,13 @@ impl Finder<'_, '_> {
                 (None, None) => Some((self.clause_subject(g)?, "coordinate")).filter(|_| border & gap::COMMA != 0),
             };
         }
+        // "the man who saw Roe said": the antecedent.
+        let relative = (self.lo + 1..g).rev().take(15).take_while(|&k| e[k + 1].gap & gap::BORDER == 0 && e[k].is_word()).find(|&k| p.word(k) == "who" && !e[k].is_name_like());
+        if let Some(who) = relative.filter(|&k| k + 1 < g && e[k].gap & gap::BORDER == 0 && is_nominal(&e[k - 1]) && !e[k + 1].any(is::PRONOUN))
+            && let Some(np) = back(p, self.lo, who)
+        {
+            return Some((np, "verb-subject"));
+        }
         back(p, self.lo, g).map(|np| (np, "verb-subject"))
     }
 
@@ -587,6 +635,9 @@ impl Finder<'_, '_> {
                         | "born"
                 ) || commas == 1 && g - k <= 4;
                 let before = &e[k - 1];
+                // "Roe, legal director of X, said"
+                let role = before.any(is::CAPITAL) && !before.any(is::DAY) && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
+                let opens = opens || role;
                 if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
                     let mut np = back(p, self.lo, k)?;
                     // An apposition of an apposition.
@@ -615,6 +666,12 @@ impl Finder<'_, '_> {
                         continue;
                     }
                     let near = commas == 1;
+                    // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
+                    let name = near && (k..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4;
+                    let post = &e[self.head(&np)];
+                    if name && !post.is_name_like() && post.any(is::ROLE | is::TITLE) {
+                        return Some((k..g, true));
+                    }
                     let named = np.clone().any(|j| e[j].any(is::CAPITAL))
                         || e[self.head(&np)].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA);
                     if named || near {
@@ -687,7 +744,7 @@ impl Finder<'_, '_> {
         let subject = self.drafts[self.from..]
             .iter()
             .rev()
-            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i)
+            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
             .and_then(|d| d.np.clone())
             .or_else(|| leading(p, self.lo, i));
         if let Some(np) = subject {
@@ -740,7 +797,7 @@ impl Finder<'_, '_> {
         let mut document = None;
         let mut told = hearer;
         let mut k = after;
-        while k < self.hi && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
+        while k < self.hi.min(after + 40) && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
             let x = &e[k];
             if x.gap & gap::COMMA != 0 && k > after + 12 {
                 break;

@@ -33,6 +33,8 @@ struct Open {
 
 /// Longest paragraph taken for page furniture inside a quotation, in words.
 const FURNITURE_WORDS: u32 = 12;
+/// Deepest nesting read.
+const DEEPEST: usize = 16;
 /// How many paragraphs of furniture may stand inside a quotation.
 const FURNITURE_PARAGRAPHS: usize = 4;
 
@@ -327,6 +329,9 @@ impl Scanner<'_> {
     }
 
     fn open(&mut self, mark: char, at: usize, after: usize) {
+        if self.stack.len() >= DEEPEST {
+            return; // stray marks without end
+        }
         self.stack.push(Open { mark, at, content: after, done: Vec::new() });
     }
 

@@ -171,6 +171,10 @@ pub(super) fn collect(p: &Prose) -> Index {
         by_words.entry(words).or_insert(id);
         placed.push((n, id));
     }
+    let mut often: HashMap<u32, u32> = HashMap::new();
+    for &(_, id) in &placed {
+        *often.entry(id).or_default() += 1;
+    }
     let acronyms = acronyms(p, &index);
     for (n, run) in runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1) {
         let h = hash(run.elems.start);
@@ -183,7 +187,7 @@ pub(super) fn collect(p: &Prose) -> Index {
                 [only] => Some(*only),
                 // Namesakes: the one named in full most often; the surname alone is hers.
                 several => {
-                    several.iter().copied().max_by_key(|id| (placed.iter().filter(|(_, i)| i == id).count(), std::cmp::Reverse(*id)))
+                    several.iter().copied().max_by_key(|id| (often.get(id).copied().unwrap_or(0), std::cmp::Reverse(*id)))
                 }
             }
         });

@@ -60,7 +60,10 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
                 }
                 break;
             }
-            let modifier = x.is_word()
+            // "a senior adviser", "the accused man", "Roe's thinking"
+            let gerund = x.any(is::CUE) && x.forms & form::ING != 0 && k > lo && e[k - 1].any(is::GENITIVE | is::DET | is::POSSESSIVE);
+            let modifier = x.is_word() && gerund
+                || x.is_word()
                 && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & form::PAST != 0)
                 && k > lo
                 && i < core_end

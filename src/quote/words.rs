@@ -7,7 +7,7 @@ const WORDS: &[(u32, &str)] = &[
     (is::PREP, "of in on at by for from with without to into onto about against over under between among amid behind near during through across around along since until after before despite besides outside inside upon within toward towards via per like unlike off than beyond above below throughout according regarding concerning following including"),
     (is::SUBORD, "that when while because if whether although though as where why how what unless once so before after since until than whereas"),
     (is::COORD, "and or but nor yet plus"),
-    (is::AUX, "is are was were be been being am has have had having do does did done will would can could may might must shall should won't wouldn't can't cannot couldn't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't 's 're 've 'd 'll"),
+    (is::AUX, "is are was were be been being am has have had having do does did done will would can could may might must shall should won't wouldn't can't cannot couldn't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't 're 've 'd 'll"),
     (is::PRONOUN, "he she they it"),
     (is::NOBODY, "i we you everyone everybody someone somebody anyone anybody nobody him them us me himself herself themselves itself there he'd she'd i'm we're they're it's he's she's i've we've"),
     (is::RELATIVE, "who which whom whose"),
