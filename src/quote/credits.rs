@@ -125,14 +125,17 @@ impl Finder<'_, '_> {
         let p = self.p;
         let e = &p.elems;
         let quoted = (self.lo..self.hi).find(|&k| !e[k].is_word());
-        let next_quoted = self.hi < e.len() && !e[self.hi].is_word() && p.units.get(self.unit + 1).is_some_and(|u| u.elems.start == self.hi && u.paragraph != p.units[self.unit].paragraph);
+        let next_quoted = self.hi < e.len()
+            && !e[self.hi].is_word()
+            && p.units.get(self.unit + 1).is_some_and(|u| u.elems.start == self.hi && u.paragraph != p.units[self.unit].paragraph);
         let credited = self.drafts[self.from..].iter().any(|d| d.np.is_some() && d.how & (how::ACT | how::ATTITUDE) == 0);
         if credited || quoted.is_none() && !next_quoted {
             return;
         }
         let Some(np) = leading(p, self.lo, quoted.unwrap_or(self.hi)) else { return };
         let head = &e[self.head(&np)];
-        let person = np.clone().any(|k| e[k].is_name_like() || e[k].any(is::CAPITAL) && !e[k].any(is::DET | is::DAY)) || np.len() == 1 && matches!(p.word(np.start), "he" | "she" | "they");
+        let person = np.clone().any(|k| e[k].is_name_like() || e[k].any(is::CAPITAL) && !e[k].any(is::DET | is::DAY))
+            || np.len() == 1 && matches!(p.word(np.start), "he" | "she" | "they");
         if !person || head.any(is::DAY | is::DOC) {
             return;
         }
@@ -404,7 +407,13 @@ impl Finder<'_, '_> {
             }
         }
         // "drivers' claims"
-        if v.how & how::NOUN != 0 && forms & (form::THIRD | form::BASE) != 0 && forms & form::PAST == 0 && e[i].gap & gap::MARK != 0 && i > self.lo && e[i - 1].is_word() {
+        if v.how & how::NOUN != 0
+            && forms & (form::THIRD | form::BASE) != 0
+            && forms & form::PAST == 0
+            && e[i].gap & gap::MARK != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+        {
             return;
         }
         if v.how & how::NOUN != 0 && forms & form::THIRD != 0 && !aux {
@@ -568,8 +577,13 @@ impl Finder<'_, '_> {
             };
         }
         // "the man who saw Roe said": the antecedent.
-        let relative = (self.lo + 1..g).rev().take(15).take_while(|&k| e[k + 1].gap & gap::BORDER == 0 && e[k].is_word()).find(|&k| p.word(k) == "who" && !e[k].is_name_like());
-        if let Some(who) = relative.filter(|&k| k + 1 < g && e[k].gap & gap::BORDER == 0 && is_nominal(&e[k - 1]) && !e[k + 1].any(is::PRONOUN))
+        let relative = (self.lo + 1..g)
+            .rev()
+            .take(15)
+            .take_while(|&k| e[k + 1].gap & gap::BORDER == 0 && e[k].is_word())
+            .find(|&k| p.word(k) == "who" && !e[k].is_name_like());
+        if let Some(who) =
+            relative.filter(|&k| k + 1 < g && e[k].gap & gap::BORDER == 0 && is_nominal(&e[k - 1]) && !e[k + 1].any(is::PRONOUN))
             && let Some(np) = back(p, self.lo, who)
         {
             return Some((np, "verb-subject"));
@@ -636,7 +650,9 @@ impl Finder<'_, '_> {
                 ) || commas == 1 && g - k <= 4;
                 let before = &e[k - 1];
                 // "Roe, legal director of X, said"
-                let role = before.any(is::CAPITAL) && !before.any(is::DAY) && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
+                let role = before.any(is::CAPITAL)
+                    && !before.any(is::DAY)
+                    && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
                 let opens = opens || role;
                 if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
                     let mut np = back(p, self.lo, k)?;

@@ -64,11 +64,11 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             let gerund = x.any(is::CUE) && x.forms & form::ING != 0 && k > lo && e[k - 1].any(is::GENITIVE | is::DET | is::POSSESSIVE);
             let modifier = x.is_word() && gerund
                 || x.is_word()
-                && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & form::PAST != 0)
-                && k > lo
-                && i < core_end
-                && e[k - 1].any(is::DET | is::POSSESSIVE)
-                && e[k].gap & gap::BORDER == 0;
+                    && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & form::PAST != 0)
+                    && k > lo
+                    && i < core_end
+                    && e[k - 1].any(is::DET | is::POSSESSIVE)
+                    && e[k].gap & gap::BORDER == 0;
             if !is_nominal(x) && !modifier {
                 break;
             }
@@ -173,6 +173,14 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
         if nouns > 0 && (x.any(is::VERB | is::ADVERB | is::ED | is::ING) || x.any(is::CUE) && !is_nominal(x)) {
             break;
         }
+        // "The statement offers more": a verb that could be a plural noun.
+        let object = e
+            .get(k + 1)
+            .filter(|_| k + 1 < hi)
+            .is_some_and(|n| n.gap & gap::BORDER == 0 && n.any(is::DET | is::POSSESSIVE | is::CAPITAL | is::PRONOUN));
+        if nouns > 0 && x.any(is::CUE) && x.forms & form::THIRD != 0 && object {
+            break;
+        }
         nouns += 1;
         k += 1;
     }
@@ -224,5 +232,13 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
         let comma = (i + 1..hi.min(i + 40)).find(|&k| e[k].gap & gap::COMMA != 0)?;
         i = comma;
     }
-    forward(p, i, hi)
+    // "Seated with his wife, Jo, and his children, Roe …": the phrase a verb follows.
+    let mut np = forward(p, i, hi)?;
+    for _ in 0..3 {
+        let listed = i > lo && np.end < hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_word() && e[np.end].any(is::COORD);
+        let Some(comma) = (np.end + 1..hi.min(np.end + 12)).find(|&k| e[k].gap & gap::COMMA != 0).filter(|_| listed) else { break };
+        let Some(next) = forward(p, comma, hi) else { break };
+        np = next;
+    }
+    Some(np)
 }

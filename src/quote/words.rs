@@ -2,7 +2,7 @@
 
 /// Words by what they can be.
 const WORDS: &[(u32, &str)] = &[
-    (is::DET, "a an the this that these those some any many several most few both all each every another other no one two three four five six seven eight nine ten dozens hundreds thousands either neither"),
+    (is::DET, "a an the this that these those some any many several most few both all each every another other no one two three four five six seven eight nine ten dozens hundreds thousands either neither more less"),
     (is::POSSESSIVE, "his her their its my our your whose"),
     (is::PREP, "of in on at by for from with without to into onto about against over under between among amid behind near during through across around along since until after before despite besides outside inside upon within toward towards via per like unlike off than beyond above below throughout according regarding concerning following including"),
     (is::SUBORD, "that when while because if whether although though as where why how what unless once so before after since until than whereas"),
