@@ -6,9 +6,9 @@
 //! never edits. Precision comes before recall. It never judges who said the words: it only warns
 //! where the articles disagree.
 
-mod candidates;
+pub(crate) mod candidates;
 mod cluster;
-mod describe;
+pub(crate) mod describe;
 mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -17,7 +17,7 @@ mod parallel;
 mod related;
 mod rules;
 mod speakers;
-mod unquoted;
+pub(crate) mod unquoted;
 pub(crate) mod words;
 pub(crate) mod zone;
 
