@@ -10,7 +10,7 @@ use crate::align::Passage;
 use crate::article::{Article, ArticleIx};
 use crate::claim::{self, Claim};
 use crate::config::Config;
-use crate::finding::{Document, Finding, claims};
+use crate::finding::{Document, Finding, claims, quotes};
 use crate::origin::{self, PassageIndex, Traced};
 use crate::quote::{self, Reading};
 use crate::run::{Run, documents};
@@ -84,7 +84,7 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
 
 /// Quotation findings, claim findings and passage findings, in the order of the report.
 fn link(documents: &[Document<'_>], passages: &[Passage], config: &Config, progress: &dyn Progress) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = quotes::link(documents, passages, &config.finding);
     progress.step(1);
     findings.append(&mut link_claims(documents, passages, config));
     progress.step(1);

@@ -90,6 +90,9 @@ impl Finder<'_, '_> {
         for i in self.lo..self.hi {
             let e = &self.p.elems[i];
             if !e.is_word() {
+                if e.gap & gap::COLON != 0 {
+                    self.colon(i);
+                }
                 continue;
             }
             match self.p.word(i) {
@@ -107,6 +110,46 @@ impl Finder<'_, '_> {
                 _ => {}
             }
         }
+        if self.ends_in_colon() {
+            self.colon(self.hi);
+        }
+    }
+
+    /// A quotation after a colon, or a sentence that ends in one, without a crediting verb: its
+    /// subject speaks. "Roe was blunt: …", "Ann Roe: …"
+    fn colon(&mut self, at: usize) {
+        let p = self.p;
+        let e = &p.elems;
+        if self.drafts[self.from..].iter().any(|d| d.np.is_some() && d.cue.end <= at) {
+            return;
+        }
+        let mut from = self.lo;
+        for k in self.lo + 1..at {
+            if e[k].gap & gap::STOP != 0 || !e[k].is_word() {
+                from = k;
+            }
+        }
+        let Some(np) = leading(p, from, at).filter(|np| np.end <= at) else { return };
+        let head = &e[self.head(&np)];
+        let source = head.is_name_like() || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE) || head.any(is::PRONOUN) && p.word(np.start) != "it";
+        if !source || head.any(is::DAY) {
+            return;
+        }
+        self.drafts.push(Draft {
+            unit: self.unit,
+            np: Some(np),
+            owner: None,
+            cue: at - 1..at,
+            lemma: "",
+            class: CueClass::Neutral,
+            rule: "colon",
+            side: Side::After,
+            content: at.min(self.hi)..self.hi,
+            hearer: None,
+            document: None,
+            how: how::SPEECH,
+            explicit: true,
+        });
     }
 
     fn negated(&self, i: usize) -> bool {
@@ -243,7 +286,9 @@ impl Finder<'_, '_> {
             if x.any(is::NEGATION) {
                 negated = true;
             }
-            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && !x.any(is::GENITIVE) || word == "'s" && forms & form::PAST == 0 && false {
+            // "he's said" has an auxiliary, "Roe's said" has not.
+            let contracted = word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
+            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && (!x.any(is::GENITIVE) || contracted) {
                 aux = true;
                 passive |= matches!(
                     word,
@@ -279,7 +324,7 @@ impl Finder<'_, '_> {
                         && (b.any(is::PLURAL)
                             || b.any(is::PRONOUN)
                             || matches!(p.word(verb_start - 1), "i" | "we" | "you" | "who" | "they"))
-                        || b.is_word() && b.any(is::CAPITAL)
+                        || b.is_word() && b.any(is::CAPITAL) && v.how & how::NOUN == 0
                 });
                 let noun = v.how & how::NOUN != 0 && !(quote_next || that);
                 let bare_plural =
@@ -307,11 +352,12 @@ impl Finder<'_, '_> {
         if needs_content && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0) {
             return;
         }
-        let Some((np, rule)) = self.subject(subject_end, i, cue_end, hows) else { return };
+        let Some((np, rule)) = self.subject(subject_end, cue_end, hows) else { return };
         let head = self.head(&np);
         if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 {
             let document = e[head].any(is::DOC | is::ORG) || e[head].is_name_like() && e[head].any(is::CAPS);
-            if !(that || document || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
+            let after_quote = np.start > self.lo && !e[np.start - 1].is_word();
+            if !(that || document || after_quote || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
                 return;
             }
         }
@@ -340,6 +386,7 @@ impl Finder<'_, '_> {
             "continued" | "continues" | "continue" | "began" | "proceeded" | "took" | "rushed" | "seemed" | "appeared" | "seems"
             | "appears" | "was" | "managed" | "hastened" | "paused" | "stopped" | "used" | "sought" | "wanted" | "wants" | "vowed"
             | "liked" | "likes" => k,
+            "quick" | "eager" | "careful" | "happy" | "ready" | "able" | "likely" | "first" | "forced" | "moved" => k,
             "twitter" | "facebook" | "instagram" | "air" | "television" | "stage" => {
                 (self.lo..k).rev().take(3).find(|&j| matches!(p.word(j), "took" | "taken" | "turned" | "went"))?
             }
@@ -366,8 +413,8 @@ impl Finder<'_, '_> {
         self.p.source[raw.range()].trim_end().ends_with(':')
     }
 
-    /// The subject of a finite verb whose group begins at `g` and whose cue is `i..cue_end`.
-    fn subject(&self, g: usize, i: usize, cue_end: usize, hows: u8) -> Option<(Range<usize>, &'static str)> {
+    /// The subject of a finite verb whose group begins at `g` and whose cue ends at `cue_end`.
+    fn subject(&self, g: usize, cue_end: usize, hows: u8) -> Option<(Range<usize>, &'static str)> {
         let p = self.p;
         let e = &p.elems;
         let inverted = || {
@@ -505,6 +552,12 @@ impl Finder<'_, '_> {
                         np = outer;
                         hops += 1;
                     }
+                    // "Roe, during a visit to Exton, Ohio, said": Exton is no subject.
+                    let governed = np.start > self.lo && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].is_word() && e[np.start - 1].any(is::PREP);
+                    if governed && np.start > far + 1 {
+                        k = np.start - 1;
+                        continue;
+                    }
                     let near = commas == 1;
                     let named = np.clone().any(|j| e[j].any(is::CAPITAL))
                         || e[self.head(&np)].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA);
@@ -530,7 +583,7 @@ impl Finder<'_, '_> {
         let that = i + 1 < self.hi && p.word(i + 1) == "that";
         let quote = self.quote_follows(cue_end, 8);
         if progressive {
-            if let Some((np, _)) = self.subject(g, i, cue_end, v.how | how::HEARER) {
+            if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {
                 self.push(np, i, cue_end, v, class, v.how, "progressive");
             }
             return;
@@ -563,7 +616,14 @@ impl Finder<'_, '_> {
         // "a statement saying", "a sign reading": the noun itself is the source.
         if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
             if let Some(np) = back(p, self.lo, i) {
+                // "She issued a statement saying": she is the source.
+                let subject = if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
                 self.push(np, i, cue_end, v, class, v.how, "participle");
+                if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
+                    && d.owner.is_none()
+                {
+                    d.owner = Some(s);
+                }
             }
             return;
         }
@@ -576,6 +636,29 @@ impl Finder<'_, '_> {
         if let Some(np) = subject {
             self.push(np, i, cue_end, v, class, v.how, "participle");
         }
+    }
+
+    /// An outlet that the words after a cue name as the way these words came: "to the newspaper",
+    /// "in a statement reported by X".
+    fn relay_after(&self, from: usize) -> Option<Range<usize>> {
+        let p = self.p;
+        let e = &p.elems;
+        for k in from..self.hi.min(from + 12) {
+            if !e[k].is_word() || e[k].gap & (gap::COLON | gap::STOP) != 0 {
+                return None;
+            }
+            let word = p.word(k);
+            let passive = word == "by" && k > from && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
+            if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
+                continue;
+            }
+            let Some(np) = forward(p, k + 1, self.hi) else { continue };
+            let head = &e[self.head(&np)];
+            if np.clone().any(|j| e[j].any(is::OUTLET)) || head.any(is::MEDIA) && !head.any(is::DOC) || matches!(p.word(np.end - 1), "reporters") {
+                return Some(np);
+            }
+        }
+        None
     }
 
     #[expect(clippy::too_many_arguments)]
@@ -621,6 +704,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             break;
+        }
+        // "a statement reported by X"
+        if told.is_none() {
+            told = self.relay_after(cue_end);
         }
         // "in an interview with X": the object of "with" inside the phrase.
         if told.is_none()

@@ -208,7 +208,8 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     if token.class == Class::Number {
         flags |= is::NUMBER;
     }
-    if token.capital {
+    let pronoun_i = token.raw.len() == 1 && entry.flags & is::NOBODY != 0;
+    if token.capital && !pronoun_i {
         flags |= is::CAPITAL;
         if !first {
             // "Will", "May", "Grant", "Post" in mid-sentence are names.
@@ -233,12 +234,12 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
         flags |= is::MARKED;
     }
     let printed = source[token.raw.range()].as_bytes();
-    if flags & (is::FUNCTION | is::CUE | is::VERB | is::CAPITAL) == 0 && printed.len() > 4 {
+    if flags & (is::FUNCTION | is::CUE | is::VERB | is::MALE | is::FEMALE) == 0 && (first || !token.capital) && printed.len() > 4 {
         if printed.ends_with(b"ed") {
             flags |= is::ED;
         } else if printed.ends_with(b"ing") {
             flags |= is::ING;
-        } else if printed.ends_with(b"ly") {
+        } else if printed.ends_with(b"ly") && printed.len() > 5 {
             flags |= is::ADVERB;
         }
     }

@@ -34,6 +34,8 @@ struct State {
     documents: Vec<(Source, Option<u32>)>,
     outlets: Vec<Source>,
     via: BTreeMap<String, Vec<Source>>,
+    /// Reporters and the outlet they were named with.
+    reporters: BTreeMap<u32, Source>,
 }
 
 struct Resolver<'a> {
@@ -85,6 +87,17 @@ impl Resolver<'_> {
         let Some(referent) = referent else { return Credited::default() };
         let mut out = Credited::default();
         let mut owner_entity = None;
+        // "her statement": she is the source.
+        let is_document = match &referent {
+            Refers::Definite { flags, .. } => flags & is::DOC != 0,
+            Refers::Phrase { kind, owner, .. } => *kind == SourceKind::Document && owner.is_none(),
+            _ => false,
+        };
+        let possessor = match self.p.word(np.start) {
+            "his" if is_document => Some(Gender::Male),
+            "her" if is_document => Some(Gender::Female),
+            _ => None,
+        };
         let mut source = self.source(&referent, np.clone(), d.unit, &mut owner_entity);
         if let Some(s) = source.take() {
             if s.kind == SourceKind::Document {
@@ -93,7 +106,9 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range.clone(), d.unit, &mut None)
                     }
-                    None => owner_entity.map(|id| self.entity(id, np.clone(), false)),
+                    None => owner_entity
+                        .or_else(|| self.person(possessor?, &np, d.unit))
+                        .map(|id| self.entity(id, np.clone(), false)),
                 };
                 self.state.documents.push((s.clone(), owner_entity));
                 match owner {
@@ -118,14 +133,18 @@ impl Resolver<'_> {
                 self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
             out.document = Some(Source { name, kind: SourceKind::Document, mention: self.p.span(doc.clone()), named: true });
         }
-        if let Some(h) = &d.hearer {
-            let told = refers(self.p, self.index, h.clone());
-            if let Some(s) =
-                self.source(&told, h.clone(), d.unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
-            {
-                self.state.outlets.push(s.clone());
-                out.via.push(s);
-            }
+        if let Some(h) = &d.hearer
+            && let Some(s) = self.relay(h.clone(), d.unit)
+        {
+            self.state.outlets.push(s.clone());
+            out.via.push(s);
+        }
+        // "NPR's Ann Roe reported": the outlet reports.
+        if d.lemma == "report"
+            && matches!(out.source, Some(Source { kind: SourceKind::Person, .. }))
+            && let Some(outlet) = self.relay(np.clone(), d.unit)
+        {
+            out.source = Some(Source { mention: self.p.span(np.clone()), ..outlet });
         }
         if let Some(s) = &out.source {
             match s.kind {
@@ -149,6 +168,31 @@ impl Resolver<'_> {
             self.state.persons.push(*id);
         }
         out
+    }
+
+    /// The outlet that a hearer stands for: the outlet itself, or the one a reporter was named
+    /// with.
+    fn relay(&mut self, hearer: Range<usize>, unit: usize) -> Option<Source> {
+        let mentions = self.index.mentions_in(hearer.clone());
+        let kind = |id: u32| self.index.entities[id as usize].kind;
+        let outlet = mentions.iter().find(|m| matches!(kind(m.entity), SourceKind::Outlet | SourceKind::Agency)).copied();
+        let person = mentions.iter().find(|m| kind(m.entity) == SourceKind::Person).map(|m| m.entity);
+        if let Some(m) = outlet {
+            let source = self.entity(m.entity, m.start as usize..m.end as usize, true);
+            if let Some(id) = person {
+                self.state.reporters.insert(id, source.clone());
+            }
+            return Some(source);
+        }
+        if let Some(id) = person {
+            let mention = self.p.span(hearer);
+            return self.state.reporters.get(&id).map(|s| Source { mention, named: false, ..s.clone() });
+        }
+        let told = refers(self.p, self.index, hearer.clone());
+        if !matches!(told, Refers::Definite { .. } | Refers::Phrase { kind: SourceKind::Outlet, .. }) {
+            return None;
+        }
+        self.source(&told, hearer, unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
     }
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {

@@ -11,7 +11,6 @@ use super::marks::Marked;
 use super::prose::{NONE, Prose, gap};
 use super::resolve::Credited;
 use super::{Confidence, Cue, CueClass, Quote, QuoteKind, Scope, Side, Source, SourceKind};
-use crate::text::{Raw, Span};
 
 /// Everything the stage knows by now.
 pub(super) struct Known<'a> {
@@ -104,25 +103,27 @@ impl Speakers<'_> {
     fn in_sentence(&self, i: usize) -> Option<Found> {
         let places = &self.places[i];
         let (first, last) = (*places.first()?, *places.last()?);
-        let mut best: Option<(i32, usize, &'static str)> = None;
-        let mut offer = |score: i32, d: usize, rule| {
-            if best.is_none_or(|(s, ..)| score > s) {
-                best = Some((score, d, rule));
-            }
-        };
+        let mut scored: Vec<(i32, usize, &'static str)> = Vec::new();
         for d in self.drafts_of(last.unit) {
-            if let Some((score, rule)) = self.score(d, last.elem) {
-                offer(score, d, rule);
-            }
+            scored.extend(self.score(d, last.elem).map(|(score, rule)| (score, d, rule)));
         }
         if first.unit != last.unit {
             for d in self.drafts_of(first.unit) {
-                if let Some((score, rule)) = self.score(d, first.elem) {
-                    offer(score, d, rule);
-                }
+                scored.extend(self.score(d, first.elem).map(|(score, rule)| (score, d, rule)));
             }
         }
-        let (score, draft, rule) = best?;
+        // The best; among equals the first.
+        let better = |a: &(i32, usize, &'static str), b: &(i32, usize, &'static str)| a.0.cmp(&b.0).then(b.1.cmp(&a.1));
+        let best = scored.iter().copied().max_by(better)?;
+        // An outlet that reports what another source of the sentence said is a relay.
+        let relays = |d: usize| {
+            self.k.credited[d].source.as_ref().is_some_and(is_relay) && matches!(self.k.drafts[d].lemma, "report" | "according to" | "write" | "quote" | "note")
+        };
+        let (score, draft, rule) = if relays(best.1) {
+            scored.iter().copied().filter(|s| !relays(s.1) && self.usable(s.1)).max_by(better).unwrap_or(best)
+        } else {
+            best
+        };
         let confidence = if score >= 60 { Confidence::Strong } else { Confidence::Moderate };
         Some(Found { draft, rule, scope: Scope::Sentence, confidence })
     }
@@ -314,7 +315,7 @@ impl Speakers<'_> {
             let unit = draft.unit;
             for d in self.drafts_of(unit).filter(|&d| d != found.draft) {
                 let other = &self.k.credited[d];
-                if let Some(s) = other.source.as_ref().filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
+                if let Some(s) = other.source.as_ref().filter(|s| is_relay(s))
                     && quote.via.is_none()
                     && quote.speaker.as_ref().is_some_and(|q| q.name != s.name)
                 {
@@ -397,14 +398,7 @@ impl Speakers<'_> {
     }
 }
 
-/// The sources of a quotation as one list, for those who only need names.
-#[allow(dead_code)]
-pub(super) fn sources(quote: &Quote) -> impl Iterator<Item = &Source> {
-    quote.speaker.iter().chain(&quote.document)
-}
-
-/// The hull of a quotation's segments.
-#[allow(dead_code)]
-pub(super) fn hull(quote: &Quote) -> Option<Span<Raw>> {
-    quote.segments.iter().copied().reduce(Span::hull)
+/// Outlets and agencies pass on what others said.
+fn is_relay(source: &Source) -> bool {
+    matches!(source.kind, SourceKind::Outlet | SourceKind::Agency)
 }
