@@ -86,16 +86,16 @@ impl Alignment {
 
 // Scores are in 1/16 bit, like the weights of words.
 /// Bonus of an equal word, whatever it tells: agreeing in a place is worth something.
-const MATCH: i32 = 16;
+const MATCH: i32 = 24;
 /// Most that the rarity of one word adds. Beyond it a name would pull far-off words in.
 const MATCH_BITS: u16 = 96;
 /// Cost of two words that differ. More than a function word gains, so that no stretch ends on a
 /// lone "of" behind a change.
-const SUBSTITUTE: i32 = 64;
+const SUBSTITUTE: i32 = 44;
 /// Cost of leaving words out, once.
-const GAP_OPEN: i32 = 56;
+const GAP_OPEN: i32 = 36;
 /// Cost of each word left out. Low, since quotations are cut in the middle.
-const GAP_EXTEND: i32 = 12;
+const GAP_EXTEND: i32 = 9;
 /// Tokens looked at before the first and after the last anchor. A stretch whose words are edited
 /// so often that no anchor stands in this many is not extended further.
 const MARGIN: u32 = 24;

@@ -157,6 +157,18 @@ fn counted(w: &Words, sentence: Span<Tok>, i: usize) -> Option<(Figure, usize)> 
     if clock || after.starts_with('/') || before.ends_with(['/', '#']) {
         return None;
     }
+    // "COVID-19", "G-20": the number is a part of the word before.
+    let attached = i > 0 && before == "-" && !w.is_number(i - 1) && w.tokens.tokens[i - 1].class == Class::Word && digits;
+    // "the 2016 election": a plain four-digit number is a year unless it counts a plural.
+    let year = digits
+        && value.len() == 4
+        && w.tokens.tokens[i].raw.len() == 4
+        && matches!(&value[..2], "19" | "20")
+        && currency_sign(before).is_none()
+        && !is_plural(w.word(next));
+    if attached || year {
+        return None;
+    }
     // A number after a capitalised word without a unit is part of a name: "Interstate 95".
     let previous = (i > sentence.start() as usize).then(|| &w.tokens.tokens[i - 1]);
     let currency_before = currency_sign(before);
@@ -255,24 +267,32 @@ fn unit(w: &Words, mut i: usize, count: bool) -> (String, Vec<String>) {
         fillers += 1;
     }
     let mut words: Vec<String> = Vec::new();
+    let mut head = i;
     while i < w.end && words.len() < UNIT_WORDS {
         let word = w.word(i);
         if w.tokens.tokens[i].class != Class::Word || is_stop(word) || ends_unit(word) || month(word).is_some() || weekday(word).is_some() {
             break;
+        }
+        // "Chinese-run", "long-planned": an adjective of two words, not a noun.
+        if w.gap(i) == "-" && i + 1 < w.end && !is_plural(word) {
+            i += 2;
+            continue;
         }
         // A verb after a noun: "people gathered".
         if !words.is_empty() && (word.ends_with("ed") || word.ends_with("ing")) && count {
             break;
         }
         words.push(lemma(word));
+        head = i;
         if is_plural(word) || !open(w.gap(i)) {
             break;
         }
         i += 1;
     }
     match words.last().cloned() {
-        Some(head) => (head, words),
-        None => none,
+        // "110 Main Street": a capital ends a name, not a unit.
+        Some(noun) if !w.tokens.tokens[head].capital || w.tokens.tokens[head].all_caps => (noun, words),
+        _ => none,
     }
 }
 
@@ -361,6 +381,7 @@ mod tests {
         expect("There are fifty-four such boats.", &[("54", "boat", Bound::Exactly)]);
         expect("It has 48 more fishing boats than before.", &[("48", "boat", Bound::Exactly)]);
         expect("More than 7,000 people fled.", &[("7000", "people", Bound::MoreThan)]);
+        expect("There are 54 state-run boats.", &[("54", "boat", Bound::Exactly)]);
         expect("No more than six crews left.", &[("6", "crew", Bound::AtMost)]);
         expect("No fewer than six crews left.", &[("6", "crew", Bound::AtLeast)]);
         expect("Nearly 2.3 million voters came.", &[("2300000", "voter", Bound::LessThan)]);
@@ -393,6 +414,7 @@ mod tests {
     fn times_dates_scores_and_names_are_no_figures() {
         expect("At 7:30 p.m. on May 17, 2008, they met on Interstate 95.", &[]);
         expect("Ohio won 24-17.", &[]);
+        expect("The 2016 election came before the H-60 landed.", &[]);
         expect("One of them left.", &[]);
     }
 

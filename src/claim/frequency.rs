@@ -38,3 +38,20 @@ pub fn value_per_mille(kind: FigureKind, value: &str) -> u16 {
         _ => 3,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_are_listed_and_rare_ones_are_not() {
+        assert!(per_mille("year") > per_mille("bridg"));
+        assert_eq!(per_mille("wombat"), None);
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let rows = TABLE.lines().filter(|l| !l.starts_with('#'));
+        assert_eq!(SHARES.len(), rows.map(|l| l.split_whitespace().count() - 1).sum::<usize>());
+    }
+}

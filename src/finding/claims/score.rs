@@ -6,7 +6,7 @@
 //!
 //! Weights: logistic regression on hand-annotated news stories, leaving out one story in turn.
 
-use super::corpus::{Corpus, Page, Sentence};
+use super::corpus::{Corpus, Page, Quantity, Sentence};
 use super::fixed::{ONE, ln, logistic};
 use crate::article::ArticleIx;
 
@@ -34,6 +34,10 @@ pub struct Link {
 
 /// Best partners of a sentence in the other article that are scored in full.
 const BEST: usize = 3;
+
+/// Fewest things two sentences must share: stems, roots, synonym groups, quantities. One word in
+/// common is no statement in common.
+const FEWEST: usize = 2;
 
 /// Shared words in more sentences than this, of the two articles, are the topic and no detail.
 const RARE: u64 = 6;
@@ -75,7 +79,7 @@ pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Ve
         best_b[v] = best_b[v].max(p);
     }
     let mut links = Vec::new();
-    for &(u, v, z1) in &scored {
+    for &(u, v, z1) in scored.iter().filter(|s| pair.matched(s.0, s.1) >= FEWEST) {
         let p = logistic(z1);
         let ratio = |best: u64| (p * ONE as u64 / best) as i64;
         let (ra, rb) = (ratio(best_a[u]), ratio(best_b[v]));
@@ -93,6 +97,8 @@ pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Ve
 /// What sums over shared stems of two sentences.
 #[derive(Debug, Clone, Copy, Default)]
 struct Shared {
+    /// How many.
+    stems: u16,
     /// Σ w², in 10^-8.
     dot: u64,
     /// Σ w, in 1/10,000.
@@ -160,6 +166,7 @@ impl<'a> Pair<'a> {
                 for &u in &x.sentences {
                     for &v in &y.sentences {
                         let cell = &mut shared[usize::from(u) * width + usize::from(v)];
+                        cell.stems += 1;
                         cell.dot += weight.square;
                         cell.mass += weight.w;
                         cell.rare += rare;
@@ -184,13 +191,20 @@ impl<'a> Pair<'a> {
         let with = |page: &'a Page| page.sentences.iter().enumerate().filter(|(_, s)| !s.quantities.is_empty());
         for (u, su) in with(self.a) {
             for (v, sv) in with(self.b) {
-                let equal = su.quantities.iter().flat_map(|x| {
-                    sv.quantities
-                        .iter()
-                        .filter(|y| x.kind == y.kind && x.value == y.value && (x.unit.is_empty() || corpus.same_unit(&x.unit, &y.unit)))
-                        .map(|_| x.rarity)
-                });
-                self.shared[u * width + v].number = equal.max().unwrap_or(0);
+                let equal = |x: &&Quantity| {
+                    let same =
+                        |y: &Quantity| x.kind == y.kind && x.value == y.value && (x.unit.is_empty() || corpus.same_unit(&x.unit, &y.unit));
+                    sv.quantities.iter().any(same)
+                };
+                let mut found: Vec<(i64, &str)> = su.quantities.iter().filter(equal).map(|q| (-q.rarity, q.value.as_str())).collect();
+                found.sort_unstable();
+                found.dedup();
+                // A second quantity in common is further evidence, though seldom independent of the first.
+                self.shared[u * width + v].number = match found[..] {
+                    [] => 0,
+                    [x] => -x.0,
+                    [x, y, ..] => -x.0 - y.0 / 2,
+                };
             }
         }
     }
@@ -198,6 +212,15 @@ impl<'a> Pair<'a> {
     fn cosine(&self, u: usize, v: usize) -> i64 {
         let norms = self.norms_a[u].0 * self.norms_b[v].0;
         if norms == 0 { 0 } else { (self.shared[u * self.b.sentences.len() + v].dot * ONE as u64 / norms) as i64 }
+    }
+
+    /// How many things two sentences share.
+    fn matched(&self, u: usize, v: usize) -> usize {
+        let cell = &self.shared[u * self.b.sentences.len() + v];
+        let (su, sv) = (&self.a.sentences[u], &self.b.sentences[v]);
+        let derived =
+            usize::from(self.derived(u, v, &su.groups, &sv.groups) > 0) + usize::from(self.derived(u, v, &su.roots, &sv.roots) > 0);
+        usize::from(cell.stems) + derived + usize::from(cell.number > 0) + usize::from(cell.rare > 0)
     }
 
     /// First-stage log-odds of the best pairs of each sentence.
