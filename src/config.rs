@@ -37,7 +37,7 @@ pub struct IngestConfig {
 
 impl Default for IngestConfig {
     fn default() -> Self {
-        IngestConfig { max_file: 64 << 20, max_record: 8 << 20, max_decompressed: 2 << 30, max_ratio: 200, boilerplate: true }
+        IngestConfig { max_file: 4 << 30, max_record: 8 << 20, max_decompressed: 2 << 30, max_ratio: 200, boilerplate: true }
     }
 }
 

@@ -402,16 +402,6 @@ pub fn synonyms(stem: &str) -> &'static [u16] {
     GROUPS.get(stem).map_or(&[], Vec::as_slice)
 }
 
-/// Nouns that a writer puts in place of a name just given: "the group", "the man".
-pub fn is_stand_in(noun: &str) -> bool {
-    const NOUNS: &str = "group organization organisation company firm agency man woman boy girl teen teenager officer suspect victim \
-        shooter gunman president candidate governor senator congressman mayor director minister judge lawyer attorney reporter author \
-        university school college team coach player network newspaper magazine department association union panel committee board ngo \
-        nonprofit city state country couple family pair student report lawsuit";
-    static SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| NOUNS.split_whitespace().collect());
-    SET.contains(noun)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@
 //! article: how rare a word is, is not its business.
 
 use super::Terms;
-use super::lexicon::{is_negation, is_stand_in, is_stop, month, ordinal, scale, small_number, synonyms};
+use super::lexicon::{is_negation, is_stop, month, ordinal, scale, small_number, synonyms};
 use super::stem::{root, stem};
 use crate::text::{Class, TokenText};
 use std::collections::BTreeMap;
@@ -105,16 +105,13 @@ pub(super) fn terms(text: &str, tokens: &TokenText) -> Vec<Terms> {
     all
 }
 
-/// True where the sentence from token `first` begins with a pronoun or a stand-in for a name.
+/// True where the sentence from token `first` begins with a pronoun or a definite noun, which mostly
+/// stands in for something named just before (any noun does better here than a list of them).
 fn refers_back(tokens: &TokenText, first: usize, end: usize) -> bool {
     let word = |i: usize| if i < end { tokens.word(i) } else { "" };
     match word(first) {
         "he" | "she" | "they" | "it" | "his" | "her" | "their" | "its" | "he's" | "she's" | "they're" | "it's" | "both" => true,
-        "the" | "this" | "that" | "these" => {
-            is_stand_in(word(first + 1))
-                || is_stand_in(word(first + 1).trim_end_matches('s'))
-                || is_stand_in(word(first + 2)) && !tokens.tokens[first + 1].capital
-        }
+        "the" | "this" | "that" | "these" => first + 1 < end && !tokens.tokens[first + 1].capital,
         _ => false,
     }
 }

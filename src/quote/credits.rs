@@ -90,11 +90,17 @@ impl Finder<'_, '_> {
         for i in self.lo..self.hi {
             let e = &self.p.elems[i];
             if !e.is_word() {
+                if e.gap & gap::COLON != 0 {
+                    self.colon(i);
+                }
                 continue;
             }
             match self.p.word(i) {
                 "according" if i + 1 < self.hi && self.p.word(i + 1) == "to" => self.according(i, i + 2, "according to"),
                 "citing" => self.according(i, i + 1, "citing"),
+                "reported" if i > self.lo && self.p.word(i - 1) == "as" && i + 1 < self.hi && self.p.word(i + 1) == "by" => {
+                    self.according(i, i + 2, "as reported by");
+                }
                 "per" if i + 1 < self.hi && self.p.elems[i + 1].is_name_like() && !self.p.elems[i + 1].any(is::DAY) => {
                     self.according(i, i + 1, "per")
                 }
@@ -107,6 +113,88 @@ impl Finder<'_, '_> {
                 _ => {}
             }
         }
+        if self.ends_in_colon() {
+            self.colon(self.hi);
+        }
+        self.subject_alone();
+    }
+
+    /// The subject of a sentence with, or before, quotations that nothing else credits: used for
+    /// those quotations alone.
+    fn subject_alone(&mut self) {
+        let p = self.p;
+        let e = &p.elems;
+        let quoted = (self.lo..self.hi).find(|&k| !e[k].is_word());
+        let next_quoted = self.hi < e.len()
+            && !e[self.hi].is_word()
+            && p.units.get(self.unit + 1).is_some_and(|u| u.elems.start == self.hi && u.paragraph != p.units[self.unit].paragraph);
+        let credited = self.drafts[self.from..].iter().any(|d| d.np.is_some() && d.how & (how::ACT | how::ATTITUDE) == 0);
+        if credited || quoted.is_none() && !next_quoted {
+            return;
+        }
+        let Some(np) = leading(p, self.lo, quoted.unwrap_or(self.hi)) else { return };
+        let head = &e[self.head(&np)];
+        let person = np.clone().any(|k| e[k].is_name_like() || e[k].any(is::CAPITAL) && !e[k].any(is::DET | is::DAY))
+            || np.len() == 1 && matches!(p.word(np.start), "he" | "she" | "they");
+        if !person || head.any(is::DAY | is::DOC) {
+            return;
+        }
+        let end = np.end;
+        self.drafts.push(Draft {
+            unit: self.unit,
+            cue: end - 1..end,
+            np: Some(np),
+            owner: None,
+            lemma: "",
+            class: CueClass::Neutral,
+            rule: "subject",
+            side: Side::After,
+            content: end.min(self.hi)..self.hi,
+            hearer: None,
+            document: None,
+            how: 0,
+            explicit: false,
+        });
+    }
+
+    /// A quotation after a colon, or a sentence that ends in one, without a crediting verb: its
+    /// subject speaks. "Roe was blunt: …", "Ann Roe: …"
+    fn colon(&mut self, at: usize) {
+        let p = self.p;
+        let e = &p.elems;
+        let speech = |d: &&Draft| d.np.is_some() && d.cue.end <= at && d.how & (how::ACT | how::ATTITUDE) == 0;
+        if self.drafts[self.from..].iter().rev().take(8).any(|d| speech(&d)) {
+            return;
+        }
+        let mut from = self.lo;
+        for k in (self.lo + 1).max(at.saturating_sub(60))..at {
+            if e[k].gap & gap::STOP != 0 || !e[k].is_word() {
+                from = k;
+            }
+        }
+        let Some(np) = leading(p, from, at).filter(|np| np.end <= at) else { return };
+        let head = &e[self.head(&np)];
+        let source = head.is_name_like()
+            || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE)
+            || head.any(is::PRONOUN) && p.word(np.start) != "it";
+        if !source || head.any(is::DAY) {
+            return;
+        }
+        self.drafts.push(Draft {
+            unit: self.unit,
+            np: Some(np),
+            owner: None,
+            cue: at - 1..at,
+            lemma: "",
+            class: CueClass::Neutral,
+            rule: "colon",
+            side: Side::After,
+            content: at.min(self.hi)..self.hi,
+            hearer: None,
+            document: None,
+            how: how::SPEECH,
+            explicit: true,
+        });
     }
 
     fn negated(&self, i: usize) -> bool {
@@ -206,6 +294,12 @@ impl Finder<'_, '_> {
         (a > self.lo && !e[a - 1].is_word(), b < self.hi && !e[b].is_word())
     }
 
+    /// A quotation stands before the words at `at`, with at most a subject in between.
+    fn quoted_before(&self, at: usize) -> bool {
+        let from = self.lo.max(at.saturating_sub(10));
+        (from..at).rev().take_while(|&k| self.p.elems[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(|k| !self.p.elems[k].is_word())
+    }
+
     fn quote_follows(&self, from: usize, within: usize) -> bool {
         (from..self.hi.min(from + within)).any(|k| !self.p.elems[k].is_word())
     }
@@ -220,6 +314,13 @@ impl Finder<'_, '_> {
         let that = next_word == "that";
         let (_, quote_next) = self.quote_beside(i, i + 1);
         let colon_next = i + 1 < self.hi && e[i + 1].gap & gap::COLON != 0 || i + 1 == self.hi && self.ends_in_colon();
+        if v.lemma == "go" {
+            // "…," she went on.
+            let ends = i + 2 >= self.hi || e[i + 2].gap & gap::BORDER != 0 || !e[i + 2].is_word();
+            if next_word != "on" || !ends {
+                return;
+            }
+        }
         if v.how & how::PARTICLE != 0 {
             if !particle(v.lemma, next_word) && !(quote_next || self.quote_beside(i, i).0) {
                 return;
@@ -237,13 +338,16 @@ impl Finder<'_, '_> {
         // The verb group: auxiliaries and adverbs before the verb.
         let mut g = i;
         let (mut passive, mut negated, mut aux) = (false, false, false);
-        while g > self.lo && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !e[g - 1].is_name_like() {
+        while g > self.lo && i - g < 12 && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !e[g - 1].is_name_like() {
             let x = &e[g - 1];
             let word = p.word(g - 1);
             if x.any(is::NEGATION) {
                 negated = true;
             }
-            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && !x.any(is::GENITIVE) || word == "'s" && forms & form::PAST == 0 && false {
+            // "he's said" has an auxiliary, "Roe's said" has not.
+            let contracted =
+                word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
+            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) || contracted {
                 aux = true;
                 passive |= matches!(
                     word,
@@ -257,6 +361,19 @@ impl Finder<'_, '_> {
             g -= 1;
         }
         let verb_start = g;
+        // "a written apology"
+        if forms & (form::PAST | form::ING) != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+            && e[i - 1].any(is::DET | is::POSSESSIVE)
+            && !e[i - 1].is_name_like()
+            && !matches!(
+                p.word(i - 1),
+                "that" | "this" | "both" | "all" | "each" | "many" | "some" | "several" | "most" | "those" | "these" | "few"
+            )
+        {
+            return;
+        }
         if forms & form::ING != 0 {
             self.participle(i, cue_end, v, class, verb_start, passive);
             return;
@@ -279,7 +396,7 @@ impl Finder<'_, '_> {
                         && (b.any(is::PLURAL)
                             || b.any(is::PRONOUN)
                             || matches!(p.word(verb_start - 1), "i" | "we" | "you" | "who" | "they"))
-                        || b.is_word() && b.any(is::CAPITAL)
+                        || b.is_word() && b.any(is::CAPITAL) && v.how & how::NOUN == 0
                 });
                 let noun = v.how & how::NOUN != 0 && !(quote_next || that);
                 let bare_plural =
@@ -288,6 +405,16 @@ impl Finder<'_, '_> {
                     return;
                 }
             }
+        }
+        // "drivers' claims"
+        if v.how & how::NOUN != 0
+            && forms & (form::THIRD | form::BASE) != 0
+            && forms & form::PAST == 0
+            && e[i].gap & gap::MARK != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+        {
+            return;
         }
         if v.how & how::NOUN != 0 && forms & form::THIRD != 0 && !aux {
             let before = verb_start.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
@@ -303,15 +430,34 @@ impl Finder<'_, '_> {
                 return;
             }
         }
-        let needs_content = v.how & how::ATTITUDE != 0;
-        if needs_content && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0) {
+        let clause_next = e.get(i + 1).is_some_and(|n| {
+            i + 1 < self.hi
+                && n.gap & gap::BORDER == 0
+                && n.is_word()
+                && n.any(is::DET | is::PRONOUN | is::CAPITAL | is::POSSESSIVE | is::NOBODY)
+        });
+        if v.how & how::ATTITUDE != 0
+            && clause_next
+            && matches!(v.lemma, "believe" | "think" | "hope" | "fear" | "worry" | "doubt" | "suspect" | "expect")
+            && class != CueClass::Acting
+        {
+            hows &= !how::ATTITUDE;
+        }
+        let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
+        if needs_content
+            && !self.quoted_before(verb_start)
+            && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0)
+        {
             return;
         }
-        let Some((np, rule)) = self.subject(subject_end, i, cue_end, hows) else { return };
+        let Some((np, rule)) = self.subject(subject_end, cue_end, hows) else { return };
         let head = self.head(&np);
         if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 {
             let document = e[head].any(is::DOC | is::ORG) || e[head].is_name_like() && e[head].any(is::CAPS);
-            if !(that || document || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
+            // "…, the economists found."
+            let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
+            let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
+            if !(that || document || after_quote || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
                 return;
             }
         }
@@ -340,6 +486,7 @@ impl Finder<'_, '_> {
             "continued" | "continues" | "continue" | "began" | "proceeded" | "took" | "rushed" | "seemed" | "appeared" | "seems"
             | "appears" | "was" | "managed" | "hastened" | "paused" | "stopped" | "used" | "sought" | "wanted" | "wants" | "vowed"
             | "liked" | "likes" => k,
+            "quick" | "eager" | "careful" | "happy" | "ready" | "able" | "likely" | "first" | "forced" | "moved" => k,
             "twitter" | "facebook" | "instagram" | "air" | "television" | "stage" => {
                 (self.lo..k).rev().take(3).find(|&j| matches!(p.word(j), "took" | "taken" | "turned" | "went"))?
             }
@@ -366,8 +513,8 @@ impl Finder<'_, '_> {
         self.p.source[raw.range()].trim_end().ends_with(':')
     }
 
-    /// The subject of a finite verb whose group begins at `g` and whose cue is `i..cue_end`.
-    fn subject(&self, g: usize, i: usize, cue_end: usize, hows: u8) -> Option<(Range<usize>, &'static str)> {
+    /// The subject of a finite verb whose group begins at `g` and whose cue ends at `cue_end`.
+    fn subject(&self, g: usize, cue_end: usize, hows: u8) -> Option<(Range<usize>, &'static str)> {
         let p = self.p;
         let e = &p.elems;
         let inverted = || {
@@ -429,12 +576,27 @@ impl Finder<'_, '_> {
                 (None, None) => Some((self.clause_subject(g)?, "coordinate")).filter(|_| border & gap::COMMA != 0),
             };
         }
+        // "the man who saw Roe said": the antecedent.
+        let relative = (self.lo + 1..g)
+            .rev()
+            .take(15)
+            .take_while(|&k| e[k + 1].gap & gap::BORDER == 0 && e[k].is_word())
+            .find(|&k| p.word(k) == "who" && !e[k].is_name_like());
+        if let Some(who) =
+            relative.filter(|&k| k + 1 < g && e[k].gap & gap::BORDER == 0 && is_nominal(&e[k - 1]) && !e[k + 1].any(is::PRONOUN))
+            && let Some(np) = back(p, self.lo, who)
+        {
+            return Some((np, "verb-subject"));
+        }
         back(p, self.lo, g).map(|np| (np, "verb-subject"))
     }
 
     /// The subject of an earlier credit of the sentence, or of the sentence itself.
     fn clause_subject(&self, g: usize) -> Option<Range<usize>> {
-        let earlier = self.drafts[self.from..].iter().rev().find(|d| d.cue.start < g && d.np.is_some() && d.rule != "according");
+        let earlier = self.drafts[self.from..]
+            .iter()
+            .rev()
+            .find(|d| d.cue.start < g && d.np.is_some() && !matches!(d.rule, "according" | "participle" | "colon"));
         match earlier {
             Some(d) => d.np.clone(),
             None => leading(self.p, self.lo, g),
@@ -487,6 +649,11 @@ impl Finder<'_, '_> {
                         | "born"
                 ) || commas == 1 && g - k <= 4;
                 let before = &e[k - 1];
+                // "Roe, legal director of X, said"
+                let role = before.any(is::CAPITAL)
+                    && !before.any(is::DAY)
+                    && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
+                let opens = opens || role;
                 if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
                     let mut np = back(p, self.lo, k)?;
                     // An apposition of an apposition.
@@ -505,7 +672,22 @@ impl Finder<'_, '_> {
                         np = outer;
                         hops += 1;
                     }
+                    // "Roe, during a visit to Exton, Ohio, said": Exton is no subject.
+                    let governed = np.start > self.lo
+                        && e[np.start].gap & gap::BORDER == 0
+                        && e[np.start - 1].is_word()
+                        && e[np.start - 1].any(is::PREP);
+                    if governed && np.start > far + 1 {
+                        k = np.start - 1;
+                        continue;
+                    }
                     let near = commas == 1;
+                    // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
+                    let name = near && (k..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4;
+                    let post = &e[self.head(&np)];
+                    if name && !post.is_name_like() && post.any(is::ROLE | is::TITLE) {
+                        return Some((k..g, true));
+                    }
                     let named = np.clone().any(|j| e[j].any(is::CAPITAL))
                         || e[self.head(&np)].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA);
                     if named || near {
@@ -530,7 +712,7 @@ impl Finder<'_, '_> {
         let that = i + 1 < self.hi && p.word(i + 1) == "that";
         let quote = self.quote_follows(cue_end, 8);
         if progressive {
-            if let Some((np, _)) = self.subject(g, i, cue_end, v.how | how::HEARER) {
+            if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {
                 self.push(np, i, cue_end, v, class, v.how, "progressive");
             }
             return;
@@ -551,7 +733,7 @@ impl Finder<'_, '_> {
             }
             return;
         }
-        let doc_verb = v.how & how::SPEECH == 0;
+        let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
         let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
             && (quote || that || word == "as" || word == "by");
         if !(comma || governed || !before.is_word() || (that || quote) && is_nominal(before)) || doc_verb && !(that || quote) {
@@ -563,19 +745,55 @@ impl Finder<'_, '_> {
         // "a statement saying", "a sign reading": the noun itself is the source.
         if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
             if let Some(np) = back(p, self.lo, i) {
+                // "She issued a statement saying": she is the source.
+                let subject =
+                    if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
                 self.push(np, i, cue_end, v, class, v.how, "participle");
+                if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
+                    && d.owner.is_none()
+                {
+                    d.owner = Some(s);
+                }
             }
             return;
         }
         let subject = self.drafts[self.from..]
             .iter()
             .rev()
-            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i)
+            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
             .and_then(|d| d.np.clone())
             .or_else(|| leading(p, self.lo, i));
         if let Some(np) = subject {
             self.push(np, i, cue_end, v, class, v.how, "participle");
         }
+    }
+
+    /// An outlet that the words after a cue name as the way these words came: "to the newspaper",
+    /// "in a statement reported by X".
+    fn relay_after(&self, from: usize) -> Option<Range<usize>> {
+        let p = self.p;
+        let e = &p.elems;
+        for k in from..self.hi.min(from + 12) {
+            if !e[k].is_word() || e[k].gap & (gap::COLON | gap::STOP) != 0 {
+                return None;
+            }
+            let word = p.word(k);
+            let passive = word == "by"
+                && k > from
+                && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
+            if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
+                continue;
+            }
+            let Some(np) = forward(p, k + 1, self.hi) else { continue };
+            let head = &e[self.head(&np)];
+            if np.clone().any(|j| e[j].any(is::OUTLET))
+                || head.any(is::MEDIA) && !head.any(is::DOC)
+                || matches!(p.word(np.end - 1), "reporters")
+            {
+                return Some(np);
+            }
+        }
+        None
     }
 
     #[expect(clippy::too_many_arguments)]
@@ -595,7 +813,7 @@ impl Finder<'_, '_> {
         let mut document = None;
         let mut told = hearer;
         let mut k = after;
-        while k < self.hi && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
+        while k < self.hi.min(after + 40) && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
             let x = &e[k];
             if x.gap & gap::COMMA != 0 && k > after + 12 {
                 break;
@@ -621,6 +839,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             break;
+        }
+        // "a statement reported by X"
+        if told.is_none() {
+            told = self.relay_after(cue_end);
         }
         // "in an interview with X": the object of "with" inside the phrase.
         if told.is_none()

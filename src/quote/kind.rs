@@ -3,6 +3,7 @@
 //! In: the words between marks and those before them. Out: a [`Hint`]. It never looks at credits:
 //! `speaker` decides between direct, partial and term with them.
 
+use super::CueClass;
 use super::lexicon::{self, is};
 use super::marks::Marked;
 use crate::text::TokenText;
@@ -25,6 +26,14 @@ fn before_title(word: &str) -> bool {
         "titled"
             | "entitled"
             | "book"
+            | "article"
+            | "story"
+            | "piece"
+            | "column"
+            | "report"
+            | "op-ed"
+            | "hashtag"
+            | "exhibition"
             | "novel"
             | "memoir"
             | "song"
@@ -120,6 +129,24 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         }
     }
     let title_case = capitals == words && (words > 1 || n > 1);
+    // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
+    let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
+    let said = entry.flags & is::CUE != 0
+        && lexicon::verb(entry.verb).is_some_and(|v| {
+            v.how & lexicon::how::SPEECH != 0 && v.how & (lexicon::how::PARTICLE | lexicon::how::HEARER) == 0 && v.class != CueClass::Naming
+        })
+        && !matches!(word_before, "sang" | "sings" | "singing" | "titled");
+    if said {
+        return Hint::Open;
+    }
+    // "Never. Ever," she said.
+    let next = text.tokens.get(tokens.end() as usize).map(|t| lexicon::entry(t.hash)).unwrap_or_default();
+    if printed.ends_with(',')
+        && (next.flags & is::PRONOUN != 0 || next.flags & is::CUE != 0 && next.forms & (lexicon::form::PAST | lexicon::form::THIRD) != 0)
+        || printed.trim_end_matches('.').contains(". ")
+    {
+        return Hint::Open;
+    }
     if title_case && !introduced && !printed.ends_with(['.', '?', '!']) {
         return Hint::Title;
     }

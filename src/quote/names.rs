@@ -8,7 +8,7 @@ use super::lexicon::{Identity, is};
 use super::prose::{Prose, gap};
 use super::{Name, SourceKind};
 use crate::text::{Raw, Span};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
@@ -111,11 +111,14 @@ pub(super) fn collect(p: &Prose) -> Index {
     for e in p.elems.iter().filter(|e| e.is_name_like()) {
         *seen_mid.entry(p.text.tokens[e.tok as usize].hash).or_default() += 1;
     }
+    // A sentence's first word that is also printed in small letters is no name.
+    let common: HashSet<u64, BuildHasherDefault<Identity>> =
+        p.elems.iter().filter(|e| e.is_word() && !e.any(is::CAPITAL)).map(|e| p.text.tokens[e.tok as usize].hash).collect();
     let mut runs = Vec::new();
     for u in &p.units {
         let mut i = u.elems.start;
         while i < u.elems.end {
-            match run_at(p, i, u.elems.end, &seen_mid) {
+            match run_at(p, i, u.elems.end, &seen_mid, &common) {
                 Some(run) => {
                     let next = run.elems.end;
                     push_run(p, run, u.elems.start, &mut runs);
@@ -168,6 +171,10 @@ pub(super) fn collect(p: &Prose) -> Index {
         by_words.entry(words).or_insert(id);
         placed.push((n, id));
     }
+    let mut often: HashMap<u32, u32> = HashMap::new();
+    for &(_, id) in &placed {
+        *often.entry(id).or_default() += 1;
+    }
     let acronyms = acronyms(p, &index);
     for (n, run) in runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1) {
         let h = hash(run.elems.start);
@@ -178,14 +185,8 @@ pub(super) fn collect(p: &Prose) -> Index {
             match persons.as_slice() {
                 [] => None,
                 [only] => Some(*only),
-                // Namesakes: the one named in full last before here, else the first.
-                several => Some(
-                    placed
-                        .iter()
-                        .filter(|(m, id)| runs[*m].elems.start < at && several.contains(id))
-                        .max_by_key(|(m, _)| *m)
-                        .map_or(several[0], |&(_, id)| id),
-                ),
+                // Namesakes: the one named in full most often; the surname alone is hers.
+                several => several.iter().copied().max_by_key(|id| (often.get(id).copied().unwrap_or(0), std::cmp::Reverse(*id))),
             }
         });
         let known = known.or_else(|| {
@@ -246,7 +247,13 @@ fn tidy(printed: &str) -> String {
 }
 
 /// The run of capitalised words that begins at element `i`.
-fn run_at(p: &Prose, i: usize, hi: usize, mid: &HashMap<u64, u32, BuildHasherDefault<Identity>>) -> Option<Run> {
+fn run_at(
+    p: &Prose,
+    i: usize,
+    hi: usize,
+    mid: &HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    common: &HashSet<u64, BuildHasherDefault<Identity>>,
+) -> Option<Run> {
     let e = &p.elems;
     let starts = |k: usize| {
         let x = &e[k];
@@ -260,12 +267,19 @@ fn run_at(p: &Prose, i: usize, hi: usize, mid: &HashMap<u64, u32, BuildHasherDef
             return false;
         }
         // A sentence's first word is a name when it is one elsewhere, or a name goes on.
-        mid.contains_key(&p.text.tokens[x.tok as usize].hash)
+        let hash = p.text.tokens[x.tok as usize].hash;
+        if common.contains(&hash) && !mid.contains_key(&hash) && !x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE) {
+            return false;
+        }
+        mid.contains_key(&hash)
             || x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE | is::OUTLET)
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
     };
-    if !starts(i) {
+    // "60 Minutes"
+    let numbered =
+        e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
+    if !numbered && !starts(i) {
         return None;
     }
     let mut k = i + 1;
@@ -282,7 +296,7 @@ fn run_at(p: &Prose, i: usize, hi: usize, mid: &HashMap<u64, u32, BuildHasherDef
         let particle =
             matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le");
         let org = (i..k).any(|j| e[j].any(is::ORG | is::TITLE | is::OUTLET));
-        let of = org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
+        let of = org && e[k - 1].any(is::OUTLET) && word == "and" || org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
         let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
         let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
         if (particle || of) && goes_on {
@@ -300,7 +314,9 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     let Range { mut start, end } = run.elems;
     if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
         let org_before = (start..and).any(|k| e[k].any(is::ORG));
-        if !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
+        // "Globe and Mail"
+        let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
+        if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
             push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, runs);
             push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, runs);
             return;
@@ -508,8 +524,15 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     let text = phrase_text(p, range.clone());
     let definite = matches!(p.word(range.start), "the" | "that" | "this" | "his" | "her" | "their" | "its" | "these" | "those")
         && core_end == range.end;
+    // "media reports" pass on what others said.
+    let relayed = p.word(head) == "reports"
+        && head > range.start
+        && matches!(p.word(head - 1), "media" | "news" | "press" | "published" | "broadcast");
+    if relayed {
+        return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
+    }
     if h.any(is::DOC) {
-        let owner = owner.or_else(|| mentions.last()).map(|m| m.entity);
+        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head)).map(|m| m.entity);
         if definite && range.len() <= 3 && mentions.is_empty() {
             return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
         }

@@ -34,6 +34,8 @@ struct State {
     documents: Vec<(Source, Option<u32>)>,
     outlets: Vec<Source>,
     via: BTreeMap<String, Vec<Source>>,
+    /// Reporters and the outlet they were named with.
+    reporters: BTreeMap<u32, Source>,
 }
 
 struct Resolver<'a> {
@@ -43,6 +45,8 @@ struct Resolver<'a> {
     state: State,
     /// Persons who open a sentence, by unit.
     subjects: Vec<Option<u32>>,
+    /// Who holds a title, by each word of it.
+    roles: BTreeMap<String, Vec<u32>>,
 }
 
 /// Resolves all drafts. O(n).
@@ -60,7 +64,14 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
             }
         })
         .collect();
-    let mut r = Resolver { p, index, credited, state: State::default(), subjects };
+    let mut roles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (i, e) in index.entities.iter().enumerate() {
+        let words: BTreeSet<String> = e.roles.iter().flat_map(|r| r.split([' ', '-']).map(str::to_lowercase)).collect();
+        for word in words {
+            roles.entry(word).or_default().push(i as u32);
+        }
+    }
+    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles };
     let mut out = Vec::with_capacity(drafts.len());
     let mut previous_unit = 0;
     for (d, referent) in drafts.iter().zip(referents) {
@@ -85,6 +96,17 @@ impl Resolver<'_> {
         let Some(referent) = referent else { return Credited::default() };
         let mut out = Credited::default();
         let mut owner_entity = None;
+        // "her statement": she is the source.
+        let is_document = match &referent {
+            Refers::Definite { flags, .. } => flags & is::DOC != 0,
+            Refers::Phrase { kind, owner, .. } => *kind == SourceKind::Document && owner.is_none(),
+            _ => false,
+        };
+        let possessor = match self.p.word(np.start) {
+            "his" if is_document => Some(Gender::Male),
+            "her" if is_document => Some(Gender::Female),
+            _ => None,
+        };
         let mut source = self.source(&referent, np.clone(), d.unit, &mut owner_entity);
         if let Some(s) = source.take() {
             if s.kind == SourceKind::Document {
@@ -93,7 +115,7 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range.clone(), d.unit, &mut None)
                     }
-                    None => owner_entity.map(|id| self.entity(id, np.clone(), false)),
+                    None => owner_entity.or_else(|| self.person(possessor?, &np, d.unit)).map(|id| self.entity(id, np.clone(), false)),
                 };
                 self.state.documents.push((s.clone(), owner_entity));
                 match owner {
@@ -118,14 +140,35 @@ impl Resolver<'_> {
                 self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
             out.document = Some(Source { name, kind: SourceKind::Document, mention: self.p.span(doc.clone()), named: true });
         }
-        if let Some(h) = &d.hearer {
-            let told = refers(self.p, self.index, h.clone());
-            if let Some(s) =
-                self.source(&told, h.clone(), d.unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
-            {
-                self.state.outlets.push(s.clone());
-                out.via.push(s);
+        if let Some(h) = &d.hearer
+            && let Some(s) = self.relay(h.clone(), d.unit)
+        {
+            self.state.outlets.push(s.clone());
+            out.via.push(s);
+        }
+        // "In an interview on X, Roe said"
+        if out.via.is_empty() && d.lemma != "according to" {
+            let lo = self.p.units[d.unit].elems.start;
+            if np.start > lo && self.p.elems[lo].any(is::PREP | is::ING) && !self.p.elems[lo].is_name_like() {
+                let comma = (lo..np.start).find(|&k| self.p.elems[k].gap & super::prose::gap::COMMA != 0).unwrap_or(np.start);
+                let talks = (lo..comma).any(|k| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement"));
+                let outlet = self
+                    .index
+                    .mentions_in(lo..comma)
+                    .iter()
+                    .copied()
+                    .find(|m| matches!(self.index.entities[m.entity as usize].kind, SourceKind::Outlet | SourceKind::Agency));
+                if let Some(m) = outlet.filter(|_| talks) {
+                    out.via.push(self.entity(m.entity, m.start as usize..m.end as usize, true));
+                }
             }
+        }
+        // "NPR's Ann Roe reported": the outlet reports.
+        if d.lemma == "report"
+            && matches!(out.source, Some(Source { kind: SourceKind::Person, .. }))
+            && let Some(outlet) = self.relay(np.clone(), d.unit)
+        {
+            out.source = Some(Source { mention: self.p.span(np.clone()), ..outlet });
         }
         if let Some(s) = &out.source {
             match s.kind {
@@ -149,6 +192,31 @@ impl Resolver<'_> {
             self.state.persons.push(*id);
         }
         out
+    }
+
+    /// The outlet that a hearer stands for: the outlet itself, or the one a reporter was named
+    /// with.
+    fn relay(&mut self, hearer: Range<usize>, unit: usize) -> Option<Source> {
+        let mentions = self.index.mentions_in(hearer.clone());
+        let kind = |id: u32| self.index.entities[id as usize].kind;
+        let outlet = mentions.iter().find(|m| matches!(kind(m.entity), SourceKind::Outlet | SourceKind::Agency)).copied();
+        let person = mentions.iter().find(|m| kind(m.entity) == SourceKind::Person).map(|m| m.entity);
+        if let Some(m) = outlet {
+            let source = self.entity(m.entity, m.start as usize..m.end as usize, true);
+            if let Some(id) = person {
+                self.state.reporters.insert(id, source.clone());
+            }
+            return Some(source);
+        }
+        if let Some(id) = person {
+            let mention = self.p.span(hearer);
+            return self.state.reporters.get(&id).map(|s| Source { mention, named: false, ..s.clone() });
+        }
+        let told = refers(self.p, self.index, hearer.clone());
+        if !matches!(told, Refers::Definite { .. } | Refers::Phrase { kind: SourceKind::Outlet, .. }) {
+            return None;
+        }
+        self.source(&told, hearer, unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
     }
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {
@@ -278,13 +346,11 @@ impl Resolver<'_> {
 
     /// The only person with this word in a title.
     fn role(&self, head: &str, np: &Range<usize>) -> Option<u32> {
-        let holders: Vec<u32> = (0..self.index.entities.len() as u32)
-            .filter(|&i| self.index.entities[i as usize].roles.iter().any(|r| r.to_lowercase().split([' ', '-']).any(|w| w == head)))
-            .collect();
-        let before = |id: &u32| self.index.mentions_in(0..np.start).iter().any(|m| m.entity == *id);
-        let mut holders = holders.into_iter().filter(before);
+        let at = self.p.raw(np.start).start();
+        let before = |id: &&u32| self.index.entities[**id as usize].mentions.first().is_some_and(|m| m.start() < at);
+        let mut holders = self.roles.get(head)?.iter().filter(before);
         match (holders.next(), holders.next()) {
-            (Some(only), None) => Some(only),
+            (Some(&only), None) => Some(only),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@
 //!
 //! Weights: logistic regression on hand-annotated news stories, leaving out one story in turn.
 
-use super::corpus::{Corpus, Page, Sentence};
+use super::corpus::{Corpus, Page, Quantity, Sentence};
 use super::fixed::{ONE, ln, logistic};
 use crate::article::ArticleIx;
 
@@ -191,13 +191,20 @@ impl<'a> Pair<'a> {
         let with = |page: &'a Page| page.sentences.iter().enumerate().filter(|(_, s)| !s.quantities.is_empty());
         for (u, su) in with(self.a) {
             for (v, sv) in with(self.b) {
-                let equal = su.quantities.iter().flat_map(|x| {
-                    sv.quantities
-                        .iter()
-                        .filter(|y| x.kind == y.kind && x.value == y.value && (x.unit.is_empty() || corpus.same_unit(&x.unit, &y.unit)))
-                        .map(|_| x.rarity)
-                });
-                self.shared[u * width + v].number = equal.max().unwrap_or(0);
+                let equal = |x: &&Quantity| {
+                    let same =
+                        |y: &Quantity| x.kind == y.kind && x.value == y.value && (x.unit.is_empty() || corpus.same_unit(&x.unit, &y.unit));
+                    sv.quantities.iter().any(same)
+                };
+                let mut found: Vec<(i64, &str)> = su.quantities.iter().filter(equal).map(|q| (-q.rarity, q.value.as_str())).collect();
+                found.sort_unstable();
+                found.dedup();
+                // A second quantity in common is further evidence, though seldom independent of the first.
+                self.shared[u * width + v].number = match found[..] {
+                    [] => 0,
+                    [x] => -x.0,
+                    [x, y, ..] => -x.0 - y.0 / 2,
+                };
             }
         }
     }
