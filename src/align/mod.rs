@@ -376,9 +376,9 @@ mod tests {
             for j in 0..m {
                 let own = if equal(i, j) { match_score(a.words.bits[i]) } else { -SUBSTITUTE };
                 let mut before = if equal(i, j) { 0 } else { i32::MIN / 2 };
-                for x in 0..i {
-                    for y in 0..j {
-                        before = before.max(best[x][y] - gap(i - x - 1 + j - y - 1));
+                for (x, row) in best[..i].iter().enumerate() {
+                    for (y, score) in row[..j].iter().enumerate() {
+                        before = before.max(score - gap(i - x - 1 + j - y - 1));
                     }
                 }
                 best[i][j] = before + own;
