@@ -126,8 +126,11 @@ fn build(c: &Credit, via: Vec<Source>, rule: &'static str, scope: Scope, explici
 
 /// The speaker of the quotation that makes up more than half of `span`.
 fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
+    // Quotations are sorted; the few that begin before the span's end are enough.
+    let near = reading.quotes.partition_point(|q| q.outer.start() < span.end());
     let q = reading
         .quotes
+        .get(near.saturating_sub(24)..near)?
         .iter()
         .filter(|q| matches!(q.kind, QuoteKind::Direct | QuoteKind::Partial) && (q.speaker.is_some() || q.document.is_some()))
         .map(|q| (q.segments.iter().map(|s| s.overlap(span)).sum::<u32>(), q))

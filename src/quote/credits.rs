@@ -98,6 +98,9 @@ impl Finder<'_, '_> {
             match self.p.word(i) {
                 "according" if i + 1 < self.hi && self.p.word(i + 1) == "to" => self.according(i, i + 2, "according to"),
                 "citing" => self.according(i, i + 1, "citing"),
+                "reported" if i > self.lo && self.p.word(i - 1) == "as" && i + 1 < self.hi && self.p.word(i + 1) == "by" => {
+                    self.according(i, i + 2, "as reported by");
+                }
                 "per" if i + 1 < self.hi && self.p.elems[i + 1].is_name_like() && !self.p.elems[i + 1].any(is::DAY) => {
                     self.according(i, i + 1, "per")
                 }
@@ -113,6 +116,45 @@ impl Finder<'_, '_> {
         if self.ends_in_colon() {
             self.colon(self.hi);
         }
+        self.subject_alone();
+    }
+
+    /// The subject of a sentence with, or before, quotations that nothing else credits: used for
+    /// those quotations alone.
+    fn subject_alone(&mut self) {
+        let p = self.p;
+        let e = &p.elems;
+        let quoted = (self.lo..self.hi).find(|&k| !e[k].is_word());
+        let next_quoted = self.hi < e.len()
+            && !e[self.hi].is_word()
+            && p.units.get(self.unit + 1).is_some_and(|u| u.elems.start == self.hi && u.paragraph != p.units[self.unit].paragraph);
+        let credited = self.drafts[self.from..].iter().any(|d| d.np.is_some() && d.how & (how::ACT | how::ATTITUDE) == 0);
+        if credited || quoted.is_none() && !next_quoted {
+            return;
+        }
+        let Some(np) = leading(p, self.lo, quoted.unwrap_or(self.hi)) else { return };
+        let head = &e[self.head(&np)];
+        let person = np.clone().any(|k| e[k].is_name_like() || e[k].any(is::CAPITAL) && !e[k].any(is::DET | is::DAY))
+            || np.len() == 1 && matches!(p.word(np.start), "he" | "she" | "they");
+        if !person || head.any(is::DAY | is::DOC) {
+            return;
+        }
+        let end = np.end;
+        self.drafts.push(Draft {
+            unit: self.unit,
+            cue: end - 1..end,
+            np: Some(np),
+            owner: None,
+            lemma: "",
+            class: CueClass::Neutral,
+            rule: "subject",
+            side: Side::After,
+            content: end.min(self.hi)..self.hi,
+            hearer: None,
+            document: None,
+            how: 0,
+            explicit: false,
+        });
     }
 
     /// A quotation after a colon, or a sentence that ends in one, without a crediting verb: its
@@ -120,11 +162,12 @@ impl Finder<'_, '_> {
     fn colon(&mut self, at: usize) {
         let p = self.p;
         let e = &p.elems;
-        if self.drafts[self.from..].iter().any(|d| d.np.is_some() && d.cue.end <= at) {
+        let speech = |d: &&Draft| d.np.is_some() && d.cue.end <= at && d.how & (how::ACT | how::ATTITUDE) == 0;
+        if self.drafts[self.from..].iter().rev().take(8).any(|d| speech(&d)) {
             return;
         }
         let mut from = self.lo;
-        for k in self.lo + 1..at {
+        for k in (self.lo + 1).max(at.saturating_sub(60))..at {
             if e[k].gap & gap::STOP != 0 || !e[k].is_word() {
                 from = k;
             }
@@ -251,6 +294,12 @@ impl Finder<'_, '_> {
         (a > self.lo && !e[a - 1].is_word(), b < self.hi && !e[b].is_word())
     }
 
+    /// A quotation stands before the words at `at`, with at most a subject in between.
+    fn quoted_before(&self, at: usize) -> bool {
+        let from = self.lo.max(at.saturating_sub(10));
+        (from..at).rev().take_while(|&k| self.p.elems[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(|k| !self.p.elems[k].is_word())
+    }
+
     fn quote_follows(&self, from: usize, within: usize) -> bool {
         (from..self.hi.min(from + within)).any(|k| !self.p.elems[k].is_word())
     }
@@ -265,6 +314,13 @@ impl Finder<'_, '_> {
         let that = next_word == "that";
         let (_, quote_next) = self.quote_beside(i, i + 1);
         let colon_next = i + 1 < self.hi && e[i + 1].gap & gap::COLON != 0 || i + 1 == self.hi && self.ends_in_colon();
+        if v.lemma == "go" {
+            // "…," she went on.
+            let ends = i + 2 >= self.hi || e[i + 2].gap & gap::BORDER != 0 || !e[i + 2].is_word();
+            if next_word != "on" || !ends {
+                return;
+            }
+        }
         if v.how & how::PARTICLE != 0 {
             if !particle(v.lemma, next_word) && !(quote_next || self.quote_beside(i, i).0) {
                 return;
@@ -282,7 +338,7 @@ impl Finder<'_, '_> {
         // The verb group: auxiliaries and adverbs before the verb.
         let mut g = i;
         let (mut passive, mut negated, mut aux) = (false, false, false);
-        while g > self.lo && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !e[g - 1].is_name_like() {
+        while g > self.lo && i - g < 12 && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !e[g - 1].is_name_like() {
             let x = &e[g - 1];
             let word = p.word(g - 1);
             if x.any(is::NEGATION) {
@@ -291,7 +347,11 @@ impl Finder<'_, '_> {
             // "he's said" has an auxiliary, "Roe's said" has not.
             let contracted =
                 word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
+<<<<<<< HEAD
             if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && (!x.any(is::GENITIVE) || contracted) {
+=======
+            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) || contracted {
+>>>>>>> main
                 aux = true;
                 passive |= matches!(
                     word,
@@ -305,6 +365,19 @@ impl Finder<'_, '_> {
             g -= 1;
         }
         let verb_start = g;
+        // "a written apology"
+        if forms & (form::PAST | form::ING) != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+            && e[i - 1].any(is::DET | is::POSSESSIVE)
+            && !e[i - 1].is_name_like()
+            && !matches!(
+                p.word(i - 1),
+                "that" | "this" | "both" | "all" | "each" | "many" | "some" | "several" | "most" | "those" | "these" | "few"
+            )
+        {
+            return;
+        }
         if forms & form::ING != 0 {
             self.participle(i, cue_end, v, class, verb_start, passive);
             return;
@@ -337,6 +410,16 @@ impl Finder<'_, '_> {
                 }
             }
         }
+        // "drivers' claims"
+        if v.how & how::NOUN != 0
+            && forms & (form::THIRD | form::BASE) != 0
+            && forms & form::PAST == 0
+            && e[i].gap & gap::MARK != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+        {
+            return;
+        }
         if v.how & how::NOUN != 0 && forms & form::THIRD != 0 && !aux {
             let before = verb_start.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
             let good = before.is_some_and(|b| {
@@ -351,15 +434,33 @@ impl Finder<'_, '_> {
                 return;
             }
         }
-        let needs_content = v.how & how::ATTITUDE != 0;
-        if needs_content && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0) {
+        let clause_next = e.get(i + 1).is_some_and(|n| {
+            i + 1 < self.hi
+                && n.gap & gap::BORDER == 0
+                && n.is_word()
+                && n.any(is::DET | is::PRONOUN | is::CAPITAL | is::POSSESSIVE | is::NOBODY)
+        });
+        if v.how & how::ATTITUDE != 0
+            && clause_next
+            && matches!(v.lemma, "believe" | "think" | "hope" | "fear" | "worry" | "doubt" | "suspect" | "expect")
+            && class != CueClass::Acting
+        {
+            hows &= !how::ATTITUDE;
+        }
+        let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
+        if needs_content
+            && !self.quoted_before(verb_start)
+            && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0)
+        {
             return;
         }
         let Some((np, rule)) = self.subject(subject_end, cue_end, hows) else { return };
         let head = self.head(&np);
         if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 {
             let document = e[head].any(is::DOC | is::ORG) || e[head].is_name_like() && e[head].any(is::CAPS);
-            let after_quote = np.start > self.lo && !e[np.start - 1].is_word();
+            // "…, the economists found."
+            let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
+            let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
             if !(that || document || after_quote || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
                 return;
             }
@@ -479,12 +580,27 @@ impl Finder<'_, '_> {
                 (None, None) => Some((self.clause_subject(g)?, "coordinate")).filter(|_| border & gap::COMMA != 0),
             };
         }
+        // "the man who saw Roe said": the antecedent.
+        let relative = (self.lo + 1..g)
+            .rev()
+            .take(15)
+            .take_while(|&k| e[k + 1].gap & gap::BORDER == 0 && e[k].is_word())
+            .find(|&k| p.word(k) == "who" && !e[k].is_name_like());
+        if let Some(who) =
+            relative.filter(|&k| k + 1 < g && e[k].gap & gap::BORDER == 0 && is_nominal(&e[k - 1]) && !e[k + 1].any(is::PRONOUN))
+            && let Some(np) = back(p, self.lo, who)
+        {
+            return Some((np, "verb-subject"));
+        }
         back(p, self.lo, g).map(|np| (np, "verb-subject"))
     }
 
     /// The subject of an earlier credit of the sentence, or of the sentence itself.
     fn clause_subject(&self, g: usize) -> Option<Range<usize>> {
-        let earlier = self.drafts[self.from..].iter().rev().find(|d| d.cue.start < g && d.np.is_some() && d.rule != "according");
+        let earlier = self.drafts[self.from..]
+            .iter()
+            .rev()
+            .find(|d| d.cue.start < g && d.np.is_some() && !matches!(d.rule, "according" | "participle" | "colon"));
         match earlier {
             Some(d) => d.np.clone(),
             None => leading(self.p, self.lo, g),
@@ -537,6 +653,11 @@ impl Finder<'_, '_> {
                         | "born"
                 ) || commas == 1 && g - k <= 4;
                 let before = &e[k - 1];
+                // "Roe, legal director of X, said"
+                let role = before.any(is::CAPITAL)
+                    && !before.any(is::DAY)
+                    && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
+                let opens = opens || role;
                 if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
                     let mut np = back(p, self.lo, k)?;
                     // An apposition of an apposition.
@@ -565,6 +686,12 @@ impl Finder<'_, '_> {
                         continue;
                     }
                     let near = commas == 1;
+                    // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
+                    let name = near && (k..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4;
+                    let post = &e[self.head(&np)];
+                    if name && !post.is_name_like() && post.any(is::ROLE | is::TITLE) {
+                        return Some((k..g, true));
+                    }
                     let named = np.clone().any(|j| e[j].any(is::CAPITAL))
                         || e[self.head(&np)].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA);
                     if named || near {
@@ -610,7 +737,7 @@ impl Finder<'_, '_> {
             }
             return;
         }
-        let doc_verb = v.how & how::SPEECH == 0;
+        let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
         let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
             && (quote || that || word == "as" || word == "by");
         if !(comma || governed || !before.is_word() || (that || quote) && is_nominal(before)) || doc_verb && !(that || quote) {
@@ -637,7 +764,7 @@ impl Finder<'_, '_> {
         let subject = self.drafts[self.from..]
             .iter()
             .rev()
-            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i)
+            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
             .and_then(|d| d.np.clone())
             .or_else(|| leading(p, self.lo, i));
         if let Some(np) = subject {
@@ -690,7 +817,7 @@ impl Finder<'_, '_> {
         let mut document = None;
         let mut told = hearer;
         let mut k = after;
-        while k < self.hi && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
+        while k < self.hi.min(after + 40) && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
             let x = &e[k];
             if x.gap & gap::COMMA != 0 && k > after + 12 {
                 break;

@@ -26,6 +26,14 @@ fn before_title(word: &str) -> bool {
         "titled"
             | "entitled"
             | "book"
+            | "article"
+            | "story"
+            | "piece"
+            | "column"
+            | "report"
+            | "op-ed"
+            | "hashtag"
+            | "exhibition"
             | "novel"
             | "memoir"
             | "song"
@@ -124,10 +132,24 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
     let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
     let said = entry.flags & is::CUE != 0
+<<<<<<< HEAD
         && lexicon::verb(entry.verb)
             .is_some_and(|v| v.how & lexicon::how::SPEECH != 0 && v.how & lexicon::how::PARTICLE == 0 && v.class != CueClass::Naming)
+=======
+        && lexicon::verb(entry.verb).is_some_and(|v| {
+            v.how & lexicon::how::SPEECH != 0 && v.how & (lexicon::how::PARTICLE | lexicon::how::HEARER) == 0 && v.class != CueClass::Naming
+        })
+>>>>>>> main
         && !matches!(word_before, "sang" | "sings" | "singing" | "titled");
     if said {
+        return Hint::Open;
+    }
+    // "Never. Ever," she said.
+    let next = text.tokens.get(tokens.end() as usize).map(|t| lexicon::entry(t.hash)).unwrap_or_default();
+    if printed.ends_with(',')
+        && (next.flags & is::PRONOUN != 0 || next.flags & is::CUE != 0 && next.forms & (lexicon::form::PAST | lexicon::form::THIRD) != 0)
+        || printed.trim_end_matches('.').contains(". ")
+    {
         return Hint::Open;
     }
     if title_case && !introduced && !printed.ends_with(['.', '?', '!']) {

@@ -108,6 +108,8 @@ pub(super) mod how {
     pub const HEARER: u8 = 32;
     /// A cue only with its particle.
     pub const PARTICLE: u8 = 64;
+    /// Speech only beside a quotation or a that-clause: "begin", "offer", "attack".
+    pub const WEAK: u8 = 128;
 }
 
 /// A crediting verb.
@@ -177,6 +179,8 @@ fn build() -> Lexicon {
     let mut verbs = Vec::new();
     for &(class, how, list) in VERBS {
         for lemma in list.split_whitespace() {
+            let listed = |list: &str| list.split_whitespace().any(|w| w == lemma);
+            let how = how | if listed(ALSO_NOUNS) { how::NOUN } else { 0 } | if listed(WEAK) { how::WEAK } else { 0 };
             verbs.push(Verb { lemma, class, how });
             let number = verbs.len() as u16;
             for (form, word) in inflect(lemma) {

@@ -33,6 +33,8 @@ struct Open {
 
 /// Longest paragraph taken for page furniture inside a quotation, in words.
 const FURNITURE_WORDS: u32 = 12;
+/// Deepest nesting read.
+const DEEPEST: usize = 16;
 /// How many paragraphs of furniture may stand inside a quotation.
 const FURNITURE_PARAGRAPHS: usize = 4;
 
@@ -103,6 +105,15 @@ fn continuation(article: &Article, text: &TokenText, p: usize, mark: char) -> Op
     let first = source[next.raw.range()].chars().next()?;
     if opens_like(mark, first) {
         return Some((p + 1, true));
+    }
+    // The mark is not reopened, but the paragraph closes it before any other opens.
+    let printed = &source[next.raw.range()];
+    if let Some((i, c)) = printed.char_indices().find(|&(_, c)| is_double(c)) {
+        let after = printed[i + c.len_utf8()..].chars().next();
+        let before = printed[..i].chars().next_back();
+        if closes(mark, c) && before.is_some_and(|b| !b.is_whitespace() && b != '(') && after.is_none_or(|a| !a.is_alphanumeric()) {
+            return Some((p + 1, false));
+        }
     }
     // Page furniture: a few short or masked paragraphs, then a lower-case start and a closing
     // mark before any opening one.
@@ -186,6 +197,13 @@ impl Scanner<'_> {
         let before = self.source[start..at].chars().next_back();
         let mut next = self.source[after..self.end].chars().next();
         let mut mark = c;
+        if c == '’' && next == Some('’') && self.stack.iter().any(|o| is_double(o.mark)) {
+            // Two single marks for a double one.
+            let mark = if self.stack.iter().any(|o| closes(o.mark, '”')) { '”' } else { '"' };
+            after += next.map_or(0, char::len_utf8);
+            self.close(mark, at, after);
+            return after;
+        }
         if matches!(c, '`' | '\'') && next == Some(c) {
             // TeX and wire style: ``words''
             mark = if c == '`' { '`' } else { '\'' };
@@ -311,6 +329,9 @@ impl Scanner<'_> {
     }
 
     fn open(&mut self, mark: char, at: usize, after: usize) {
+        if self.stack.len() >= DEEPEST {
+            return; // stray marks without end
+        }
         self.stack.push(Open { mark, at, content: after, done: Vec::new() });
     }
 

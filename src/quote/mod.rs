@@ -252,7 +252,7 @@ pub fn read(article: &Article, text: &TokenText) -> Reading {
 
 /// The record of a draft whose source is known.
 fn credit(p: &prose::Prose, d: &credits::Draft, c: resolve::Credited) -> Option<Credit> {
-    let source = c.source?;
+    let source = c.source.filter(|_| d.rule != "subject")?;
     let cue = p.span(d.cue.clone());
     let content = if d.content.is_empty() { Span::new(cue.end(), cue.end()) } else { p.span(d.content.clone()) };
     Some(Credit {

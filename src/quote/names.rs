@@ -171,6 +171,10 @@ pub(super) fn collect(p: &Prose) -> Index {
         by_words.entry(words).or_insert(id);
         placed.push((n, id));
     }
+    let mut often: HashMap<u32, u32> = HashMap::new();
+    for &(_, id) in &placed {
+        *often.entry(id).or_default() += 1;
+    }
     let acronyms = acronyms(p, &index);
     for (n, run) in runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1) {
         let h = hash(run.elems.start);
@@ -182,9 +186,13 @@ pub(super) fn collect(p: &Prose) -> Index {
                 [] => None,
                 [only] => Some(*only),
                 // Namesakes: the one named in full most often; the surname alone is hers.
+<<<<<<< HEAD
                 several => {
                     several.iter().copied().max_by_key(|id| (placed.iter().filter(|(_, i)| i == id).count(), std::cmp::Reverse(*id)))
                 }
+=======
+                several => several.iter().copied().max_by_key(|id| (often.get(id).copied().unwrap_or(0), std::cmp::Reverse(*id))),
+>>>>>>> main
             }
         });
         let known = known.or_else(|| {
@@ -294,7 +302,7 @@ fn run_at(
         let particle =
             matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le");
         let org = (i..k).any(|j| e[j].any(is::ORG | is::TITLE | is::OUTLET));
-        let of = org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
+        let of = org && e[k - 1].any(is::OUTLET) && word == "and" || org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
         let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
         let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
         if (particle || of) && goes_on {
@@ -312,7 +320,9 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     let Range { mut start, end } = run.elems;
     if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
         let org_before = (start..and).any(|k| e[k].any(is::ORG));
-        if !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
+        // "Globe and Mail"
+        let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
+        if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
             push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, runs);
             push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, runs);
             return;
@@ -528,7 +538,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }
     if h.any(is::DOC) {
-        let owner = owner.or_else(|| mentions.last()).map(|m| m.entity);
+        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head)).map(|m| m.entity);
         if definite && range.len() <= 3 && mentions.is_empty() {
             return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
         }

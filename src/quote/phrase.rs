@@ -60,12 +60,15 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
                 }
                 break;
             }
-            let modifier = x.is_word()
-                && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & form::PAST != 0)
-                && k > lo
-                && i < core_end
-                && e[k - 1].any(is::DET | is::POSSESSIVE)
-                && e[k].gap & gap::BORDER == 0;
+            // "a senior adviser", "the accused man", "Roe's thinking"
+            let gerund = x.any(is::CUE) && x.forms & form::ING != 0 && k > lo && e[k - 1].any(is::GENITIVE | is::DET | is::POSSESSIVE);
+            let modifier = x.is_word() && gerund
+                || x.is_word()
+                    && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & form::PAST != 0)
+                    && k > lo
+                    && i < core_end
+                    && e[k - 1].any(is::DET | is::POSSESSIVE)
+                    && e[k].gap & gap::BORDER == 0;
             if !is_nominal(x) && !modifier {
                 break;
             }
@@ -170,6 +173,14 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
         if nouns > 0 && (x.any(is::VERB | is::ADVERB | is::ED | is::ING) || x.any(is::CUE) && !is_nominal(x)) {
             break;
         }
+        // "The statement offers more": a verb that could be a plural noun.
+        let object = e
+            .get(k + 1)
+            .filter(|_| k + 1 < hi)
+            .is_some_and(|n| n.gap & gap::BORDER == 0 && n.any(is::DET | is::POSSESSIVE | is::CAPITAL | is::PRONOUN));
+        if nouns > 0 && x.any(is::CUE) && x.forms & form::THIRD != 0 && object {
+            break;
+        }
         nouns += 1;
         k += 1;
     }
@@ -182,6 +193,20 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
 /// "in a statement", "in an interview": belongs to the verb, not to the noun phrase.
 fn document_ahead(e: &[Elem], from: usize, hi: usize) -> bool {
     e[from..hi.min(from + 4)].iter().take_while(|x| x.is_word()).any(|x| x.any(is::DOC) && !x.any(is::CAPITAL))
+}
+
+/// "Speaking at …", "Seated with …": not a name that happens to end so.
+fn participle_opens(e: &[Elem], i: usize, hi: usize) -> bool {
+    let next = e.get(i + 1).filter(|n| i + 1 < hi && n.gap & gap::BORDER == 0 && n.is_word());
+    let object = next
+        .is_some_and(|n| n.any(is::PREP | is::DET | is::POSSESSIVE | is::SUBORD | is::PRONOUN) || e[i].any(is::ING) && n.any(is::CAPITAL));
+    e[i].any(is::ING | is::ED) && object
+        || e[i].any(is::FIRST) && e[i].any(is::CAPITAL) && next.is_some_and(|n| n.any(is::PREP)) && opens_as_participle(&e[i])
+}
+
+/// A sentence's first word that is the past form of a verb: "Asked about …", "Seated with …".
+fn opens_as_participle(x: &Elem) -> bool {
+    x.any(is::CUE | is::VERB) && x.forms & form::PAST != 0
 }
 
 /// The noun phrase that opens the main clause of the unit `lo..hi`: its subject, in most news
@@ -199,7 +224,7 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
         let subordinate = !e[i].is_name_like()
             && (e[i].any(is::PREP | is::SUBORD) && !(e[i].any(is::DET))
                 || e[i].any(is::CUE) && e[i].forms & form::ING != 0
-                || e[i].any(is::ING));
+                || participle_opens(e, i, hi));
         let opening_day = e[i].any(is::DAY);
         if !subordinate && !opening_day {
             break;
@@ -207,5 +232,13 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
         let comma = (i + 1..hi.min(i + 40)).find(|&k| e[k].gap & gap::COMMA != 0)?;
         i = comma;
     }
-    forward(p, i, hi)
+    // "Seated with his wife, Jo, and his children, Roe …": the phrase a verb follows.
+    let mut np = forward(p, i, hi)?;
+    for _ in 0..3 {
+        let listed = i > lo && np.end < hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_word() && e[np.end].any(is::COORD);
+        let Some(comma) = (np.end + 1..hi.min(np.end + 12)).find(|&k| e[k].gap & gap::COMMA != 0).filter(|_| listed) else { break };
+        let Some(next) = forward(p, comma, hi) else { break };
+        np = next;
+    }
+    Some(np)
 }

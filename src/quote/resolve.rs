@@ -45,6 +45,8 @@ struct Resolver<'a> {
     state: State,
     /// Persons who open a sentence, by unit.
     subjects: Vec<Option<u32>>,
+    /// Who holds a title, by each word of it.
+    roles: BTreeMap<String, Vec<u32>>,
 }
 
 /// Resolves all drafts. O(n).
@@ -62,7 +64,14 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
             }
         })
         .collect();
-    let mut r = Resolver { p, index, credited, state: State::default(), subjects };
+    let mut roles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (i, e) in index.entities.iter().enumerate() {
+        let words: BTreeSet<String> = e.roles.iter().flat_map(|r| r.split([' ', '-']).map(str::to_lowercase)).collect();
+        for word in words {
+            roles.entry(word).or_default().push(i as u32);
+        }
+    }
+    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles };
     let mut out = Vec::with_capacity(drafts.len());
     let mut previous_unit = 0;
     for (d, referent) in drafts.iter().zip(referents) {
@@ -136,6 +145,23 @@ impl Resolver<'_> {
         {
             self.state.outlets.push(s.clone());
             out.via.push(s);
+        }
+        // "In an interview on X, Roe said"
+        if out.via.is_empty() && d.lemma != "according to" {
+            let lo = self.p.units[d.unit].elems.start;
+            if np.start > lo && self.p.elems[lo].any(is::PREP | is::ING) && !self.p.elems[lo].is_name_like() {
+                let comma = (lo..np.start).find(|&k| self.p.elems[k].gap & super::prose::gap::COMMA != 0).unwrap_or(np.start);
+                let talks = (lo..comma).any(|k| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement"));
+                let outlet = self
+                    .index
+                    .mentions_in(lo..comma)
+                    .iter()
+                    .copied()
+                    .find(|m| matches!(self.index.entities[m.entity as usize].kind, SourceKind::Outlet | SourceKind::Agency));
+                if let Some(m) = outlet.filter(|_| talks) {
+                    out.via.push(self.entity(m.entity, m.start as usize..m.end as usize, true));
+                }
+            }
         }
         // "NPR's Ann Roe reported": the outlet reports.
         if d.lemma == "report"
@@ -320,13 +346,11 @@ impl Resolver<'_> {
 
     /// The only person with this word in a title.
     fn role(&self, head: &str, np: &Range<usize>) -> Option<u32> {
-        let holders: Vec<u32> = (0..self.index.entities.len() as u32)
-            .filter(|&i| self.index.entities[i as usize].roles.iter().any(|r| r.to_lowercase().split([' ', '-']).any(|w| w == head)))
-            .collect();
-        let before = |id: &u32| self.index.mentions_in(0..np.start).iter().any(|m| m.entity == *id);
-        let mut holders = holders.into_iter().filter(before);
+        let at = self.p.raw(np.start).start();
+        let before = |id: &&u32| self.index.entities[**id as usize].mentions.first().is_some_and(|m| m.start() < at);
+        let mut holders = self.roles.get(head)?.iter().filter(before);
         match (holders.next(), holders.next()) {
-            (Some(only), None) => Some(only),
+            (Some(&only), None) => Some(only),
             _ => None,
         }
     }

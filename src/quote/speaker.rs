@@ -38,6 +38,9 @@ struct At {
     elem: usize,
 }
 
+/// How far from a quotation a credit of its sentence may stand, in elements.
+const NEAR: usize = 80;
+
 /// The quotations of an article, in order of position.
 pub(super) fn quotes(k: &Known) -> Vec<Quote> {
     let mut places: Vec<Vec<At>> = vec![Vec::new(); k.marked.len()];
@@ -95,6 +98,16 @@ impl Speakers<'_> {
         self.first_draft[unit]..self.first_draft[unit + 1]
     }
 
+    /// Drafts near element `q` of its unit: their number is bounded, so that a sentence without
+    /// end costs no more than it has words.
+    fn drafts_near(&self, unit: usize, q: usize) -> std::ops::Range<usize> {
+        let all = self.drafts_of(unit);
+        let drafts = &self.k.drafts[all.clone()];
+        let from = drafts.partition_point(|d| d.cue.start + NEAR < q);
+        let to = drafts.partition_point(|d| d.cue.start < q + NEAR);
+        all.start + from..all.start + to.max(from)
+    }
+
     fn usable(&self, d: usize) -> bool {
         self.k.credited[d].source.as_ref().is_some_and(|s| s.kind != SourceKind::Own)
     }
@@ -104,11 +117,11 @@ impl Speakers<'_> {
         let places = &self.places[i];
         let (first, last) = (*places.first()?, *places.last()?);
         let mut scored: Vec<(i32, usize, &'static str)> = Vec::new();
-        for d in self.drafts_of(last.unit) {
+        for d in self.drafts_near(last.unit, last.elem) {
             scored.extend(self.score(d, last.elem).map(|(score, rule)| (score, d, rule)));
         }
         if first.unit != last.unit {
-            for d in self.drafts_of(first.unit) {
+            for d in self.drafts_near(first.unit, first.elem) {
                 scored.extend(self.score(d, first.elem).map(|(score, rule)| (score, d, rule)));
             }
         }
@@ -118,14 +131,23 @@ impl Speakers<'_> {
         // An outlet that reports what another source of the sentence said is a relay.
         let relays = |d: usize| {
             self.k.credited[d].source.as_ref().is_some_and(is_relay)
-                && matches!(self.k.drafts[d].lemma, "report" | "according to" | "write" | "quote" | "note")
+                && matches!(self.k.drafts[d].lemma, "report" | "according to" | "as reported by" | "write" | "quote" | "note")
         };
+        // A document beside a speaker is where the words stand, not who said them.
+        let only_document = |d: usize| {
+            self.k.drafts[d].rule == "according" && self.k.credited[d].source.as_ref().is_some_and(|s| s.kind == SourceKind::Document)
+        };
+        let relays = |d: usize| relays(d) || only_document(d);
         let (score, draft, rule) = if relays(best.1) {
             scored.iter().copied().filter(|s| !relays(s.1) && self.usable(s.1)).max_by(better).unwrap_or(best)
         } else {
             best
         };
-        let confidence = if score >= 60 { Confidence::Strong } else { Confidence::Moderate };
+        let confidence = match score {
+            60.. => Confidence::Strong,
+            11.. => Confidence::Moderate,
+            _ => Confidence::Weak,
+        };
         Some(Found { draft, rule, scope: Scope::Sentence, confidence })
     }
 
@@ -176,6 +198,9 @@ impl Speakers<'_> {
             if draft.rule == "according" {
                 score -= 8;
             }
+        }
+        if draft.rule == "subject" {
+            return (hull.end <= q).then_some((10, "subject"));
         }
         if draft.how & how::ACT != 0 {
             score -= 30;
@@ -281,6 +306,7 @@ impl Speakers<'_> {
                 .rev()
                 .find(|&d| !matches!(source(d), Some(SourceKind::Outlet | SourceKind::Agency)) && self.k.drafts[d].rule != "according")
                 .or_else(|| speech.last())
+                .or_else(|| self.drafts_of(u).rev().find(|&d| self.usable(d) && self.k.drafts[d].rule == "subject"))
         })
     }
 
@@ -368,7 +394,7 @@ impl Speakers<'_> {
                 }
             }
         }
-        if found.is_none() && words <= 6 && !(introduced && closed_as_speech) {
+        if found.is_none() && words <= 3 && !(introduced && closed_as_speech) {
             return (QuoteKind::Term, "uncredited");
         }
         if capital && (closed_as_speech || introduced) || introduced && closed_as_speech {
