@@ -347,11 +347,7 @@ impl Finder<'_, '_> {
             // "he's said" has an auxiliary, "Roe's said" has not.
             let contracted =
                 word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
-<<<<<<< HEAD
-            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && (!x.any(is::GENITIVE) || contracted) {
-=======
             if x.any(is::AUX) && !x.any(is::DOC | is::DAY) || contracted {
->>>>>>> main
                 aux = true;
                 passive |= matches!(
                     word,

@@ -186,13 +186,7 @@ pub(super) fn collect(p: &Prose) -> Index {
                 [] => None,
                 [only] => Some(*only),
                 // Namesakes: the one named in full most often; the surname alone is hers.
-<<<<<<< HEAD
-                several => {
-                    several.iter().copied().max_by_key(|id| (placed.iter().filter(|(_, i)| i == id).count(), std::cmp::Reverse(*id)))
-                }
-=======
                 several => several.iter().copied().max_by_key(|id| (often.get(id).copied().unwrap_or(0), std::cmp::Reverse(*id))),
->>>>>>> main
             }
         });
         let known = known.or_else(|| {
