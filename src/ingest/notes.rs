@@ -158,16 +158,18 @@ struct WireCredit {
 fn credit(names: &str) -> WireCredit {
     let names = names.trim();
     let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names);
+    let names = &names.replace('\\', ""); // exports escape the slash
     if let Some(name) = agency(names) {
         return WireCredit { agency: Some(name), mixed: false };
     }
     // A reporter of the agency is the agency; a colleague beside it is not.
-    for separator in [" and ", " & ", " with ", " + "] {
+    // "ABC/Reuters" is a house that worked with an agency's text.
+    for separator in [" and ", " & ", " with ", " + ", "/"] {
         if let Some(name) = names.split(separator).find_map(agency) {
             return WireCredit { agency: Some(name), mixed: true };
         }
     }
-    let own = names.split([',', '|', '/', '(', ')', '·', '•', ';']).chain(names.split(" of ")).chain(names.split(" for ")).find_map(agency);
+    let own = names.split([',', '|', '(', ')', '·', '•', ';']).chain(names.split(" of ")).chain(names.split(" for ")).find_map(agency);
     WireCredit { agency: own, mixed: false }
 }
 
@@ -221,6 +223,7 @@ fn closing(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
             "information from",
             "with material from",
             "compiled from",
+            "contributing: ",
         ]);
         let whole = lower.starts_with("copyright") || lower.contains('©') || lower.starts_with("(c)");
         let source = ["source: ", "sources: ", "via "].iter().any(|p| lower.starts_with(p)) && words.len() <= 60;
