@@ -6,7 +6,7 @@
 
 use super::credit::{Joined, Stand};
 use super::join::Links;
-use super::names::{Match, Named, Roles, compare, is_generic, words};
+use super::names::{Match, Named, Roles, compare, is_unnamed, words};
 use super::{Basis, Verdict, VerdictClass};
 use crate::article::{ArticleIx, WireExtent};
 use crate::finding::{Document, Finding, FindingKind, Strength};
@@ -38,7 +38,7 @@ impl Class<'_> {
     }
 
     fn unnamed(&self) -> bool {
-        self.sources.iter().all(|s| is_generic(&s.name) || s.kind == SourceKind::Group)
+        self.sources.iter().all(|s| is_unnamed(&s.name, s.kind))
     }
 }
 
