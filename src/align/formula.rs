@@ -51,6 +51,13 @@ const NUMBER_CHANGED: i32 = 96;
 const NAME_CHANGED: i32 = 64;
 /// Taken away for a word changed or left out without a mark.
 const WORD_CHANGED: i32 = 8;
+/// Words of an unbroken run that stock phrases reach; each further one adds [`LONG_RUN_BITS`].
+const LONG_RUN: u32 = 8;
+/// What a word deep in an unbroken run adds to what it tells by itself: names and figures in one
+/// order are no chance, however common each of them is.
+const LONG_RUN_BITS: u32 = 32;
+/// Fewest words of a quotation that is recognised by its length; shorter ones need rare words.
+const WHOLE_QUOTE_WORDS: u32 = 6;
 
 /// Weighs an alignment.
 ///
@@ -62,6 +69,7 @@ pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> E
     let fillings = template_words(a, alignment.a, common);
     let mut out = Evidence { bits: 0, words: alignment.words(), quoted: false, whole_quote: false, numbers_changed: 0 };
     for &(from_a, from_b, words) in &alignment.runs {
+        out.bits += (words.saturating_sub(LONG_RUN) * LONG_RUN_BITS) as i32;
         out.bits += run_bits(a, b, (from_a, from_b, words), alignment.a.start(), &fillings, all, common) as i32;
     }
     for w in alignment.runs.windows(2) {
@@ -82,7 +90,7 @@ pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> E
     }
     if let (Some(qa), Some(qb)) = (quotation(a, alignment.a), quotation(b, alignment.b)) {
         out.quoted = true;
-        out.whole_quote = out.words * 5 >= qa.len().min(qb.len()) * 3;
+        out.whole_quote = out.words >= WHOLE_QUOTE_WORDS && out.words * 5 >= qa.len().min(qb.len()) * 3;
     }
     out
 }
