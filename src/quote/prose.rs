@@ -70,8 +70,6 @@ impl Elem {
 pub(super) struct Unit {
     /// Its elements.
     pub elems: Range<usize>,
-    /// Its sentences, by number.
-    pub sentences: Range<usize>,
     /// Number of its paragraph.
     pub paragraph: usize,
     /// Where it is printed.
@@ -106,16 +104,6 @@ impl Prose<'_> {
     /// The words of a stretch as printed.
     pub fn printed(&self, range: Range<usize>) -> &str {
         &self.source[self.span(range).range()]
-    }
-
-    /// Number of the unit that holds sentence `s`.
-    pub fn unit_of_sentence(&self, s: usize) -> usize {
-        self.units.partition_point(|u| u.sentences.start <= s).saturating_sub(1)
-    }
-
-    /// Number of the unit that holds byte `at`, or of the last one before it.
-    pub fn unit_at(&self, at: u32) -> usize {
-        self.units.partition_point(|u| u.raw.start() <= at).saturating_sub(1)
     }
 }
 
@@ -174,7 +162,7 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
             let closes = text.sentences[sentence].tokens.end() as usize == end;
             if closes && !(elem.quote != NONE && tagged_after(text, end, last, source)) {
                 let raw = text.sentences[from.1].raw.hull(text.sentences[sentence].raw);
-                prose.units.push(Unit { elems: from.0..prose.elems.len(), sentences: from.1..sentence + 1, paragraph: number, raw });
+                prose.units.push(Unit { elems: from.0..prose.elems.len(), paragraph: number, raw });
                 from = (prose.elems.len(), sentence + 1);
                 first = true;
             }

@@ -6,9 +6,10 @@
 
 use super::credits::Draft;
 use super::lexicon::is;
-use super::names::{Gender, Index, Refers, refers};
+use super::names::{Gender, Index};
 use super::phrase::leading;
 use super::prose::Prose;
+use super::refers::{Refers, refers};
 use super::{Source, SourceKind};
 use crate::article::Article;
 use std::collections::{BTreeMap, BTreeSet};
