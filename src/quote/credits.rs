@@ -104,7 +104,7 @@ impl Finder<'_, '_> {
                 "per" if i + 1 < self.hi && self.p.elems[i + 1].is_name_like() && !self.p.elems[i + 1].any(is::DAY) => {
                     self.according(i, i + 1, "per")
                 }
-                "reached" | "respond" | "return" | "returned" if self.negated(i) => self.own_check(i),
+                "reached" | "respond" | "return" | "returned" if self.negated(i) && self.asks(i) => self.own_check(i),
                 _ if e.any(is::CUE) => {
                     if let Some(v) = verb(e.verb) {
                         self.verb(i, v);
@@ -197,6 +197,29 @@ impl Finder<'_, '_> {
     pub(super) fn negated(&self, i: usize) -> bool {
         (self.lo.max(i.saturating_sub(4))..i)
             .any(|k| self.p.elems[k].any(is::NEGATION) || matches!(self.p.word(k), "couldn't" | "wouldn't"))
+    }
+
+    /// Calls, messages or requests stand near: somebody asked for comment.
+    fn asks(&self, i: usize) -> bool {
+        let near = self.lo.max(i.saturating_sub(12))..self.hi.min(i + 10);
+        let asked = |k: usize| {
+            matches!(
+                self.p.word(k),
+                "call"
+                    | "calls"
+                    | "message"
+                    | "messages"
+                    | "request"
+                    | "requests"
+                    | "comment"
+                    | "email"
+                    | "emails"
+                    | "inquiry"
+                    | "inquiries"
+                    | "questions"
+            )
+        };
+        near.clone().any(asked) || self.p.word(i) == "reached" && near.clone().any(|k| self.p.word(k) == "be")
     }
 
     pub(super) fn own_check(&mut self, i: usize) {

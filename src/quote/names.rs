@@ -210,10 +210,26 @@ pub(super) fn collect(p: &Prose) -> Index {
                 entity.gender = title_gender(p, title.clone());
             }
         }
+        entity.roles.extend(beside(p, run));
         entity.mentions.push(p.span(run.elems.clone()));
         index.mentions.push(Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id });
     }
     index
+}
+
+/// What the words beside a name call it: "the charity X", "X, a charity in Exton,".
+fn beside(p: &Prose, run: &Run) -> Option<String> {
+    let e = &p.elems;
+    let Range { start, end } = run.elems;
+    let after =
+        e.get(end).filter(|x| x.gap & gap::COMMA != 0 && x.is_word() && !x.any(is::CAPITAL) && x.any(is::DET | is::ROLE | is::TITLE));
+    if after.is_some() {
+        let close = (end + 1..e.len().min(end + 10)).find(|&k| e[k].gap != 0 || !e[k].is_word()).unwrap_or(end + 1);
+        return (close > end + 1 && close < end + 10).then(|| tidy(p.printed(end..close)));
+    }
+    let before =
+        start.checked_sub(1).filter(|&k| e[start].gap & gap::BORDER == 0 && e[k].is_word() && e[k].any(is::ORG | is::MEDIA | is::ROLE));
+    before.filter(|_| run.titled.is_none()).map(|k| tidy(p.printed(k..k + 1)))
 }
 
 pub(super) fn tidy(printed: &str) -> String {

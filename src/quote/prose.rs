@@ -227,12 +227,17 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     let joined = |at: Option<usize>, beyond: Option<usize>| {
         at.and_then(|i| bytes.get(i)) == Some(&b'-') && beyond.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_alphabetic)
     };
-    if flags & (is::CUE | is::VERB) != 0 && (joined(start.checked_sub(1), start.checked_sub(2)) || joined(Some(end), Some(end + 1))) {
+    let compound = joined(start.checked_sub(1), start.checked_sub(2)) || joined(Some(end), Some(end + 1));
+    if compound && flags & (is::CUE | is::VERB) != 0 {
         flags &= !(is::CUE | is::VERB);
         verb = 0;
     }
     let printed = source[token.raw.range()].as_bytes();
-    if flags & (is::FUNCTION | is::CUE | is::VERB | is::MALE | is::FEMALE) == 0 && (first || !token.capital) && printed.len() > 4 {
+    if !compound
+        && flags & (is::FUNCTION | is::CUE | is::VERB | is::MALE | is::FEMALE) == 0
+        && (first || !token.capital)
+        && printed.len() > 4
+    {
         let lower = !token.capital;
         if printed.ends_with(b"ed") {
             flags |= is::ED;

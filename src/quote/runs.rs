@@ -130,6 +130,9 @@ pub(super) fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
         }
         titled = Some(t..start);
     }
+    if end - start == 1 && matches!(p.word(start), "ngo" | "ngos" | "ceo" | "cfo" | "coo") {
+        return;
+    }
     if end - start == 1
         && e[start].any(is::TITLE | is::ROLE | is::DOC)
         && !e[start].any(is::MALE | is::FEMALE | is::CAPS)
