@@ -5,13 +5,20 @@
 //! quotation, and never asks why two texts agree.
 
 mod chain;
+mod cluster;
+mod formula;
 mod local;
+mod marks;
 mod script;
 
+pub use cluster::unpaired;
+pub use formula::{Common, Evidence, evidence, formula, is_negligible};
+pub use marks::marked;
 pub use script::{Edit, Op, edit_script, equal_words};
 
-use crate::article::ArticleIx;
+use crate::article::{ArticleIx, Mask};
 use crate::config::AlignConfig;
+use crate::fingerprint::{Rarity, Role, roles, unmasked};
 use crate::text::{Raw, Span, Tok, TokenText};
 use local::Window;
 
@@ -50,13 +57,40 @@ pub struct Anchor {
     pub b: u32,
 }
 
+/// What alignment needs to know of the words of one text, made once.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// What each word tells, in 1/16 bit; 0 for words that take no part (masked ones).
+    pub bits: Vec<u16>,
+    /// Which words are numbers and names.
+    pub roles: Vec<Role>,
+    /// The stretches inside quotation marks, in order.
+    pub quoted: Vec<Span<Raw>>,
+}
+
+impl Words {
+    /// Weighs the words of a text. O(n).
+    pub fn new(raw: &str, text: &TokenText, masked: &[Mask], rarity: &Rarity) -> Self {
+        let told = rarity.bits(text);
+        let mut bits = vec![0; told.len()];
+        for open in unmasked(text, masked) {
+            for i in open.range() {
+                bits[i] = told[i].max(1);
+            }
+        }
+        Words { bits, roles: roles(text), quoted: marked(raw, &text.paragraphs) }
+    }
+}
+
 /// A text as alignment reads it.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'a> {
-    /// Its words.
+    /// As printed.
+    pub raw: &'a str,
+    /// Its tokens.
     pub text: &'a TokenText,
-    /// What each word tells, in 1/16 bit; 0 for words that take no part (masked ones).
-    pub bits: &'a [u16],
+    /// What its words tell.
+    pub words: &'a Words,
 }
 
 /// One local alignment. Its first and last words are equal on both sides.
@@ -86,16 +120,16 @@ impl Alignment {
 
 // Scores are in 1/16 bit, like the weights of words.
 /// Bonus of an equal word, whatever it tells: agreeing in a place is worth something.
-const MATCH: i32 = 16;
+const MATCH: i32 = 24;
 /// Most that the rarity of one word adds. Beyond it a name would pull far-off words in.
 const MATCH_BITS: u16 = 96;
 /// Cost of two words that differ. More than a function word gains, so that no stretch ends on a
 /// lone "of" behind a change.
-const SUBSTITUTE: i32 = 64;
+const SUBSTITUTE: i32 = 44;
 /// Cost of leaving words out, once.
-const GAP_OPEN: i32 = 56;
+const GAP_OPEN: i32 = 36;
 /// Cost of each word left out. Low, since quotations are cut in the middle.
-const GAP_EXTEND: i32 = 12;
+const GAP_EXTEND: i32 = 9;
 /// Tokens looked at before the first and after the last anchor. A stretch whose words are edited
 /// so often that no anchor stands in this many is not extended further.
 const MARGIN: u32 = 24;
@@ -109,16 +143,17 @@ fn match_score(bits: u16) -> i32 {
 }
 
 /// All stretches the two texts share, as far as the anchors (sorted, `k` words each) lead, in
-/// order of position. No two of them share a pair of words.
+/// order of position. No two of them share most of their words on both sides.
 ///
 /// `same` says that both sides are one article: then the later place is `b`, and the two places
-/// never overlap. Alignments with a score below `min_score` are left out. Time is linear in the
-/// length of the stretches times the spread of their diagonals.
+/// never overlap. Time is linear in the length of the stretches times the spread of their
+/// diagonals.
 pub fn align(a: &Side, b: &Side, anchors: &[Anchor], k: u32, same: bool, config: &AlignConfig) -> Vec<Alignment> {
     let mut found: Vec<Alignment> = Vec::new();
     let mut scratch = Vec::new();
-    for chain in chain::chains(anchors, k, a.bits, config) {
-        if chain.score < config.min_chain {
+    for chain in chain::chains(anchors, k, &a.words.bits, config) {
+        let least = if is_quoted(a, chain.a.0) && is_quoted(b, chain.b.0) { config.min_quoted_chain } else { config.min_chain };
+        if chain.score < least {
             continue;
         }
         let inside =
@@ -126,19 +161,79 @@ pub fn align(a: &Side, b: &Side, anchors: &[Anchor], k: u32, same: bool, config:
         if found.iter().any(inside) {
             continue;
         }
+        let low = chain.diagonals.0 - SLACK;
         let window = Window {
             a: (chain.a.0.saturating_sub(MARGIN), (chain.a.1 + MARGIN).min(a.text.tokens.len() as u32)),
             b: (chain.b.0.saturating_sub(MARGIN), (chain.b.1 + MARGIN).min(b.text.tokens.len() as u32)),
-            diagonals: ((chain.diagonals.0 - SLACK).max(if same { 1 } else { i64::MIN }), chain.diagonals.1 + SLACK),
+            diagonals: (if same { low.max(1) } else { low }, chain.diagonals.1 + SLACK),
         };
-        let Some(local) = local::align_window(a, b, &window, &mut scratch) else { continue };
-        let (Some(&first), Some(&last)) = (local.runs.first(), local.runs.last()) else { continue };
-        let (of_a, of_b) = (Span::new(first.0, last.0 + last.2), Span::new(first.1, last.1 + last.2));
-        if local.score >= config.min_score && !(same && of_a.overlaps(of_b)) {
-            found.push(Alignment { a: of_a, b: of_b, runs: local.runs, score: local.score });
+        if let Some(x) = best_in(a, b, &window, config, &mut scratch)
+            && !(same && x.a.overlaps(x.b))
+        {
+            found.push(x);
         }
     }
     distinct(found)
+}
+
+/// Longest stretch, in tokens, that [`align_places`] takes: beyond it two edited versions share
+/// anchors of their own.
+const MAX_PLACE: u32 = 200;
+
+/// The stretch that two places share, without anchors: every diagonal is tried. `None` where they
+/// share less than half of the shorter place. O(product of the lengths).
+pub fn align_places(a: &Side, b: &Side, at_a: Span<Tok>, at_b: Span<Tok>, config: &AlignConfig) -> Option<Alignment> {
+    if at_a.is_empty() || at_b.is_empty() || at_a.len().max(at_b.len()) > MAX_PLACE {
+        return None;
+    }
+    let window = Window {
+        a: (at_a.start(), at_a.end()),
+        b: (at_b.start(), at_b.end()),
+        diagonals: (i64::from(at_b.start()) - i64::from(at_a.end()) + 1, i64::from(at_b.end()) - i64::from(at_a.start()) - 1),
+    };
+    let found = best_in(a, b, &window, config, &mut Vec::new())?;
+    let words = found.words();
+    (words >= config.min_words && words * 2 >= at_a.len().min(at_b.len())).then_some(found)
+}
+
+/// The best alignment inside a window, its edges snapped.
+fn best_in(a: &Side, b: &Side, window: &Window, config: &AlignConfig, scratch: &mut Vec<u8>) -> Option<Alignment> {
+    let local = local::align_window(a, b, window, scratch).filter(|x| x.score >= config.min_score)?;
+    let runs = snap(a, b, local.runs);
+    let (first, last) = (*runs.first()?, *runs.last()?);
+    Some(Alignment { a: Span::new(first.0, last.0 + last.2), b: Span::new(first.1, last.1 + last.2), runs, score: local.score })
+}
+
+/// True where a token stands inside quotation marks.
+fn is_quoted(side: &Side, token: u32) -> bool {
+    let raw = side.text.tokens[token as usize].raw;
+    let at = side.words.quoted.partition_point(|q| q.end() <= raw.start());
+    side.words.quoted.get(at).is_some_and(|q| q.start() <= raw.start())
+}
+
+/// Most words that snapping takes off an edge.
+const MAX_SNAP: u32 = 8;
+
+/// Cuts words off the edges that stand outside quotation marks on both sides, where most of the
+/// stretch stands inside: `said: "` before a shared quotation is the narrator's.
+fn snap(a: &Side, b: &Side, runs: Vec<(u32, u32, u32)>) -> Vec<(u32, u32, u32)> {
+    let words: Vec<(u32, u32)> = runs.iter().flat_map(|r| (0..r.2).map(move |i| (r.0 + i, r.1 + i))).collect();
+    let outside = |&&(i, j): &&(u32, u32)| !is_quoted(a, i) && !is_quoted(b, j);
+    let lead = words.iter().take_while(outside).count();
+    let tail = words.iter().rev().take_while(outside).count();
+    let lead = if lead as u32 > MAX_SNAP { 0 } else { lead };
+    let tail = if tail as u32 > MAX_SNAP { 0 } else { tail };
+    if lead + tail == 0 || (lead + tail) * 2 > words.len() {
+        return runs;
+    }
+    let mut out: Vec<(u32, u32, u32)> = Vec::with_capacity(runs.len());
+    for &(i, j) in &words[lead..words.len() - tail] {
+        match out.last_mut() {
+            Some(run) if run.0 + run.2 == i && run.1 + run.2 == j => run.2 += 1,
+            _ => out.push((i, j, 1)),
+        }
+    }
+    out
 }
 
 /// Drops alignments that mostly repeat a better one on both sides.

@@ -5,9 +5,11 @@
 //! word stands ([`Rarity`]).
 
 mod rarity;
+mod slots;
 mod winnow;
 
 pub use rarity::{Rarity, log2_16};
+pub use slots::{Role, SLOT_WORDS, SlotGram, roles, slot_grams};
 pub use winnow::winnow;
 
 use crate::article::Mask;
@@ -27,7 +29,7 @@ pub struct Fingerprint {
 }
 
 /// Words of the wide gram that refines a k-gram held by many articles.
-pub const WIDE: usize = 8;
+pub const WIDE: usize = 5;
 
 /// The fingerprints of a text, in order of position.
 ///

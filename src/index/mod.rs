@@ -3,9 +3,11 @@
 //! In: the fingerprints of articles. Out: candidate pairs with their anchors, and counts of what
 //! was capped. It never reads a text and knows nothing of what a match means.
 
+mod common;
 mod pair;
 
-pub use pair::{AnchorRow, CommonGrams, Holder, PairCounts, Paired, pair_groups};
+pub use common::{CommonGrams, SlotPosting, Templates};
+pub use pair::{AnchorRow, Holder, PairCounts, Paired, pair_groups};
 
 use crate::article::ArticleIx;
 use crate::fingerprint::Fingerprint;

@@ -4,7 +4,7 @@
 //! k-grams that many articles hold, and counts of all that was capped. It never weighs a pair:
 //! a lone shared k-gram is a candidate like any other.
 
-use super::Posting;
+use super::{CommonGrams, Posting};
 use crate::article::ArticleIx;
 use crate::config::IndexConfig;
 use std::ops::AddAssign;
@@ -29,20 +29,6 @@ pub struct AnchorRow {
     pub at_a: u32,
     /// First token in `b`.
     pub at_b: u32,
-}
-
-/// In how many articles the k-grams stand that stand in three or more, sorted by hash.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CommonGrams {
-    /// Hash and number of articles.
-    pub held: Vec<(u64, u32)>,
-}
-
-impl CommonGrams {
-    /// Articles that hold the k-gram; 2 stands for "at most 2". O(log n).
-    pub fn articles(&self, hash: u64) -> u32 {
-        self.held.binary_search_by_key(&hash, |g| g.0).map_or(2, |at| self.held[at].1)
-    }
 }
 
 /// What was found and what was left out.

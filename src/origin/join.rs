@@ -8,7 +8,7 @@ use super::copying::{PassageIndex, TextLink, shares_quotation, text_link};
 use super::credit::{Joined, Stand, nearby};
 use super::names::{Match, Roles, compare, is_generic, words};
 use crate::finding::{Document, Finding, FindingKind};
-use crate::quote::{Source, SourceKind};
+use crate::quote::{Scope, Source, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Up to this many occurrences all pairs are compared; beyond, each with the first few, so that a
@@ -253,7 +253,10 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
     }
     for (stand, o) in stands.iter_mut().zip(&finding.occurrences) {
         let Some(node) = &stand.node else { continue };
-        if stand.firm && !is_generic(&node.name) || firm.iter().any(|f| same(f, node, roles)) {
+        // A source named in so many words is no weak dissent, even where it is unnamed people.
+        let in_so_many_words =
+            stand.explicit && stand.credit.as_ref().is_some_and(|c| c.origin.named && c.scope == Scope::Sentence) && !is_outlet(node);
+        if in_so_many_words || firm.iter().any(|f| same(f, node, roles)) {
             continue;
         }
         let instead = firm

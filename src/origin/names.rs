@@ -235,11 +235,20 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles) -> Match {
     }
     if person(a.1) != person(b.1) {
         let (p, i, institution) = if person(a.1) { (&wa, &wb, b) } else { (&wb, &wa, a) };
-        let owns = p.last().is_some_and(|surname| i.contains(surname)) && institution.1 == SourceKind::Document;
+        // "Roe's letter" is Roe's, and so is anything printed with the full name.
+        let owns = p.last().is_some_and(|surname| i.contains(surname)) && institution.1 == SourceKind::Document
+            || p.len() > 1 && p.iter().all(|w| i.contains(w));
         if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, i) {
             return Match::Same;
         }
-    } else if contained(&wa, &wb) || contained(&wb, &wa) || acronym(&wa, &wb) || acronym(&wb, &wa) || misspelt(&wa, &wb) {
+    } else if contained(&wa, &wb)
+        || contained(&wb, &wa)
+        || heads(a.0, &wa, &wb)
+        || heads(b.0, &wb, &wa)
+        || acronym(&wa, &wb)
+        || acronym(&wb, &wa)
+        || misspelt(&wa, &wb)
+    {
         return Match::Same;
     }
     let outlet = |k| matches!(k, SourceKind::Outlet | SourceKind::Agency);
@@ -257,6 +266,10 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     if a.len() == 1 || b.len() == 1 {
         return true;
     }
+    // Offices are printed before names: the last two words are the name.
+    if a[a.len() - 2..] == b[b.len() - 2..] {
+        return true;
+    }
     let (fa, fb) = (&a[0], &b[0]);
     fa == fb || fa.starts_with(fb.as_str()) || fb.starts_with(fa.as_str()) || strsim::osa_distance(fa, fb) <= 1 && fa.len() >= 4
 }
@@ -265,6 +278,12 @@ fn same_person(a: &[String], b: &[String]) -> bool {
 fn contained(small: &[String], large: &[String]) -> bool {
     let letters: usize = small.iter().filter(|w| !GENERIC.contains(&w.as_str())).map(String::len).sum();
     letters > 5 && small.iter().all(|w| large.contains(w))
+}
+
+/// `small`, an acronym, is the first word of `large`: a body and its committee.
+fn heads(printed: &str, small: &[String], large: &[String]) -> bool {
+    let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
+    small.len() == 1 && capitals >= 3 && capitals + 1 >= small[0].len() && large.first() == small.first()
 }
 
 /// `short` is the initials of `long`.

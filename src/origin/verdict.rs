@@ -13,6 +13,9 @@ use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, Source, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Documents that pass on what others say; a statement or a letter speaks for its author alone.
+const RELAYING: &[&str] = &["report", "study", "survey", "research", "analysis", "investigation", "review", "dossier"];
+
 /// The occurrences that count for one source.
 struct Class<'a> {
     members: Vec<usize>,
@@ -455,9 +458,9 @@ impl Case<'_, '_> {
     fn layered(&self) -> Option<Ruling> {
         let [a, b] = self.classes else { return None };
         let reports = |c: &Class<'_>| {
-            c.members.iter().any(|&i| {
-                let credit = self.stands[i].credit.as_ref();
-                credit.is_some_and(|c| c.document.is_some() || c.origin.kind == SourceKind::Document)
+            c.members.iter().filter_map(|&i| self.stands[i].credit.as_ref()).any(|c| {
+                let document = c.document.as_ref().or(Some(&c.origin).filter(|o| o.kind == SourceKind::Document));
+                document.is_some_and(|d| words(&d.name).iter().any(|w| RELAYING.contains(&w.as_str())))
             })
         };
         let (report, authority) = match (reports(a) && !a.unnamed(), reports(b) && !b.unnamed()) {

@@ -4,13 +4,13 @@
 //! is a pure function, results are collected in article order, so that the number of threads
 //! changes nothing but the time.
 
-mod passages;
+pub mod passages;
 
 use crate::align::Passage;
 use crate::article::{Article, ArticleIx};
 use crate::claim::{self, Claim};
 use crate::config::Config;
-use crate::finding::{Document, Finding};
+use crate::finding::{Document, Finding, claims, quotes};
 use crate::origin::{self, PassageIndex, Traced};
 use crate::quote::{self, Reading};
 use crate::run::{Run, documents};
@@ -59,7 +59,7 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
         .par_iter()
         .zip(&texts)
         .map(|(article, text)| {
-            let reading = read_article(article, text);
+            let reading = quote::read(article, text);
             let claims = claim::extract(article, text, &reading);
             progress.step(1);
             (reading, claims)
@@ -69,7 +69,7 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
 
     progress.stage("Findings", 3);
     let documents = documents(&articles, &texts, &readings, &claims);
-    let findings = link(&documents, &passages, config);
+    let findings = link(&documents, &passages, config, progress);
     progress.stage("Origins", findings.len() as u64);
     let index = PassageIndex::new(&passages);
     let findings: Vec<Traced> = findings
@@ -82,12 +82,27 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
     Run { articles, texts, readings, claims, passages, findings }
 }
 
-fn read_article(_article: &Article, _text: &TokenText) -> quote::Reading {
-    quote::Reading::default()
+/// Quotation findings, claim findings and passage findings, in the order of the report.
+fn link(documents: &[Document<'_>], passages: &[Passage], config: &Config, progress: &dyn Progress) -> Vec<Finding> {
+    let mut findings = quotes::link(documents, passages, &config.finding);
+    progress.step(1);
+    findings.append(&mut link_claims(documents, passages, config));
+    progress.step(1);
+    progress.step(1);
+    findings
 }
 
-fn link(_documents: &[Document<'_>], _passages: &[Passage], _config: &Config) -> Vec<Finding> {
-    Vec::new()
+/// Claim linking with its pairs spread over all cores.
+fn link_claims(documents: &[Document<'_>], passages: &[Passage], config: &Config) -> Vec<Finding> {
+    if !config.finding.paraphrase {
+        return Vec::new();
+    }
+    let corpus = claims::Corpus::new(documents, passages);
+    let pairs = claims::candidates(&corpus);
+    let floor = claims::floor(&config.finding);
+    let links: Vec<claims::Link> = pairs.par_iter().flat_map_iter(|&(a, b)| claims::score_pair(&corpus, a, b, floor)).collect();
+    let groups = claims::groups(&links, &pairs, config.finding.strict, config.finding.possible);
+    claims::findings(documents, &corpus, &groups)
 }
 
 /// Points every copy at the first article with the same words: earliest by date, then by id.

@@ -4,7 +4,21 @@
 //! document, and every [`Credit`] the prose gives to a source. It never compares articles, and
 //! gives `None` rather than a guess.
 
-use crate::text::{Raw, Span};
+mod attribute;
+mod credits;
+mod kind;
+mod lexicon;
+mod marks;
+mod names;
+mod phrase;
+mod prose;
+mod resolve;
+mod speaker;
+
+pub use attribute::attribute;
+
+use crate::article::Article;
+use crate::text::{Raw, Span, TokenText};
 use serde::Serialize;
 
 /// What kind of quotation.
@@ -221,13 +235,35 @@ pub struct Attribution {
     pub firm: bool,
 }
 
-/// Placeholder until the quote stage lands.
-pub fn attribute(
-    _: &Reading,
-    _: &crate::article::Article,
-    _: &crate::text::TokenText,
-    _: Span<Raw>,
-    _: &[Span<Raw>],
-) -> Option<Attribution> {
-    None
+/// Reads an article: its quotations, credits and names. O(n).
+pub fn read(article: &Article, text: &TokenText) -> Reading {
+    let source = article.text.as_str();
+    let marked = marks::scan(article, text);
+    let hints = kind::hints(source, text, &marked);
+    let opaque: Vec<bool> = hints.iter().map(|h| *h == kind::Hint::Open).collect();
+    let prose = prose::read(source, text, &marked, &opaque);
+    let names = names::collect(&prose);
+    let drafts = credits::find(&prose);
+    let credited = resolve::resolve(&prose, article, &names, &drafts);
+    let quotes = speaker::quotes(&speaker::Known { p: &prose, marked: &marked, hints: &hints, drafts: &drafts, credited: &credited });
+    let credits = drafts.iter().zip(credited).filter_map(|(d, c)| credit(&prose, d, c)).collect();
+    Reading { quotes, credits, names: names.into_names() }
+}
+
+/// The record of a draft whose source is known.
+fn credit(p: &prose::Prose, d: &credits::Draft, c: resolve::Credited) -> Option<Credit> {
+    let source = c.source.filter(|_| d.rule != "subject")?;
+    let cue = p.span(d.cue.clone());
+    let content = if d.content.is_empty() { Span::new(cue.end(), cue.end()) } else { p.span(d.content.clone()) };
+    Some(Credit {
+        source,
+        via: c.via,
+        document: c.document,
+        cue: Cue { span: cue, lemma: d.lemma.to_string(), class: d.class },
+        rule: d.rule,
+        sentence: p.text.sentence_at(cue.start()),
+        side: d.side,
+        content,
+        explicit: d.explicit,
+    })
 }

@@ -53,7 +53,7 @@ pub fn terminal(report: &Report, shown: &Shown, width: usize, color: bool) -> St
         let possible = counted(ordered.possible.len() as u64, "finding", "findings");
         lines.push(format!("  possibly the same claim: {possible}, counted in no number"));
     }
-    let warnings = warnings(report);
+    let warnings = warnings(report, shown);
     if !warnings.is_empty() {
         lines.push(String::new());
     }

@@ -1,0 +1,192 @@
+//! The credit that a stretch of an article stands under.
+//!
+//! In: a reading, and a stretch: a claim's sentence, an occurrence of a finding. Out: the
+//! [`Attribution`] of the best credit, if one is good enough. It never looks at other articles;
+//! what they share arrives as `anchors`.
+
+use super::{Attribution, Credit, QuoteKind, Reading, Scope, Side, Source, SourceKind};
+use crate::article::Article;
+use crate::text::{Raw, Span, TokenText};
+
+/// Scores are tenths; a credit counts from here.
+const ENOUGH: i32 = 10;
+/// A second credit beside an outlet's is the origin from here.
+const BESIDE_OUTLET: i32 = -18;
+
+/// The credit that `span` stands under; `anchors` are the words of it that other articles share,
+/// empty where unknown. O(credits of the sentences).
+pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: Span<Raw>, anchors: &[Span<Raw>]) -> Option<Attribution> {
+    if text.sentences.is_empty() {
+        return None;
+    }
+    let first = text.sentence_at(span.start());
+    let last = text.sentence_at(span.end().saturating_sub(1).max(span.start()));
+    let near = candidates(reading, span, first, last);
+    let mut scored: Vec<(i32, &Credit)> =
+        near.iter().filter(|c| c.rule != "own-check").map(|c| (score(c, article, text, span, anchors), *c)).collect();
+    scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
+    let quote = quoted(reading, span);
+    if let Some(&(best, credit)) = scored.first()
+        && best >= ENOUGH
+    {
+        let mut via = credit.via.clone();
+        let mut chosen = credit;
+        if is_relay(&credit.source)
+            && let Some(&(_, other)) = scored.iter().skip(1).find(|(s, c)| *s >= BESIDE_OUTLET && !is_relay(&c.source))
+        {
+            chosen = other;
+            via = other.via.clone();
+            push_via(&mut via, &credit.source);
+        } else if !is_relay(&credit.source) {
+            for (_, other) in scored.iter().skip(1).filter(|(s, c)| *s >= 0 && is_relay(&c.source)) {
+                push_via(&mut via, &other.source);
+            }
+        }
+        return Some(build(chosen, via, chosen.rule, Scope::Sentence, chosen.explicit));
+    }
+    if let Some(q) = quote {
+        return Some(q);
+    }
+    if let Some(c) = near.iter().find(|c| c.rule == "own-check") {
+        return Some(build(c, Vec::new(), "own-check", Scope::Sentence, true));
+    }
+    carried(reading, article, text, span, first)
+}
+
+fn is_relay(s: &Source) -> bool {
+    matches!(s.kind, SourceKind::Outlet | SourceKind::Agency)
+}
+
+fn push_via(via: &mut Vec<Source>, source: &Source) {
+    if !via.iter().any(|v| v.name == source.name) {
+        via.push(source.clone());
+    }
+}
+
+/// Credits of the sentences of `span`, or whose content reaches into it.
+fn candidates<'a>(reading: &'a Reading, span: Span<Raw>, first: usize, last: usize) -> Vec<&'a Credit> {
+    let at = reading.credits.partition_point(|c| c.sentence + 12 < first);
+    reading.credits[at..]
+        .iter()
+        .take_while(|c| c.sentence <= last + 12)
+        .filter(|c| (first..=last).contains(&c.sentence) || c.content.overlaps(span) || c.cue.span.overlaps(span))
+        .collect()
+}
+
+/// How well a credit governs `span`, in tenths.
+fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, anchors: &[Span<Raw>]) -> i32 {
+    let mut score = 0;
+    if span.overlaps(c.cue.span) || span.overlaps(c.source.mention) {
+        score += 20;
+    }
+    let on_side = c.content.overlap(span) * 2 >= span.len().min(c.content.len().max(1)) && c.content.overlaps(span);
+    score += if on_side { 20 } else { -30 };
+    score -= match c.rule {
+        "act" => 20,
+        "document-noun" => 10,
+        _ => 0,
+    };
+    if !c.source.named && c.source.kind != SourceKind::Document {
+        score -= 2;
+    }
+    if is_relay(&c.source) {
+        score -= 6;
+    }
+    if c.cue.lemma == "ask" && !quoted_near(article, c) {
+        score -= 25;
+    }
+    if !anchors.is_empty() {
+        let inside = anchors.iter().filter(|a| c.content.covers(**a)).count();
+        if inside * 3 < anchors.len() {
+            score -= 30;
+        }
+    }
+    // Nearer cues win among equals.
+    let distance = if c.cue.span.start() >= span.end() { text.tokens_in(Span::new(span.end(), c.cue.span.start())).len() } else { 0 };
+    score - (distance as i32).min(9)
+}
+
+fn quoted_near(article: &Article, c: &Credit) -> bool {
+    article.text[c.content.range()].contains(['“', '"'])
+}
+
+fn build(c: &Credit, via: Vec<Source>, rule: &'static str, scope: Scope, explicit: bool) -> Attribution {
+    let named = c.source.named && !matches!(c.source.kind, SourceKind::Own);
+    Attribution {
+        origin: c.source.clone(),
+        via,
+        document: c.document.clone(),
+        rule,
+        scope,
+        span: c.source.mention.hull(c.cue.span),
+        explicit,
+        firm: explicit && named && scope == Scope::Sentence,
+    }
+}
+
+/// The speaker of the quotation that makes up more than half of `span`.
+fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
+    // Quotations are sorted; the few that begin before the span's end are enough.
+    let near = reading.quotes.partition_point(|q| q.outer.start() < span.end());
+    let q = reading
+        .quotes
+        .get(near.saturating_sub(24)..near)?
+        .iter()
+        .filter(|q| matches!(q.kind, QuoteKind::Direct | QuoteKind::Partial) && (q.speaker.is_some() || q.document.is_some()))
+        .map(|q| (q.segments.iter().map(|s| s.overlap(span)).sum::<u32>(), q))
+        .filter(|(n, _)| n * 2 > span.len())
+        .max_by_key(|(n, q)| (*n, u32::MAX - q.outer.start()))?
+        .1;
+    let origin = q.speaker.clone().or_else(|| q.document.clone())?;
+    let sentence = q.scope == Scope::Sentence;
+    let rule = if sentence {
+        q.rule
+    } else if q.rule == "quote-prev" {
+        "quote-prev"
+    } else {
+        "quote-para"
+    };
+    let span = q.cue.as_ref().map_or(origin.mention, |c| origin.mention.hull(c.span));
+    Some(Attribution {
+        firm: sentence && origin.named,
+        origin,
+        via: q.via.iter().cloned().collect(),
+        document: q.document.clone(),
+        rule,
+        scope: q.scope,
+        span,
+        explicit: true,
+    })
+}
+
+/// A list item under a credited line, or a sentence that goes on with a pronoun.
+fn carried(reading: &Reading, article: &Article, text: &TokenText, span: Span<Raw>, first: usize) -> Option<Attribution> {
+    let sentence = &text.sentences[first];
+    let printed = &article.text[sentence.raw.range()];
+    let item = printed.starts_with(['-', '*', '•', '–', '—', '·']);
+    let before = |s: usize| {
+        let end = reading.credits.partition_point(|c| c.sentence <= s);
+        let start = reading.credits.partition_point(|c| c.sentence < s);
+        reading.credits[start..end].iter().rev().find(|c| c.explicit && c.side != Side::Before && c.rule != "own-check")
+    };
+    if item {
+        let colon = (0..first)
+            .rev()
+            .take(20)
+            .find(|&s| !article.text[text.sentences[s].raw.range()].starts_with(['-', '*', '•', '–', '—', '·']))?;
+        let c = before(colon)?;
+        return Some(build(c, c.via.clone(), "carry-list", Scope::Paragraph, false));
+    }
+    let opener = text.word(sentence.tokens.start() as usize);
+    if matches!(opener, "he" | "she" | "they" | "it" | "that" | "this" | "these" | "but" | "and")
+        && first > 0
+        && text.sentences[first - 1].paragraph == sentence.paragraph
+        && span.overlaps(sentence.raw)
+    {
+        let end = reading.credits.partition_point(|c| c.sentence < first);
+        let c =
+            reading.credits[..end].iter().rev().take_while(|c| c.sentence + 1 >= first).find(|c| c.explicit && c.rule != "own-check")?;
+        return Some(build(c, c.via.clone(), "carry-prev", Scope::Paragraph, false));
+    }
+    None
+}

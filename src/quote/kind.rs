@@ -1,0 +1,184 @@
+//! What a marked stretch is before anybody is credited with it: possible speech, a title, a term.
+//!
+//! In: the words between marks and those before them. Out: a [`Hint`]. It never looks at credits:
+//! `speaker` decides between direct, partial and term with them.
+
+use super::CueClass;
+use super::lexicon::{self, is};
+use super::marks::Marked;
+use crate::text::TokenText;
+
+/// What the words alone say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// The name of a work.
+    Title,
+    /// A nickname, or a word as a word.
+    Term,
+    /// Words that may be speech.
+    Open,
+}
+
+/// Nouns and participles before the title of a work.
+fn before_title(word: &str) -> bool {
+    matches!(
+        word,
+        "titled"
+            | "entitled"
+            | "book"
+            | "article"
+            | "story"
+            | "piece"
+            | "column"
+            | "report"
+            | "op-ed"
+            | "hashtag"
+            | "exhibition"
+            | "novel"
+            | "memoir"
+            | "song"
+            | "songs"
+            | "album"
+            | "film"
+            | "movie"
+            | "documentary"
+            | "show"
+            | "series"
+            | "episode"
+            | "musical"
+            | "play"
+            | "headlined"
+            | "sitcom"
+            | "drama"
+            | "comedy"
+            | "single"
+            | "essay"
+            | "poem"
+            | "painting"
+            | "game"
+            | "magazine"
+            | "opera"
+            | "thriller"
+            | "hit"
+            | "program"
+            | "programme"
+            | "abc's"
+            | "nbc's"
+            | "cbs's"
+            | "hbo's"
+            | "starring"
+            | "host"
+            | "sang"
+            | "sings"
+            | "singing"
+            | "directed"
+            | "on"
+            | "in"
+            | "of"
+            | "'s"
+            | "from"
+            | "and"
+            | "for"
+            | "like"
+            | "watched"
+            | "watch"
+    )
+}
+
+/// Judges each marked stretch. O(n).
+pub(super) fn hints(source: &str, text: &TokenText, marked: &[Marked]) -> Vec<Hint> {
+    marked.iter().map(|m| hint(source, text, m)).collect()
+}
+
+fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
+    if m.segments.len() > 1 {
+        return Hint::Open;
+    }
+    let Some(segment) = m.segments.first() else { return Hint::Open };
+    let tokens = text.tokens_in(*segment);
+    let n = tokens.len() as usize;
+    if n == 0 || n > 12 {
+        return Hint::Open;
+    }
+    let printed = &source[segment.range()];
+    let before = (tokens.start() > 0).then(|| tokens.start() as usize - 1);
+    let word_before = before.map_or("", |i| text.word(i));
+    let between = before.map_or("", |i| &source[text.tokens[i].raw.end() as usize..segment.start() as usize]);
+    let introduced = between.contains([',', ':']);
+    let ends_as_speech = printed.ends_with(['.', '!', '?', '…', '—']) || printed.ends_with(',') && introduced;
+    let after = &source[m.outer.end() as usize..];
+    // A nickname: between two names.
+    let cap_after = after.trim_start_matches(' ').starts_with(char::is_uppercase);
+    if n <= 2
+        && cap_after
+        && before.is_some_and(|i| text.tokens[i].capital)
+        && between.trim_matches(['"', '“', '‘', '\'']).trim().is_empty()
+        && after.starts_with(' ')
+    {
+        return Hint::Term;
+    }
+    let mut capitals = 0;
+    let mut words = 0;
+    for i in tokens.range() {
+        let t = &text.tokens[i];
+        let small =
+            lexicon::entry(t.hash).flags & (is::PREP | is::DET | is::COORD | is::SUBORD) != 0 || t.hash == crate::text::word_hash("'s");
+        if !small || i == tokens.start() as usize {
+            words += 1;
+            capitals += usize::from(t.capital || t.class == crate::text::Class::Number);
+        }
+    }
+    let title_case = capitals == words && (words > 1 || n > 1);
+    // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
+    let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
+    let said = entry.flags & is::CUE != 0
+        && lexicon::verb(entry.verb).is_some_and(|v| {
+            v.how & lexicon::how::SPEECH != 0 && v.how & (lexicon::how::PARTICLE | lexicon::how::HEARER) == 0 && v.class != CueClass::Naming
+        })
+        && !matches!(word_before, "sang" | "sings" | "singing" | "titled");
+    if said {
+        return Hint::Open;
+    }
+    // "Never. Ever," she said.
+    let next = text.tokens.get(tokens.end() as usize).map(|t| lexicon::entry(t.hash)).unwrap_or_default();
+    if printed.ends_with(',')
+        && (next.flags & is::PRONOUN != 0 || next.flags & is::CUE != 0 && next.forms & (lexicon::form::PAST | lexicon::form::THIRD) != 0)
+        || printed.trim_end_matches('.').contains(". ")
+    {
+        return Hint::Open;
+    }
+    if title_case && !introduced && !printed.ends_with(['.', '?', '!']) {
+        return Hint::Title;
+    }
+    if title_case && (words > 1 || n > 1) && before_title(word_before) {
+        return Hint::Title;
+    }
+    if capitals == words && words == 1 && before_title(word_before) && !ends_as_speech && text.tokens[tokens.start() as usize].capital {
+        return Hint::Title;
+    }
+    if matches!(word_before, "titled" | "entitled" | "headlined") {
+        return Hint::Title;
+    }
+    if !ends_as_speech
+        && matches!(
+            word_before,
+            "called"
+                | "dubbed"
+                | "termed"
+                | "nicknamed"
+                | "so-called"
+                | "word"
+                | "words"
+                | "term"
+                | "phrase"
+                | "named"
+                | "branded"
+                | "labeled"
+                | "labelled"
+        )
+        && n <= 3
+    {
+        return Hint::Open;
+    }
+    Hint::Open
+}

@@ -1,0 +1,570 @@
+//! The names of an article: persons, organisations and outlets, each with its ways of being
+//! written.
+//!
+//! In: the narrator's elements. Out: an index of names with the places they stand, and for any
+//! noun phrase what it names. It never resolves a pronoun: that takes the order of the credits.
+
+use super::lexicon::{Identity, is};
+use super::prose::{Prose, gap};
+use super::{Name, SourceKind};
+use crate::text::{Raw, Span};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+/// Grammatical gender, as far as titles and first names tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+    Unknown,
+}
+
+/// A name while the article is read.
+#[derive(Debug, Clone)]
+pub(super) struct Entity {
+    pub full: String,
+    pub kind: SourceKind,
+    pub gender: Gender,
+    pub aliases: BTreeSet<String>,
+    pub roles: BTreeSet<String>,
+    pub mentions: Vec<Span<Raw>>,
+    /// Hashes of its words.
+    words: Vec<u64>,
+}
+
+/// One place a name stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mention {
+    pub start: u32,
+    pub end: u32,
+    pub entity: u32,
+}
+
+/// The names of an article and where they stand.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    pub entities: Vec<Entity>,
+    /// In order of position.
+    pub mentions: Vec<Mention>,
+}
+
+/// What a noun phrase is, before pronouns and definite nouns are resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refers {
+    /// A name of the index.
+    Entity(u32),
+    /// he, she
+    Person(Gender),
+    /// it
+    It,
+    /// they
+    They,
+    /// I, we, everyone
+    Nobody,
+    /// "the group", "the report", "the mayor": flags of the head and its word.
+    Definite { flags: u32, head: String, phrase: String },
+    /// Anything else, in its own words.
+    Phrase { kind: SourceKind, text: String, owner: Option<u32> },
+}
+
+type Words = HashMap<u64, Vec<u32>, BuildHasherDefault<Identity>>;
+
+/// A run of capitalised words.
+struct Run {
+    elems: Range<usize>,
+    /// Title words directly before it.
+    titled: Option<Range<usize>>,
+    kind: Option<SourceKind>,
+}
+
+impl Index {
+    /// The mentions inside a stretch of elements.
+    pub fn mentions_in(&self, range: Range<usize>) -> &[Mention] {
+        let from = self.mentions.partition_point(|m| (m.start as usize) < range.start);
+        let to = self.mentions.partition_point(|m| (m.start as usize) < range.end);
+        &self.mentions[from..to.max(from)]
+    }
+
+    /// The names as records, sorted by first mention.
+    pub fn into_names(self) -> Vec<Name> {
+        let mut names: Vec<Name> = self
+            .entities
+            .into_iter()
+            .filter(|e| !e.mentions.is_empty())
+            .map(|e| Name {
+                aliases: e.aliases.into_iter().filter(|a| *a != e.full).collect(),
+                full: e.full,
+                kind: e.kind,
+                roles: e.roles.into_iter().collect(),
+                mentions: e.mentions,
+            })
+            .collect();
+        names.sort_by(|a, b| (a.mentions.first(), &a.full).cmp(&(b.mentions.first(), &b.full)));
+        names
+    }
+}
+
+/// Collects the names. O(n log n).
+pub(super) fn collect(p: &Prose) -> Index {
+    let mut seen_mid: HashMap<u64, u32, BuildHasherDefault<Identity>> = HashMap::default();
+    for e in p.elems.iter().filter(|e| e.is_name_like()) {
+        *seen_mid.entry(p.text.tokens[e.tok as usize].hash).or_default() += 1;
+    }
+    // A sentence's first word that is also printed in small letters is no name.
+    let common: HashSet<u64, BuildHasherDefault<Identity>> =
+        p.elems.iter().filter(|e| e.is_word() && !e.any(is::CAPITAL)).map(|e| p.text.tokens[e.tok as usize].hash).collect();
+    let mut runs = Vec::new();
+    for u in &p.units {
+        let mut i = u.elems.start;
+        while i < u.elems.end {
+            match run_at(p, i, u.elems.end, &seen_mid, &common) {
+                Some(run) => {
+                    let next = run.elems.end;
+                    push_run(p, run, u.elems.start, &mut runs);
+                    i = next;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    let hash = |i: usize| p.text.tokens[p.elems[i].tok as usize].hash;
+    let mut index = Index::default();
+    let mut by_words: BTreeMap<Vec<u64>, u32> = BTreeMap::new();
+    let mut by_last: Words = HashMap::default();
+    let mut by_word: Words = HashMap::default();
+    let singles: BTreeSet<u64> = runs.iter().filter(|r| r.elems.len() == 1).map(|r| hash(r.elems.start)).collect();
+    // Names of two words and more first: single words are then read as parts of them.
+    let mut placed: Vec<(usize, u32)> = Vec::new();
+    for (n, run) in runs.iter().enumerate().filter(|(_, r)| r.elems.len() > 1) {
+        let words: Vec<u64> = run.elems.clone().map(hash).collect();
+        let (kind, gender) = classify(p, run, &singles);
+        let merged = by_words.get(&words).copied().or_else(|| {
+            // "Ann B. Roe" is "Ann Roe".
+            let (first, last) = (words[0], *words.last()?);
+            let candidates = by_last.get(&last)?;
+            candidates.iter().copied().find(|&c| {
+                let e: &Entity = &index.entities[c as usize];
+                e.kind == SourceKind::Person
+                    && kind == SourceKind::Person
+                    && e.words[0] == first
+                    && (e.words.len() == 2 || words.len() == 2)
+            })
+        });
+        let id = merged.unwrap_or_else(|| {
+            let id = index.entities.len() as u32;
+            index.entities.push(Entity {
+                full: tidy(p.printed(run.elems.clone())),
+                kind,
+                gender,
+                aliases: BTreeSet::new(),
+                roles: BTreeSet::new(),
+                mentions: Vec::new(),
+                words: words.clone(),
+            });
+            by_last.entry(words[words.len() - 1]).or_default().push(id);
+            for &w in &words {
+                by_word.entry(w).or_default().push(id);
+            }
+            id
+        });
+        by_words.entry(words).or_insert(id);
+        placed.push((n, id));
+    }
+    let mut often: HashMap<u32, u32> = HashMap::new();
+    for &(_, id) in &placed {
+        *often.entry(id).or_default() += 1;
+    }
+    let acronyms = acronyms(p, &index);
+    for (n, run) in runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1) {
+        let h = hash(run.elems.start);
+        let at = run.elems.start;
+        let known = acronyms.get(&h).copied().or_else(|| by_words.get(&vec![h]).copied()).or_else(|| {
+            let persons: Vec<u32> =
+                by_last.get(&h)?.iter().copied().filter(|&i| index.entities[i as usize].kind == SourceKind::Person).collect();
+            match persons.as_slice() {
+                [] => None,
+                [only] => Some(*only),
+                // Namesakes: the one named in full most often; the surname alone is hers.
+                several => several.iter().copied().max_by_key(|id| (often.get(id).copied().unwrap_or(0), std::cmp::Reverse(*id))),
+            }
+        });
+        let known = known.or_else(|| {
+            // A first name alone, or the distinctive word of an organisation's name.
+            let of: Vec<u32> = by_word
+                .get(&h)?
+                .iter()
+                .copied()
+                .filter(|&i| {
+                    let e = &index.entities[i as usize];
+                    e.words[0] == h && (e.kind == SourceKind::Person || !p.elems[at].any(is::PLACE | is::ORG | is::TITLE))
+                })
+                .collect();
+            (of.len() == 1).then(|| of[0])
+        });
+        let id = known.unwrap_or_else(|| {
+            let id = index.entities.len() as u32;
+            let (kind, gender) = classify(p, run, &singles);
+            index.entities.push(Entity {
+                full: tidy(p.printed(run.elems.clone())),
+                kind,
+                gender,
+                aliases: BTreeSet::new(),
+                roles: BTreeSet::new(),
+                mentions: Vec::new(),
+                words: vec![h],
+            });
+            by_words.insert(vec![h], id);
+            id
+        });
+        placed.push((n, id));
+    }
+    placed.sort_unstable();
+    for (n, id) in placed {
+        let run = &runs[n];
+        let entity = &mut index.entities[id as usize];
+        let printed = tidy(p.printed(run.elems.clone()));
+        if printed.len() > entity.full.len() && entity.kind == SourceKind::Person && run.elems.len() > 1 {
+            let old = std::mem::replace(&mut entity.full, printed);
+            entity.aliases.insert(old);
+        } else {
+            entity.aliases.insert(printed);
+        }
+        if let Some(title) = &run.titled {
+            entity.roles.insert(p.printed(title.clone()).to_string());
+            if entity.gender == Gender::Unknown {
+                entity.gender = title_gender(p, title.clone());
+            }
+        }
+        entity.mentions.push(p.span(run.elems.clone()));
+        index.mentions.push(Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id });
+    }
+    index
+}
+
+fn tidy(printed: &str) -> String {
+    printed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The run of capitalised words that begins at element `i`.
+fn run_at(
+    p: &Prose,
+    i: usize,
+    hi: usize,
+    mid: &HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    common: &HashSet<u64, BuildHasherDefault<Identity>>,
+) -> Option<Run> {
+    let e = &p.elems;
+    let starts = |k: usize| {
+        let x = &e[k];
+        if !x.is_word() || !x.any(is::CAPITAL) || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) {
+            return false;
+        }
+        if !x.any(is::FIRST) {
+            return !x.any(is::DET | is::PREP | is::COORD | is::PRONOUN | is::AUX | is::NOBODY | is::POSSESSIVE);
+        }
+        if x.any(is::FUNCTION | is::CUE | is::VERB | is::ADVERB) {
+            return false;
+        }
+        // A sentence's first word is a name when it is one elsewhere, or a name goes on.
+        let hash = p.text.tokens[x.tok as usize].hash;
+        if common.contains(&hash) && !mid.contains_key(&hash) && !x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE) {
+            return false;
+        }
+        mid.contains_key(&hash)
+            || x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE | is::OUTLET)
+            || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
+            || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
+    };
+    // "60 Minutes"
+    let numbered =
+        e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
+    if !numbered && !starts(i) {
+        return None;
+    }
+    let mut k = i + 1;
+    while k < hi {
+        let x = &e[k];
+        if !x.is_word() || x.gap & (gap::BORDER | gap::MARK) != 0 {
+            break;
+        }
+        if x.is_name_like() && !x.any(is::DAY | is::DET | is::PREP | is::COORD | is::AUX) {
+            k += 1;
+            continue;
+        }
+        let word = p.word(k);
+        let particle =
+            matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le");
+        let org = (i..k).any(|j| e[j].any(is::ORG | is::TITLE | is::OUTLET));
+        let of = org && e[k - 1].any(is::OUTLET) && word == "and" || org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
+        let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
+        let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
+        if (particle || of) && goes_on {
+            k = next.unwrap_or(k) + 1;
+        } else {
+            break;
+        }
+    }
+    Some(Run { elems: i..k, titled: None, kind: None })
+}
+
+/// Cuts titles off a run, splits "X and Y", drops what names nothing.
+fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
+    let e = &p.elems;
+    let Range { mut start, end } = run.elems;
+    if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
+        let org_before = (start..and).any(|k| e[k].any(is::ORG));
+        // "Globe and Mail"
+        let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
+        if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
+            push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, runs);
+            push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, runs);
+            return;
+        }
+    }
+    let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE);
+    let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
+    let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
+    let mut kind = None;
+    let mut titled = None;
+    let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)));
+    if ends_as_org || org_first {
+        kind = Some(if genitive_head(end - 1) && !e[end - 1].any(is::ORG) { SourceKind::Outlet } else { SourceKind::Organization });
+        // "Director Ann Roe" needs its title cut; "Bank President" and "Attorney General" are roles.
+    } else {
+        let last_title = (start..end).rev().find(|&k| e[k].any(is::TITLE | is::ORG) && !(e[k].any(is::MALE | is::FEMALE) && k > start));
+        if let Some(t) = last_title {
+            if t + 1 == end {
+                return; // a role without a name
+            }
+            if let Some(of) = of_org.filter(|&of| of > t) {
+                let _ = of;
+                return; // "President of Mexico"
+            }
+            titled = Some(start..t + 1);
+            start = t + 1;
+        }
+    }
+    while start < end && e[start].any(is::PREP | is::COORD | is::DET) {
+        start += 1;
+    }
+    if start >= end {
+        return;
+    }
+    if titled.is_none() && start > lo && e[start].gap & gap::BORDER == 0 && e[start - 1].is_word() && e[start - 1].any(is::TITLE) {
+        let mut t = start - 1;
+        while t > lo && e[t].gap & gap::BORDER == 0 && e[t - 1].is_word() && e[t - 1].any(is::TITLE) {
+            t -= 1;
+        }
+        titled = Some(t..start);
+    }
+    if end - start == 1
+        && e[start].any(is::TITLE | is::ROLE | is::DOC)
+        && !e[start].any(is::MALE | is::FEMALE | is::CAPS)
+        && titled.is_none()
+    {
+        return;
+    }
+    if end - start <= 2 && titled.is_none() && (start..end).all(|k| e[k].any(is::NUMBER)) {
+        return;
+    }
+    runs.push(Run { elems: start..end, titled, kind });
+}
+
+fn title_gender(p: &Prose, title: Range<usize>) -> Gender {
+    for k in title {
+        match p.word(k) {
+            "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "chairman" | "spokesman" | "actor" | "businessman" | "husband"
+            | "father" | "son" | "brother" | "councilman" => return Gender::Male,
+            "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "congresswoman" | "chairwoman" | "spokeswoman" | "actress"
+            | "businesswoman" | "wife" | "mother" | "daughter" | "sister" | "councilwoman" => return Gender::Female,
+            _ => {}
+        }
+    }
+    Gender::Unknown
+}
+
+fn classify(p: &Prose, run: &Run, singles: &BTreeSet<u64>) -> (SourceKind, Gender) {
+    let e = &p.elems;
+    let r = run.elems.clone();
+    let first = &e[r.start];
+    let printed = p.printed(r.clone());
+    if let Some(kind) = run.kind {
+        return (agency_or(kind, printed), Gender::Unknown);
+    }
+    if r.len() == 1 {
+        if is_agency(printed) {
+            return (SourceKind::Agency, Gender::Unknown);
+        }
+        if is_call_sign(printed) || first.any(is::OUTLET) && !first.any(is::MALE | is::FEMALE) {
+            return (SourceKind::Outlet, Gender::Unknown);
+        }
+        if first.any(is::MALE | is::FEMALE) || run.titled.is_some() && !first.any(is::CAPS | is::PLACE) {
+            return (SourceKind::Person, gender_of(first.flags));
+        }
+        let organisation = first.any(is::CAPS | is::ORG | is::PLACE);
+        return (if organisation { SourceKind::Organization } else { SourceKind::Person }, Gender::Unknown);
+    }
+    if is_agency(printed) {
+        return (SourceKind::Agency, Gender::Unknown);
+    }
+    let forename = first.any(is::MALE | is::FEMALE);
+    let surname_alone = singles.contains(&p.text.tokens[e[r.end - 1].tok as usize].hash);
+    let place = r.clone().filter(|&k| e[k].any(is::PLACE)).count();
+    let next = e.get(r.end);
+    let apposed =
+        next.is_some_and(|n| n.gap & gap::COMMA != 0 && (n.any(is::NUMBER | is::RELATIVE) || n.any(is::DET) && p.word(r.end).len() <= 3));
+    let hyphened = (r.start + 1..r.end).any(|k| e[k].any(is::PREP | is::DET));
+    if r.len() <= 4
+        && !hyphened
+        && (forename
+            || run.titled.is_some()
+            || place == 0 && (surname_alone || apposed || r.len() <= 3)
+            || place < r.len() && (surname_alone || apposed))
+    {
+        return (SourceKind::Person, gender_of(first.flags));
+    }
+    (SourceKind::Organization, Gender::Unknown)
+}
+
+fn gender_of(flags: u32) -> Gender {
+    match (flags & is::MALE != 0, flags & is::FEMALE != 0) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+fn agency_or(kind: SourceKind, printed: &str) -> SourceKind {
+    if is_agency(printed) { SourceKind::Agency } else { kind }
+}
+
+/// News agencies.
+pub(super) fn is_agency(name: &str) -> bool {
+    matches!(
+        name,
+        "Reuters"
+            | "AP"
+            | "AFP"
+            | "UPI"
+            | "Associated Press"
+            | "The Associated Press"
+            | "Agence France-Presse"
+            | "Bloomberg News"
+            | "Xinhua"
+            | "TASS"
+            | "DPA"
+            | "EFE"
+            | "ANSA"
+            | "Interfax"
+            | "Kyodo"
+            | "Press Association"
+            | "Press Trust of India"
+            | "United Press International"
+    )
+}
+
+/// "WXYZ", "KABC-TV"
+fn is_call_sign(name: &str) -> bool {
+    let head = name.split('-').next().unwrap_or("");
+    head.len() == 4 && head.starts_with(['W', 'K']) && head.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Acronyms printed in brackets after the name they stand for.
+fn acronyms(p: &Prose, index: &Index) -> HashMap<u64, u32, BuildHasherDefault<Identity>> {
+    let mut found = HashMap::default();
+    for (i, entity) in index.entities.iter().enumerate() {
+        if entity.kind == SourceKind::Person && entity.words.len() < 3 {
+            continue;
+        }
+        let initials: String = entity
+            .full
+            .split([' ', '-'])
+            .filter_map(|w| w.chars().next().filter(|c| c.is_uppercase()))
+            .flat_map(char::to_lowercase)
+            .collect();
+        if initials.len() >= 3 {
+            found.entry(crate::text::word_hash(&initials)).or_insert(i as u32);
+        }
+    }
+    // Only where the acronym occurs as a word of the article.
+    let words: BTreeSet<u64> = p.elems.iter().filter(|e| e.any(is::CAPS)).map(|e| p.text.tokens[e.tok as usize].hash).collect();
+    found.retain(|h, _| words.contains(h));
+    found
+}
+
+/// What the noun phrase `range` names.
+pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
+    let e = &p.elems;
+    let first = &e[range.start];
+    if range.len() == 1 && !first.is_name_like() {
+        match p.word(range.start) {
+            "he" => return Refers::Person(Gender::Male),
+            "she" => return Refers::Person(Gender::Female),
+            "it" => return Refers::It,
+            "they" => return Refers::They,
+            _ if first.any(is::NOBODY | is::RELATIVE) => return Refers::Nobody,
+            _ => {}
+        }
+    }
+    let mentions = index.mentions_in(range.clone());
+    // The core ends before the first preposition outside a name.
+    let inside = |k: usize| mentions.iter().any(|m| (m.start as usize) <= k && k < m.end as usize);
+    let core_end = (range.start + 1..range.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like() && !inside(k)).unwrap_or(range.end);
+    if let Some(m) = mentions
+        .iter()
+        .rev()
+        .find(|m| m.end as usize <= core_end && m.end as usize + usize::from(e[core_end - 1].any(is::GENITIVE)) == core_end)
+    {
+        return Refers::Entity(m.entity);
+    }
+    let head = core_end - 1;
+    let h = &e[head];
+    let owner = mentions.iter().rev().find(|m| m.end as usize <= head && e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE)));
+    let text = phrase_text(p, range.clone());
+    let definite = matches!(p.word(range.start), "the" | "that" | "this" | "his" | "her" | "their" | "its" | "these" | "those")
+        && core_end == range.end;
+    // "media reports" pass on what others said.
+    let relayed = p.word(head) == "reports"
+        && head > range.start
+        && matches!(p.word(head - 1), "media" | "news" | "press" | "published" | "broadcast");
+    if relayed {
+        return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
+    }
+    if h.any(is::DOC) {
+        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head)).map(|m| m.entity);
+        if definite && range.len() <= 3 && mentions.is_empty() {
+            return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
+        }
+        return Refers::Phrase { kind: SourceKind::Document, text, owner };
+    }
+    if definite && mentions.is_empty() && h.any(is::ORG | is::MEDIA | is::ROLE | is::TITLE) {
+        return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
+    }
+    if let Some(m) = owner
+        && h.any(is::ORG)
+    {
+        let owner_name = &index.entities[m.entity as usize].full;
+        return Refers::Phrase { kind: SourceKind::Organization, text: format!("{owner_name} {}", p.word(head)), owner: Some(m.entity) };
+    }
+    let kind = if h.any(is::MEDIA) {
+        SourceKind::Outlet
+    } else if h.any(is::ROLE | is::PLURAL) {
+        SourceKind::Group
+    } else if h.any(is::ORG | is::PLACE) || h.is_name_like() {
+        SourceKind::Organization
+    } else {
+        SourceKind::Group
+    };
+    Refers::Phrase { kind, text, owner: None }
+}
+
+/// The words of a phrase without its leading determiner, at most ten of them.
+fn phrase_text(p: &Prose, range: Range<usize>) -> String {
+    let e = &p.elems;
+    let mut start = range.start;
+    while start + 1 < range.end && !e[start].is_name_like() && matches!(p.word(start), "the" | "a" | "an" | "that" | "this") {
+        start += 1;
+    }
+    tidy(p.printed(start..range.end.min(start + 10)))
+}

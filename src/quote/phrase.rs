@@ -1,0 +1,244 @@
+//! Noun phrases without a parser.
+//!
+//! In: the elements of a unit and a position. Out: the stretch of the noun phrase that ends or
+//! begins there. It never crosses a comma, a quotation or a finite verb, and never asks what the
+//! phrase names.
+
+use super::lexicon::{form, how, is, verb};
+use super::prose::{Elem, Prose, gap};
+use std::ops::Range;
+
+/// Longest noun phrase, in words.
+const LONGEST: usize = 26;
+
+/// Words before a noun phrase that border it, unless capitalised in mid-sentence.
+const STOPS: u32 = is::PREP | is::SUBORD | is::AUX | is::PRONOUN | is::RELATIVE | is::NOBODY | is::VERB | is::NEGATION;
+
+/// True where the element may be part of a noun phrase, by itself.
+pub(super) fn is_nominal(e: &Elem) -> bool {
+    if !e.is_word() {
+        return false;
+    }
+    if e.is_name_like() {
+        return !e.any(is::DAY);
+    }
+    if e.any(STOPS | is::COORD | is::ADVERB | is::DAY) {
+        return false;
+    }
+    if e.any(is::CUE) {
+        return verb(e.verb).is_none_or(|v| v.how & how::NOUN != 0 || e.any(is::DOC)) && e.forms & (form::PAST | form::ING) == 0;
+    }
+    true
+}
+
+/// The noun phrase that ends before element `end`, not before element `lo`.
+pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
+    let e = &p.elems;
+    if end <= lo {
+        return None;
+    }
+    let head = &e[end - 1];
+    if head.is_word() && head.any(is::PRONOUN | is::NOBODY) && !head.is_name_like() {
+        return Some(end - 1..end);
+    }
+    let mut i = end;
+    let mut prepositions = 0;
+    loop {
+        let core_end = i;
+        while i > lo && end - i < LONGEST {
+            let k = i - 1;
+            if i < end && e[i].gap & gap::BORDER != 0 {
+                break;
+            }
+            let x = &e[k];
+            let determiner = x.is_word() && x.any(is::DET | is::POSSESSIVE) && !x.is_name_like();
+            if determiner {
+                i = k;
+                // "the two men", "all the men"
+                if i > lo && e[i - 1].any(is::DET) && e[i].gap & gap::BORDER == 0 && e[i - 1].is_word() {
+                    continue;
+                }
+                break;
+            }
+            // "a senior adviser", "the accused man", "Roe's thinking"
+            let gerund = x.any(is::CUE) && x.forms & form::ING != 0 && k > lo && e[k - 1].any(is::GENITIVE | is::DET | is::POSSESSIVE);
+            let modifier = x.is_word() && gerund
+                || x.is_word()
+                    && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & form::PAST != 0)
+                    && k > lo
+                    && i < core_end
+                    && e[k - 1].any(is::DET | is::POSSESSIVE)
+                    && e[k].gap & gap::BORDER == 0;
+            if !is_nominal(x) && !modifier {
+                break;
+            }
+            if x.any(is::ED) && i < end && (e[i].any(is::DET | is::POSSESSIVE) || e[i].is_name_like() && k > lo && is_nominal(&e[k - 1])) {
+                break; // "killed the man", "met Roe"
+            }
+            i = k;
+        }
+        if i == core_end {
+            i = core_end;
+            break;
+        }
+        if i <= lo || e[i].gap & gap::BORDER != 0 {
+            break;
+        }
+        let before = &e[i - 1];
+        let attaches = i - 1 > lo && e[i - 1].gap & gap::BORDER == 0 && is_nominal(&e[i - 2]) && end - i < LONGEST;
+        if before.is_word() && before.any(is::PREP) && !before.is_name_like() && prepositions < 3 && attaches && !p.word(i - 1).eq("after")
+        {
+            prepositions += 1;
+            i -= 1;
+            continue;
+        }
+        if before.is_word() && before.any(is::COORD) && p.word(i - 1) == "and" && attaches && pairs(&e[i - 2], &e[i]) {
+            i -= 1;
+            continue;
+        }
+        break;
+    }
+    // A preposition or coordination left over at the front.
+    while i < end && e[i].is_word() && e[i].any(is::PREP | is::COORD) && !e[i].is_name_like() {
+        i += 1;
+    }
+    (i < end && (i..end).any(|k| !e[k].any(is::DET))).then_some(i..end)
+}
+
+/// "Roe and Doe", "police and prosecutors": two sources rather than two clauses.
+fn pairs(left: &Elem, right: &Elem) -> bool {
+    let name = |x: &Elem| x.any(is::CAPITAL);
+    name(left) && (name(right) || right.any(is::TITLE)) || left.any(is::ROLE) && right.any(is::ROLE)
+}
+
+/// The noun phrase that begins at element `i`, not beyond `hi`.
+pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
+    let e = &p.elems;
+    if i >= hi || !e[i].is_word() {
+        return None;
+    }
+    if e[i].any(is::PRONOUN | is::NOBODY) && !e[i].is_name_like() {
+        return Some(i..i + 1);
+    }
+    let (mut k, mut nouns, mut prepositions) = (i, 0, 0);
+    while k < hi && k - i < LONGEST {
+        let x = &e[k];
+        if k > i && x.gap & gap::BORDER != 0 || !x.is_word() {
+            break;
+        }
+        if x.is_name_like() {
+            if x.any(is::DAY) {
+                break;
+            }
+            nouns += 1;
+            k += 1;
+            continue;
+        }
+        if x.any(is::DET | is::POSSESSIVE) {
+            if nouns > 0 && !e[k - 1].any(is::PREP | is::COORD) {
+                break;
+            }
+            k += 1;
+            continue;
+        }
+        if x.any(is::PREP) {
+            let word = p.word(k);
+            let joins = matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on");
+            let next = e.get(k + 1).filter(|_| k + 1 < hi);
+            let fits = next.is_some_and(|n| {
+                n.gap & gap::BORDER == 0
+                    && n.is_word()
+                    && !n.any(is::DAY | is::NUMBER)
+                    && (is_nominal(n) || n.any(is::DET | is::POSSESSIVE))
+                    && (word == "of" || !document_ahead(e, k + 1, hi))
+            });
+            if nouns == 0 || !joins || !fits || prepositions == 2 {
+                break;
+            }
+            prepositions += 1;
+            k += 1;
+            continue;
+        }
+        if x.any(is::COORD) {
+            let next = e.get(k + 1).filter(|_| k + 1 < hi);
+            if nouns == 0 || p.word(k) != "and" || !next.is_some_and(|n| n.gap & gap::BORDER == 0 && pairs(&e[k - 1], n)) {
+                break;
+            }
+            k += 1;
+            continue;
+        }
+        if x.any(STOPS & !is::VERB | is::DAY) {
+            break;
+        }
+        if nouns > 0 && (x.any(is::VERB | is::ADVERB | is::ED | is::ING) || x.any(is::CUE) && !is_nominal(x)) {
+            break;
+        }
+        // "The statement offers more": a verb that could be a plural noun.
+        let object = e
+            .get(k + 1)
+            .filter(|_| k + 1 < hi)
+            .is_some_and(|n| n.gap & gap::BORDER == 0 && n.any(is::DET | is::POSSESSIVE | is::CAPITAL | is::PRONOUN));
+        if nouns > 0 && x.any(is::CUE) && x.forms & form::THIRD != 0 && object {
+            break;
+        }
+        nouns += 1;
+        k += 1;
+    }
+    while k > i && e[k - 1].any(is::PREP | is::COORD | is::DET) && !e[k - 1].is_name_like() {
+        k -= 1;
+    }
+    (nouns > 0 && k > i).then_some(i..k)
+}
+
+/// "in a statement", "in an interview": belongs to the verb, not to the noun phrase.
+fn document_ahead(e: &[Elem], from: usize, hi: usize) -> bool {
+    e[from..hi.min(from + 4)].iter().take_while(|x| x.is_word()).any(|x| x.any(is::DOC) && !x.any(is::CAPITAL))
+}
+
+/// "Speaking at …", "Seated with …": not a name that happens to end so.
+fn participle_opens(e: &[Elem], i: usize, hi: usize) -> bool {
+    let next = e.get(i + 1).filter(|n| i + 1 < hi && n.gap & gap::BORDER == 0 && n.is_word());
+    let object = next
+        .is_some_and(|n| n.any(is::PREP | is::DET | is::POSSESSIVE | is::SUBORD | is::PRONOUN) || e[i].any(is::ING) && n.any(is::CAPITAL));
+    e[i].any(is::ING | is::ED) && object
+        || e[i].any(is::FIRST) && e[i].any(is::CAPITAL) && next.is_some_and(|n| n.any(is::PREP)) && opens_as_participle(&e[i])
+}
+
+/// A sentence's first word that is the past form of a verb: "Asked about …", "Seated with …".
+fn opens_as_participle(x: &Elem) -> bool {
+    x.any(is::CUE | is::VERB) && x.forms & form::PAST != 0
+}
+
+/// The noun phrase that opens the main clause of the unit `lo..hi`: its subject, in most news
+/// sentences. Opening adverbs and one or two opening phrases up to their comma are skipped.
+pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
+    let e = &p.elems;
+    let mut i = lo;
+    for _ in 0..3 {
+        while i < hi && e[i].is_word() && !e[i].is_name_like() && e[i].any(is::COORD | is::ADVERB) && !e[i].any(is::DET) {
+            i += 1;
+        }
+        if i >= hi || !e[i].is_word() {
+            return None;
+        }
+        let subordinate = !e[i].is_name_like()
+            && (e[i].any(is::PREP | is::SUBORD) && !(e[i].any(is::DET))
+                || e[i].any(is::CUE) && e[i].forms & form::ING != 0
+                || participle_opens(e, i, hi));
+        let opening_day = e[i].any(is::DAY);
+        if !subordinate && !opening_day {
+            break;
+        }
+        let comma = (i + 1..hi.min(i + 40)).find(|&k| e[k].gap & gap::COMMA != 0)?;
+        i = comma;
+    }
+    // "Seated with his wife, Jo, and his children, Roe …": the phrase a verb follows.
+    let mut np = forward(p, i, hi)?;
+    for _ in 0..3 {
+        let listed = i > lo && np.end < hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_word() && e[np.end].any(is::COORD);
+        let Some(comma) = (np.end + 1..hi.min(np.end + 12)).find(|&k| e[k].gap & gap::COMMA != 0).filter(|_| listed) else { break };
+        let Some(next) = forward(p, comma, hi) else { break };
+        np = next;
+    }
+    Some(np)
+}

@@ -1,0 +1,287 @@
+//! The narrator's sentences, with quotations as single blocks.
+//!
+//! In: the tokens of an article and its marked stretches. Out: [`Prose`]: elements (a word with
+//! its flags, or a whole quotation) in [`Unit`]s, which are sentences that never end inside a
+//! quotation. It never decides who is credited.
+
+use super::lexicon::{self, is};
+use super::marks::Marked;
+use crate::text::{Class, Raw, Span, TokenText};
+use std::ops::Range;
+
+/// No quotation.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// What is printed between two elements.
+pub(super) mod gap {
+    pub const COMMA: u8 = 1;
+    pub const COLON: u8 = 2;
+    pub const DASH: u8 = 4;
+    /// `;`
+    pub const STOP: u8 = 8;
+    /// `(`
+    pub const OPEN: u8 = 16;
+    /// `)`
+    pub const CLOSE: u8 = 32;
+    /// `?`, `!`, `…`
+    pub const CALL: u8 = 64;
+    /// A quotation mark.
+    pub const MARK: u8 = 128;
+    /// Where a noun phrase ends.
+    pub const BORDER: u8 = COMMA | COLON | DASH | STOP | OPEN | CLOSE | CALL;
+}
+
+/// A word of the narrator, or a whole segment of a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Elem {
+    /// First token.
+    pub tok: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// Number of the marked stretch, or [`NONE`].
+    pub quote: u32,
+    /// [`is`] flags.
+    pub flags: u32,
+    /// Number of the crediting verb, or 0.
+    pub verb: u16,
+    /// Its forms.
+    pub forms: u8,
+    /// [`gap`] flags of what stands before it.
+    pub gap: u8,
+}
+
+impl Elem {
+    /// True where any of these flags is set.
+    pub fn any(&self, flags: u32) -> bool {
+        self.flags & flags != 0
+    }
+    /// A word of the narrator.
+    pub fn is_word(&self) -> bool {
+        self.quote == NONE
+    }
+    /// A capital that its place does not explain.
+    pub fn is_name_like(&self) -> bool {
+        self.is_word() && self.any(is::CAPITAL) && !self.any(is::FIRST)
+    }
+}
+
+/// A sentence of the narrator.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// Its elements.
+    pub elems: Range<usize>,
+    /// Its sentences, by number.
+    pub sentences: Range<usize>,
+    /// Number of its paragraph.
+    pub paragraph: usize,
+    /// Where it is printed.
+    pub raw: Span<Raw>,
+}
+
+/// The narrator's text.
+pub(super) struct Prose<'a> {
+    pub source: &'a str,
+    pub text: &'a TokenText,
+    pub elems: Vec<Elem>,
+    pub units: Vec<Unit>,
+}
+
+impl Prose<'_> {
+    /// The folded word of an element; the first one of a quotation.
+    pub fn word(&self, i: usize) -> &str {
+        self.text.word(self.elems[i].tok as usize)
+    }
+
+    /// Where an element is printed.
+    pub fn raw(&self, i: usize) -> Span<Raw> {
+        let e = &self.elems[i];
+        self.text.tokens[e.tok as usize].raw.hull(self.text.tokens[e.end as usize - 1].raw)
+    }
+
+    /// Where elements are printed, from the first to the last.
+    pub fn span(&self, range: Range<usize>) -> Span<Raw> {
+        self.raw(range.start).hull(self.raw(range.end.max(range.start + 1) - 1))
+    }
+
+    /// The words of a stretch as printed.
+    pub fn printed(&self, range: Range<usize>) -> &str {
+        &self.source[self.span(range).range()]
+    }
+
+    /// Number of the unit that holds sentence `s`.
+    pub fn unit_of_sentence(&self, s: usize) -> usize {
+        self.units.partition_point(|u| u.sentences.start <= s).saturating_sub(1)
+    }
+
+    /// Number of the unit that holds byte `at`, or of the last one before it.
+    pub fn unit_at(&self, at: u32) -> usize {
+        self.units.partition_point(|u| u.raw.start() <= at).saturating_sub(1)
+    }
+}
+
+/// Reads the narrator's text around the `opaque` ones of the marked stretches. O(n).
+pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], opaque: &[bool]) -> Prose<'a> {
+    let mut blocks: Vec<(Span<Raw>, u32)> = Vec::new();
+    let mut readable: Vec<Span<Raw>> = Vec::new();
+    for (i, m) in marked.iter().enumerate() {
+        if opaque[i] && m.depth == 0 {
+            blocks.extend(m.segments.iter().map(|&s| (s, i as u32)));
+        } else if m.depth == 0 {
+            readable.extend(&m.segments);
+        }
+    }
+    blocks.sort_unstable();
+    readable.sort_unstable();
+    let mut prose = Prose { source, text, elems: Vec::with_capacity(text.tokens.len()), units: Vec::with_capacity(text.sentences.len()) };
+    let (mut block, mut marked_at) = (0, 0);
+    for (number, paragraph) in text.paragraphs.iter().enumerate() {
+        let mut sentence = paragraph.sentences.start;
+        let mut from = (prose.elems.len(), sentence);
+        let mut previous_end = paragraph.raw.start();
+        let mut first = true;
+        let mut i = paragraph.tokens.start() as usize;
+        let last = paragraph.tokens.end() as usize;
+        while i < last {
+            let token = &text.tokens[i];
+            while blocks.get(block).is_some_and(|(s, _)| s.end() <= token.raw.start()) {
+                block += 1;
+            }
+            let between = &source[previous_end as usize..token.raw.start() as usize];
+            let gap = gap_flags(between);
+            let mut end = i + 1;
+            let mut elem = Elem { tok: i as u32, end: end as u32, quote: NONE, flags: 0, verb: 0, forms: 0, gap };
+            match blocks.get(block) {
+                Some(&(span, quote)) if span.start() <= token.raw.start() => {
+                    while end < last && text.tokens[end].raw.start() < span.end() {
+                        end += 1;
+                    }
+                    (elem.end, elem.quote) = (end as u32, quote);
+                }
+                _ => {
+                    while readable.get(marked_at).is_some_and(|s| s.end() <= token.raw.start()) {
+                        marked_at += 1;
+                    }
+                    let in_marks = readable.get(marked_at).is_some_and(|s| s.start() <= token.raw.start());
+                    word_flags(source, text, i, first, in_marks, &mut elem);
+                }
+            }
+            first = false;
+            prose.elems.push(elem);
+            previous_end = text.tokens[end - 1].raw.end();
+            while sentence < paragraph.sentences.end && (text.sentences[sentence].tokens.end() as usize) < end {
+                sentence += 1;
+            }
+            let closes = text.sentences[sentence].tokens.end() as usize == end;
+            if closes && !(elem.quote != NONE && tagged_after(text, end, last, source)) {
+                let raw = text.sentences[from.1].raw.hull(text.sentences[sentence].raw);
+                prose.units.push(Unit { elems: from.0..prose.elems.len(), sentences: from.1..sentence + 1, paragraph: number, raw });
+                from = (prose.elems.len(), sentence + 1);
+                first = true;
+            }
+            i = end;
+        }
+    }
+    prose
+}
+
+/// True where a quotation that ends its sentence with `?` or `!` is followed by its tag:
+/// `"Why?" Roe asked.`
+fn tagged_after(text: &TokenText, end: usize, last: usize, source: &str) -> bool {
+    let Some(next) = text.tokens.get(end).filter(|_| end < last) else { return false };
+    let between = &source[text.tokens[end - 1].raw.end() as usize..next.raw.start() as usize];
+    let strong = between.contains(['?', '!', '…', '—', ',']);
+    let sentence_end = text.sentences[text.sentence_at(next.raw.start())].tokens.end() as usize;
+    let window = if strong { 6 } else { 3 };
+    (end..sentence_end.min(end + window)).any(|i| {
+        let e = lexicon::entry(text.tokens[i].hash);
+        let said = e.flags & is::CUE != 0 && e.forms & (lexicon::form::PAST | lexicon::form::THIRD) != 0;
+        said && (strong || i + 1 == sentence_end)
+            && lexicon::verb(e.verb).is_some_and(|v| v.how & lexicon::how::SPEECH != 0 && v.how & lexicon::how::PARTICLE == 0)
+    })
+}
+
+fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: bool, elem: &mut Elem) {
+    let token = &text.tokens[i];
+    let entry = lexicon::entry(token.hash);
+    let mut flags = entry.flags;
+    let mut verb = entry.verb;
+    if token.class == Class::Number {
+        flags |= is::NUMBER;
+    }
+    let pronoun_i = token.raw.len() == 1 && entry.flags & is::NOBODY != 0;
+    if token.capital && !pronoun_i {
+        flags |= is::CAPITAL;
+        if !first {
+            // "Will", "May", "Grant", "Post" in mid-sentence are names.
+            flags &= !(is::CUE | is::VERB | is::AUX | is::ADVERB | is::SUBORD | is::NOBODY | is::RELATIVE);
+            verb = 0;
+        }
+    } else {
+        // Names are capitalised; "mark", "will", "hill" in small letters are not names.
+        flags &= !(is::MALE | is::FEMALE | is::PLACE | is::OUTLET);
+    }
+    if token.all_caps {
+        flags |= is::CAPS;
+        if token.raw.len() <= 3 && (entry.flags & (is::NOBODY | is::PREP | is::PRONOUN)) != 0 {
+            // "US", "IT", "WHO"
+            flags &= !is::FUNCTION;
+        }
+    }
+    if first {
+        flags |= is::FIRST;
+    }
+    if in_marks {
+        flags |= is::MARKED;
+    }
+    // "well-documented", "so-called": no verbs.
+    let (start, end) = (token.raw.start() as usize, token.raw.end() as usize);
+    let bytes = source.as_bytes();
+    let joined = |at: Option<usize>, beyond: Option<usize>| {
+        at.and_then(|i| bytes.get(i)) == Some(&b'-') && beyond.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_alphabetic)
+    };
+    if flags & (is::CUE | is::VERB) != 0 && (joined(start.checked_sub(1), start.checked_sub(2)) || joined(Some(end), Some(end + 1))) {
+        flags &= !(is::CUE | is::VERB);
+        verb = 0;
+    }
+    let printed = source[token.raw.range()].as_bytes();
+    if flags & (is::FUNCTION | is::CUE | is::VERB | is::MALE | is::FEMALE) == 0 && (first || !token.capital) && printed.len() > 4 {
+        let lower = !token.capital;
+        if printed.ends_with(b"ed") {
+            flags |= is::ED;
+        } else if printed.ends_with(b"ing") {
+            flags |= is::ING;
+        } else if printed.ends_with(b"ly")
+            && printed.len() > 5
+            && (lower || printed.len() > 6 && !matches!(&printed[printed.len() - 4..], b"elly" | b"illy" | b"olly"))
+        {
+            flags |= is::ADVERB;
+        }
+    }
+    (elem.flags, elem.verb, elem.forms) = (flags, verb, entry.forms);
+}
+
+/// What stands in the text between two tokens.
+fn gap_flags(between: &str) -> u8 {
+    if between == " " || between.is_empty() {
+        return 0;
+    }
+    let mut flags = 0;
+    let bytes = between.as_bytes();
+    for (i, c) in between.char_indices() {
+        flags |= match c {
+            ',' => gap::COMMA,
+            ':' => gap::COLON,
+            ';' => gap::STOP,
+            '—' | '–' | '―' => gap::DASH,
+            '-' if bytes.get(i + 1) == Some(&b'-') || i > 0 && bytes[i - 1] == b' ' && bytes.get(i + 1).is_none_or(|&b| b == b' ') => {
+                gap::DASH
+            }
+            '(' | '[' => gap::OPEN,
+            ')' | ']' => gap::CLOSE,
+            '?' | '!' | '…' | '|' => gap::CALL,
+            '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '‘' | '’' | '\'' | '`' => gap::MARK,
+            _ => 0,
+        };
+    }
+    flags
+}

@@ -1,0 +1,357 @@
+//! From drafts to credits: noun phrases become sources, pronouns and definite nouns resolve.
+//!
+//! In: drafts in order and the index of names. Out: one resolved [`Credited`] a draft, or none
+//! where the phrase names nobody. It never looks beyond the article, and never prefers a guess
+//! to nothing.
+
+use super::credits::Draft;
+use super::lexicon::is;
+use super::names::{Gender, Index, Refers, refers};
+use super::phrase::leading;
+use super::prose::Prose;
+use super::{Source, SourceKind};
+use crate::article::Article;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The sources of one draft.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Credited {
+    /// Who; `None` where the phrase names nobody.
+    pub source: Option<Source>,
+    /// Through whom.
+    pub via: Vec<Source>,
+    /// In what.
+    pub document: Option<Source>,
+}
+
+/// What was credited so far.
+#[derive(Default)]
+struct State {
+    persons: Vec<u32>,
+    organisations: Vec<Source>,
+    groups: Vec<Source>,
+    documents: Vec<(Source, Option<u32>)>,
+    outlets: Vec<Source>,
+    via: BTreeMap<String, Vec<Source>>,
+    /// Reporters and the outlet they were named with.
+    reporters: BTreeMap<u32, Source>,
+}
+
+struct Resolver<'a> {
+    p: &'a Prose<'a>,
+    index: &'a Index,
+    credited: BTreeSet<u32>,
+    state: State,
+    /// Persons who open a sentence, by unit.
+    subjects: Vec<Option<u32>>,
+    /// Who holds a title, by each word of it.
+    roles: BTreeMap<String, Vec<u32>>,
+}
+
+/// Resolves all drafts. O(n).
+pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Draft]) -> Vec<Credited> {
+    let referents: Vec<Option<Refers>> = drafts.iter().map(|d| d.np.clone().map(|np| refers(p, index, np))).collect();
+    let credited = referents.iter().filter_map(|r| if let Some(Refers::Entity(id)) = r { Some(*id) } else { None }).collect();
+    let subjects = p
+        .units
+        .iter()
+        .map(|u| {
+            let np = leading(p, u.elems.start, u.elems.end)?;
+            match refers(p, index, np) {
+                Refers::Entity(id) if index.entities[id as usize].kind == SourceKind::Person => Some(id),
+                _ => None,
+            }
+        })
+        .collect();
+    let mut roles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (i, e) in index.entities.iter().enumerate() {
+        let words: BTreeSet<String> = e.roles.iter().flat_map(|r| r.split([' ', '-']).map(str::to_lowercase)).collect();
+        for word in words {
+            roles.entry(word).or_default().push(i as u32);
+        }
+    }
+    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles };
+    let mut out = Vec::with_capacity(drafts.len());
+    let mut previous_unit = 0;
+    for (d, referent) in drafts.iter().zip(referents) {
+        for u in previous_unit..d.unit {
+            if let Some(id) = r.subjects[u].filter(|id| r.credited.contains(id)) {
+                r.state.persons.push(id);
+            }
+        }
+        previous_unit = d.unit;
+        out.push(r.draft(article, d, referent));
+    }
+    out
+}
+
+impl Resolver<'_> {
+    fn draft(&mut self, article: &Article, d: &Draft, referent: Option<Refers>) -> Credited {
+        let Some(np) = d.np.clone() else {
+            let span = self.p.span(d.cue.clone());
+            let name = article.outlet.clone().unwrap_or_else(|| "own reporting".to_string());
+            return Credited { source: Some(Source { name, kind: SourceKind::Own, mention: span, named: false }), ..Credited::default() };
+        };
+        let Some(referent) = referent else { return Credited::default() };
+        let mut out = Credited::default();
+        let mut owner_entity = None;
+        // "her statement": she is the source.
+        let is_document = match &referent {
+            Refers::Definite { flags, .. } => flags & is::DOC != 0,
+            Refers::Phrase { kind, owner, .. } => *kind == SourceKind::Document && owner.is_none(),
+            _ => false,
+        };
+        let possessor = match self.p.word(np.start) {
+            "his" if is_document => Some(Gender::Male),
+            "her" if is_document => Some(Gender::Female),
+            _ => None,
+        };
+        let mut source = self.source(&referent, np.clone(), d.unit, &mut owner_entity);
+        if let Some(s) = source.take() {
+            if s.kind == SourceKind::Document {
+                let owner = match &d.owner {
+                    Some(range) => {
+                        let r = refers(self.p, self.index, range.clone());
+                        self.source(&r, range.clone(), d.unit, &mut None)
+                    }
+                    None => owner_entity.or_else(|| self.person(possessor?, &np, d.unit)).map(|id| self.entity(id, np.clone(), false)),
+                };
+                self.state.documents.push((s.clone(), owner_entity));
+                match owner {
+                    Some(o) => {
+                        let mention = s.mention;
+                        out.document = Some(s);
+                        out.source = Some(Source { mention, ..o });
+                    }
+                    None => {
+                        out.document = Some(s.clone());
+                        out.source = Some(s);
+                    }
+                }
+            } else {
+                out.source = Some(s);
+            }
+        }
+        if let Some(doc) = &d.document
+            && out.document.is_none()
+        {
+            let name =
+                self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
+            out.document = Some(Source { name, kind: SourceKind::Document, mention: self.p.span(doc.clone()), named: true });
+        }
+        if let Some(h) = &d.hearer
+            && let Some(s) = self.relay(h.clone(), d.unit)
+        {
+            self.state.outlets.push(s.clone());
+            out.via.push(s);
+        }
+        // "In an interview on X, Roe said"
+        if out.via.is_empty() && d.lemma != "according to" {
+            let lo = self.p.units[d.unit].elems.start;
+            if np.start > lo && self.p.elems[lo].any(is::PREP | is::ING) && !self.p.elems[lo].is_name_like() {
+                let comma = (lo..np.start).find(|&k| self.p.elems[k].gap & super::prose::gap::COMMA != 0).unwrap_or(np.start);
+                let talks = (lo..comma).any(|k| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement"));
+                let outlet = self
+                    .index
+                    .mentions_in(lo..comma)
+                    .iter()
+                    .copied()
+                    .find(|m| matches!(self.index.entities[m.entity as usize].kind, SourceKind::Outlet | SourceKind::Agency));
+                if let Some(m) = outlet.filter(|_| talks) {
+                    out.via.push(self.entity(m.entity, m.start as usize..m.end as usize, true));
+                }
+            }
+        }
+        // "NPR's Ann Roe reported": the outlet reports.
+        if d.lemma == "report"
+            && matches!(out.source, Some(Source { kind: SourceKind::Person, .. }))
+            && let Some(outlet) = self.relay(np.clone(), d.unit)
+        {
+            out.source = Some(Source { mention: self.p.span(np.clone()), ..outlet });
+        }
+        if let Some(s) = &out.source {
+            match s.kind {
+                SourceKind::Organization => self.state.organisations.push(s.clone()),
+                SourceKind::Group => self.state.groups.push(s.clone()),
+                SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
+                _ => {}
+            }
+            if out.via.is_empty() {
+                // A relay once seen for a speaker is kept.
+                if let Some(via) = self.state.via.get(&s.name) {
+                    out.via = via.clone();
+                }
+            } else {
+                self.state.via.insert(s.name.clone(), out.via.clone());
+            }
+        }
+        if let Some(Refers::Entity(id)) = Some(&referent)
+            && self.index.entities[*id as usize].kind == SourceKind::Person
+        {
+            self.state.persons.push(*id);
+        }
+        out
+    }
+
+    /// The outlet that a hearer stands for: the outlet itself, or the one a reporter was named
+    /// with.
+    fn relay(&mut self, hearer: Range<usize>, unit: usize) -> Option<Source> {
+        let mentions = self.index.mentions_in(hearer.clone());
+        let kind = |id: u32| self.index.entities[id as usize].kind;
+        let outlet = mentions.iter().find(|m| matches!(kind(m.entity), SourceKind::Outlet | SourceKind::Agency)).copied();
+        let person = mentions.iter().find(|m| kind(m.entity) == SourceKind::Person).map(|m| m.entity);
+        if let Some(m) = outlet {
+            let source = self.entity(m.entity, m.start as usize..m.end as usize, true);
+            if let Some(id) = person {
+                self.state.reporters.insert(id, source.clone());
+            }
+            return Some(source);
+        }
+        if let Some(id) = person {
+            let mention = self.p.span(hearer);
+            return self.state.reporters.get(&id).map(|s| Source { mention, named: false, ..s.clone() });
+        }
+        let told = refers(self.p, self.index, hearer.clone());
+        if !matches!(told, Refers::Definite { .. } | Refers::Phrase { kind: SourceKind::Outlet, .. }) {
+            return None;
+        }
+        self.source(&told, hearer, unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
+    }
+
+    fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {
+        let e = &self.index.entities[id as usize];
+        Source { name: e.full.clone(), kind: e.kind, mention: self.p.span(at), named }
+    }
+
+    fn source(&mut self, referent: &Refers, np: Range<usize>, unit: usize, owner: &mut Option<u32>) -> Option<Source> {
+        let mention = self.p.span(np.clone());
+        let carried = |s: &Source| Source { mention, named: false, ..s.clone() };
+        match referent {
+            Refers::Entity(id) => Some(self.entity(*id, np, true)),
+            Refers::Nobody => None,
+            Refers::Person(gender) => {
+                let id = self.person(*gender, &np, unit);
+                let printed = self.p.printed(np.clone()).to_string();
+                Some(match id {
+                    Some(id) => {
+                        self.state.persons.push(id);
+                        self.entity(id, np, false)
+                    }
+                    None => Source { name: printed, kind: SourceKind::Person, mention, named: false },
+                })
+            }
+            Refers::It => {
+                let last = self.state.organisations.last().map(carried);
+                last.or_else(|| self.state.documents.last().map(|(s, _)| carried(s)))
+            }
+            Refers::They => self.state.groups.last().or(self.state.organisations.last()).map(carried),
+            Refers::Definite { flags, head, phrase } => {
+                let kind = if flags & is::DOC != 0 {
+                    SourceKind::Document
+                } else if flags & is::MEDIA != 0 {
+                    SourceKind::Outlet
+                } else if flags & is::ORG != 0 {
+                    SourceKind::Organization
+                } else {
+                    SourceKind::Group
+                };
+                let known = match kind {
+                    SourceKind::Document => {
+                        let last = self
+                            .state
+                            .documents
+                            .iter()
+                            .rev()
+                            .find(|(s, _)| s.name.to_lowercase().contains(head.as_str()) && s.name.len() > head.len());
+                        if let Some((_, o)) = last {
+                            *owner = *o;
+                        }
+                        last.map(|(s, _)| carried(s))
+                    }
+                    SourceKind::Outlet => self.state.outlets.last().map(carried),
+                    SourceKind::Organization => self.organisation(head, &np, mention),
+                    _ => self.role(head, &np).map(|id| self.entity(id, np.clone(), false)),
+                };
+                Some(known.unwrap_or_else(|| Source { name: phrase.clone(), kind, mention, named: false }))
+            }
+            Refers::Phrase { kind, text, owner: o } => {
+                *owner = *o;
+                Some(Source { name: text.clone(), kind: *kind, mention, named: true })
+            }
+        }
+    }
+
+    /// The person a pronoun means: the last credited one it fits; a person who opens a sentence
+    /// in between counts when credited somewhere.
+    fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
+        let fits = |id: u32| {
+            let g = self.index.entities[id as usize].gender;
+            g == Gender::Unknown || g == gender
+        };
+        // The subject of this very sentence.
+        if let Some(id) = self.subjects[unit].filter(|&id| fits(id) && self.credited.contains(&id)) {
+            let u = &self.p.units[unit];
+            if self.index.mentions_in(u.elems.start..np.start).iter().any(|m| m.entity == id) {
+                return Some(id);
+            }
+        }
+        let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
+        recent.or_else(|| {
+            // Nobody was credited yet: the only fitting person named shortly before.
+            let from = self.p.units[unit.saturating_sub(3)].elems.start;
+            let near: BTreeSet<u32> = self
+                .index
+                .mentions_in(from..np.start)
+                .iter()
+                .map(|m| m.entity)
+                .filter(|&id| self.index.entities[id as usize].kind == SourceKind::Person && fits(id))
+                .collect();
+            (near.len() == 1).then(|| near.into_iter().next()).flatten()
+        })
+    }
+
+    fn organisation(&self, head: &str, np: &Range<usize>, mention: crate::text::Span<crate::text::Raw>) -> Option<Source> {
+        let named = |id: u32| {
+            let e = &self.index.entities[id as usize];
+            e.kind != SourceKind::Person && e.full.to_lowercase().split(' ').any(|w| w == head)
+        };
+        let mentions = self.index.mentions_in(0..np.start);
+        if let Some(m) = mentions.iter().rev().take(60).find(|m| named(m.entity)) {
+            return Some(self.entity(m.entity, np.clone(), false));
+        }
+        if matches!(
+            head,
+            "group"
+                | "organization"
+                | "organisation"
+                | "agency"
+                | "company"
+                | "ngo"
+                | "nonprofit"
+                | "charity"
+                | "firm"
+                | "association"
+                | "department"
+                | "watchdog"
+        ) {
+            if let Some(s) = self.state.organisations.last() {
+                return Some(Source { mention, named: false, ..s.clone() });
+            }
+            let last = mentions.iter().rev().take(12).find(|m| self.index.entities[m.entity as usize].kind == SourceKind::Organization)?;
+            return Some(self.entity(last.entity, np.clone(), false));
+        }
+        None
+    }
+
+    /// The only person with this word in a title.
+    fn role(&self, head: &str, np: &Range<usize>) -> Option<u32> {
+        let at = self.p.raw(np.start).start();
+        let before = |id: &&u32| self.index.entities[**id as usize].mentions.first().is_some_and(|m| m.start() < at);
+        let mut holders = self.roles.get(head)?.iter().filter(before);
+        match (holders.next(), holders.next()) {
+            (Some(&only), None) => Some(only),
+            _ => None,
+        }
+    }
+}

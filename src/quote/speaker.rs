@@ -1,0 +1,431 @@
+//! Who said each quotation, and what kind of quotation it is.
+//!
+//! In: the marked stretches, the narrator's elements and the resolved credits. Out: [`Quote`]s.
+//! Rules are tried in order of nearness and every quotation names the one that held. It never
+//! gives a speaker that no rule found.
+
+use super::credits::Draft;
+use super::kind::Hint;
+use super::lexicon::{how, is};
+use super::marks::Marked;
+use super::prose::{NONE, Prose, gap};
+use super::resolve::Credited;
+use super::{Confidence, Cue, CueClass, Quote, QuoteKind, Scope, Side, Source, SourceKind};
+
+/// Everything the stage knows by now.
+pub(super) struct Known<'a> {
+    pub p: &'a Prose<'a>,
+    pub marked: &'a [Marked],
+    pub hints: &'a [Hint],
+    pub drafts: &'a [Draft],
+    pub credited: &'a [Credited],
+}
+
+/// What one marked stretch got.
+#[derive(Debug, Clone)]
+struct Found {
+    /// Number of the draft.
+    draft: usize,
+    rule: &'static str,
+    scope: Scope,
+    confidence: Confidence,
+}
+
+/// A stretch's place: its unit and element.
+#[derive(Debug, Clone, Copy)]
+struct At {
+    unit: usize,
+    elem: usize,
+}
+
+/// How far from a quotation a credit of its sentence may stand, in elements.
+const NEAR: usize = 80;
+
+/// The quotations of an article, in order of position.
+pub(super) fn quotes(k: &Known) -> Vec<Quote> {
+    let mut places: Vec<Vec<At>> = vec![Vec::new(); k.marked.len()];
+    for (u, unit) in k.p.units.iter().enumerate() {
+        for i in unit.elems.clone() {
+            let q = k.p.elems[i].quote;
+            if q != NONE {
+                places[q as usize].push(At { unit: u, elem: i });
+            }
+        }
+    }
+    let mut first_draft = vec![0; k.p.units.len() + 1];
+    for d in k.drafts {
+        first_draft[d.unit + 1] += 1;
+    }
+    for u in 0..k.p.units.len() {
+        first_draft[u + 1] += first_draft[u];
+    }
+    let mut s = Speakers { k, first_draft, found: vec![None; k.marked.len()], places };
+    for i in 0..k.marked.len() {
+        s.found[i] = s.in_sentence(i);
+    }
+    for i in 0..k.marked.len() {
+        if s.found[i].is_none() {
+            s.found[i] = s.in_paragraph(i);
+        }
+    }
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut of: Vec<Option<usize>> = vec![None; k.marked.len()];
+    for i in 0..k.marked.len() {
+        let quote = s.quote(i);
+        if let Some(into) = s.joins(i, &quote, &quotes, &of) {
+            quotes[into].segments.extend(&quote.segments);
+            quotes[into].outer = quotes[into].outer.hull(quote.outer);
+            of[i] = Some(into);
+            continue;
+        }
+        of[i] = Some(quotes.len());
+        quotes.push(quote);
+    }
+    quotes.sort_by_key(|q| (q.outer.start(), u32::MAX - q.outer.end()));
+    quotes
+}
+
+struct Speakers<'a> {
+    k: &'a Known<'a>,
+    /// Number of the first draft of each unit.
+    first_draft: Vec<usize>,
+    found: Vec<Option<Found>>,
+    places: Vec<Vec<At>>,
+}
+
+impl Speakers<'_> {
+    fn drafts_of(&self, unit: usize) -> std::ops::Range<usize> {
+        self.first_draft[unit]..self.first_draft[unit + 1]
+    }
+
+    /// Drafts near element `q` of its unit: their number is bounded, so that a sentence without
+    /// end costs no more than it has words.
+    fn drafts_near(&self, unit: usize, q: usize) -> std::ops::Range<usize> {
+        let all = self.drafts_of(unit);
+        let drafts = &self.k.drafts[all.clone()];
+        let from = drafts.partition_point(|d| d.cue.start + NEAR < q);
+        let to = drafts.partition_point(|d| d.cue.start < q + NEAR);
+        all.start + from..all.start + to.max(from)
+    }
+
+    fn usable(&self, d: usize) -> bool {
+        self.k.credited[d].source.as_ref().is_some_and(|s| s.kind != SourceKind::Own)
+    }
+
+    /// The best credit of the sentence, by where it stands to the quotation.
+    fn in_sentence(&self, i: usize) -> Option<Found> {
+        let places = &self.places[i];
+        let (first, last) = (*places.first()?, *places.last()?);
+        let mut scored: Vec<(i32, usize, &'static str)> = Vec::new();
+        for d in self.drafts_near(last.unit, last.elem) {
+            scored.extend(self.score(d, last.elem).map(|(score, rule)| (score, d, rule)));
+        }
+        if first.unit != last.unit {
+            for d in self.drafts_near(first.unit, first.elem) {
+                scored.extend(self.score(d, first.elem).map(|(score, rule)| (score, d, rule)));
+            }
+        }
+        // The best; among equals the first.
+        let better = |a: &(i32, usize, &'static str), b: &(i32, usize, &'static str)| a.0.cmp(&b.0).then(b.1.cmp(&a.1));
+        let best = scored.iter().copied().max_by(better)?;
+        // An outlet that reports what another source of the sentence said is a relay.
+        let relays = |d: usize| {
+            self.k.credited[d].source.as_ref().is_some_and(is_relay)
+                && matches!(self.k.drafts[d].lemma, "report" | "according to" | "as reported by" | "write" | "quote" | "note")
+        };
+        // A document beside a speaker is where the words stand, not who said them.
+        let only_document = |d: usize| {
+            self.k.drafts[d].rule == "according" && self.k.credited[d].source.as_ref().is_some_and(|s| s.kind == SourceKind::Document)
+        };
+        let relays = |d: usize| relays(d) || only_document(d);
+        let (score, draft, rule) = if relays(best.1) {
+            scored.iter().copied().filter(|s| !relays(s.1) && self.usable(s.1)).max_by(better).unwrap_or(best)
+        } else {
+            best
+        };
+        let confidence = match score {
+            60.. => Confidence::Strong,
+            11.. => Confidence::Moderate,
+            _ => Confidence::Weak,
+        };
+        Some(Found { draft, rule, scope: Scope::Sentence, confidence })
+    }
+
+    /// How well draft `d` introduces or tags the quotation at element `q`.
+    fn score(&self, d: usize, q: usize) -> Option<(i32, &'static str)> {
+        let e = &self.k.p.elems;
+        let draft = &self.k.drafts[d];
+        if draft.np.is_none() {
+            return None;
+        }
+        let hull = draft.hull();
+        let mut score;
+        if hull.start > q {
+            // After the quotation.
+            let distance = (hull.start - q - 1) as i32;
+            if (q + 1..hull.start).any(|k| e[k].gap & gap::STOP != 0) && distance > 0 {
+                return None;
+            }
+            score = match draft.side {
+                Side::Before | Side::Both => 80 - 6 * distance,
+                Side::After => 20 - 4 * distance,
+            };
+            if draft.rule == "according" {
+                score = 62 - 2 * distance;
+            }
+            if distance == 0 {
+                score += 15;
+            }
+        } else {
+            let from = hull.end;
+            let distance = q.saturating_sub(from) as i32;
+            score = match draft.side {
+                Side::Before => 25 - distance,
+                Side::After | Side::Both => 70 - distance,
+            };
+            if !(draft.content.start..draft.content.end.max(draft.content.start)).contains(&q) && draft.side == Side::After {
+                score -= 25;
+            }
+            if distance == 0 {
+                score += 15;
+            }
+            if e[q].gap & gap::COLON != 0 && distance <= 4 {
+                score += 20;
+            }
+            if (from..=q).any(|k| k < e.len() && e[k].gap & gap::STOP != 0) {
+                score -= 20;
+            }
+            if draft.rule == "according" {
+                score -= 8;
+            }
+        }
+        if draft.rule == "subject" {
+            return (hull.end <= q).then_some((10, "subject"));
+        }
+        if draft.how & how::ACT != 0 {
+            score -= 30;
+        }
+        if draft.how & how::ATTITUDE != 0 {
+            score -= 15;
+        }
+        if self.k.credited[d].source.is_none() {
+            score -= 10;
+        }
+        (score >= 8).then_some((score, draft.rule))
+    }
+
+    /// Rules that leave the sentence.
+    fn in_paragraph(&self, i: usize) -> Option<Found> {
+        let p = self.k.p;
+        let at = *self.places[i].first()?;
+        let unit = &p.units[at.unit];
+        let words = unit.elems.clone().filter(|&k| p.elems[k].is_word()).count();
+        let own_sentence = words <= 2;
+        // The sentence before, in the same paragraph.
+        if at.unit > 0 && p.units[at.unit - 1].paragraph == unit.paragraph {
+            for u in (0..at.unit).rev().take_while(|&u| p.units[u].paragraph == unit.paragraph).take(4) {
+                let colon = u + 1 == at.unit && p.source[p.units[u].raw.range()].ends_with(':');
+                if let Some(d) = self.speaker_of_unit(u) {
+                    let split = u + 1 == at.unit && p.units[u].elems.clone().any(|k| !p.elems[k].is_word());
+                    let rule = if colon {
+                        "colon"
+                    } else if split {
+                        "split"
+                    } else {
+                        "quote-para"
+                    };
+                    if own_sentence || split || colon || self.pronoun_or_fragment(at) {
+                        return Some(Found { draft: d, rule, scope: Scope::Paragraph, confidence: Confidence::Moderate });
+                    }
+                    return Some(Found { draft: d, rule: "quote-para", scope: Scope::Paragraph, confidence: Confidence::Weak });
+                }
+            }
+        }
+        // A later tag of the same paragraph: "A." "B," she said.
+        if own_sentence {
+            for u in (at.unit + 1..p.units.len()).take_while(|&u| p.units[u].paragraph == unit.paragraph).take(2) {
+                let tag = self.drafts_of(u).find(|&d| self.usable(d) && self.k.drafts[d].side != Side::After);
+                if let Some(d) = tag {
+                    return Some(Found { draft: d, rule: "quote-para", scope: Scope::Paragraph, confidence: Confidence::Moderate });
+                }
+            }
+        }
+        // The paragraph before.
+        if own_sentence && at.unit > 0 {
+            let first_of_paragraph = p.units[at.unit - 1].paragraph != unit.paragraph;
+            let mut u = at.unit;
+            while u > 0 && p.units[u - 1].paragraph == unit.paragraph {
+                u -= 1;
+            }
+            if first_of_paragraph || u < at.unit {
+                let before = u.checked_sub(1)?;
+                let paragraph = p.units[before].paragraph;
+                let colon = p.source[p.units[before].raw.range()].ends_with(':');
+                for v in (0..=before).rev().take_while(|&v| p.units[v].paragraph == paragraph).take(4) {
+                    if let Some(d) = self.speaker_of_unit(v) {
+                        let rule = if colon { "colon" } else { "quote-prev" };
+                        let confidence = if colon { Confidence::Strong } else { Confidence::Moderate };
+                        return Some(Found { draft: d, rule, scope: Scope::Paragraph, confidence });
+                    }
+                    // A paragraph that is itself a carried quotation.
+                    let carried = p.units[v].elems.clone().rev().find_map(|k| {
+                        let q = p.elems[k].quote;
+                        (q != NONE).then(|| self.found[q as usize].as_ref()).flatten()
+                    });
+                    if let Some(f) = carried {
+                        return Some(Found { draft: f.draft, rule: "quote-prev", scope: Scope::Paragraph, confidence: Confidence::Weak });
+                    }
+                }
+                // A colon after a sentence without a credit: its subject.
+            }
+        }
+        None
+    }
+
+    /// The sentence opens with a pronoun, "that" or a conjunction, or with the quotation.
+    fn pronoun_or_fragment(&self, at: At) -> bool {
+        let p = self.k.p;
+        let first = p.units[at.unit].elems.start;
+        first == at.elem || p.elems[first].any(is::PRONOUN | is::COORD)
+    }
+
+    /// The credit that a following quotation would continue: of the unit's last quotation, or the
+    /// unit's last one.
+    fn speaker_of_unit(&self, u: usize) -> Option<usize> {
+        let p = self.k.p;
+        let quoted = p.units[u].elems.clone().rev().find_map(|k| {
+            let q = p.elems[k].quote;
+            if q == NONE { None } else { self.found[q as usize].as_ref().map(|f| f.draft) }
+        });
+        quoted.filter(|&d| self.usable(d)).or_else(|| {
+            let drafts = self.drafts_of(u);
+            let speech = drafts.clone().filter(|&d| self.usable(d) && self.k.drafts[d].how & how::SPEECH != 0);
+            let source = |d: usize| self.k.credited[d].source.as_ref().map(|s| s.kind);
+            speech
+                .clone()
+                .rev()
+                .find(|&d| !matches!(source(d), Some(SourceKind::Outlet | SourceKind::Agency)) && self.k.drafts[d].rule != "according")
+                .or_else(|| speech.last())
+                .or_else(|| self.drafts_of(u).rev().find(|&d| self.usable(d) && self.k.drafts[d].rule == "subject"))
+        })
+    }
+
+    fn quote(&self, i: usize) -> Quote {
+        let m = &self.k.marked[i];
+        let found = self.found[i].as_ref();
+        let (kind, kind_rule) = self.kind(i);
+        let speech = matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
+        let mut quote = Quote {
+            kind,
+            segments: m.segments.clone(),
+            outer: m.outer,
+            speaker: None,
+            via: None,
+            document: None,
+            cue: None,
+            rule: kind_rule,
+            scope: Scope::Sentence,
+            confidence: Confidence::Weak,
+        };
+        let Some(found) = found.filter(|_| speech) else { return quote };
+        let credited = &self.k.credited[found.draft];
+        let draft = &self.k.drafts[found.draft];
+        quote.rule = found.rule;
+        quote.scope = found.scope;
+        quote.confidence = found.confidence;
+        quote.via = credited.via.first().cloned();
+        quote.document = credited.document.clone();
+        quote.speaker = credited.source.clone().filter(|s| s.kind != SourceKind::Document);
+        if found.scope == Scope::Sentence {
+            quote.cue = Some(Cue { span: self.k.p.span(draft.cue.clone()), lemma: draft.lemma.to_string(), class: draft.class });
+            // An outlet that relays another source of the sentence.
+            let unit = draft.unit;
+            for d in self.drafts_of(unit).filter(|&d| d != found.draft) {
+                let other = &self.k.credited[d];
+                if let Some(s) = other.source.as_ref().filter(|s| is_relay(s))
+                    && quote.via.is_none()
+                    && quote.speaker.as_ref().is_some_and(|q| q.name != s.name)
+                {
+                    quote.via = Some(s.clone());
+                }
+            }
+        }
+        quote
+    }
+
+    fn kind(&self, i: usize) -> (QuoteKind, &'static str) {
+        let p = self.k.p;
+        let m = &self.k.marked[i];
+        if m.depth > 0 {
+            return (QuoteKind::Nested, "nested");
+        }
+        match self.k.hints[i] {
+            Hint::Title => return (QuoteKind::Title, "title-case"),
+            Hint::Term => return (QuoteKind::Term, "nickname"),
+            Hint::Open => {}
+        }
+        let Some(segment) = m.segments.first() else { return (QuoteKind::Term, "empty") };
+        let words: u32 = m.segments.iter().map(|s| p.text.tokens_in(*s).len()).sum();
+        let printed = &p.source[segment.range()];
+        let last = &p.source[m.segments[m.segments.len() - 1].range()];
+        let capital = printed.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let closed_as_speech = last.ends_with(['.', '!', '?', ',', '…', '—', ';']);
+        let found = self.found[i].as_ref();
+        let Some(at) = self.places[i].first() else { return (QuoteKind::Partial, "woven-in") };
+        let e = &p.elems;
+        let unit = &p.units[at.unit];
+        let introduced = at.elem == unit.elems.start || e[at.elem].gap & (gap::COLON | gap::COMMA | gap::CALL) != 0;
+        let in_sentence = found.is_some_and(|f| f.scope == Scope::Sentence);
+        let naming = found.is_some_and(|f| in_sentence && self.k.drafts[f.draft].class == CueClass::Naming);
+        let near = found.is_some_and(|f| {
+            in_sentence && {
+                let h = self.k.drafts[f.draft].hull();
+                h.start <= at.elem + 4 && at.elem <= h.end + 4
+            }
+        });
+        if words <= 3 {
+            if naming && words <= 2 {
+                return (QuoteKind::Term, "naming-verb");
+            }
+            let tagged = near && (introduced || closed_as_speech);
+            if !in_sentence || words == 1 && !tagged {
+                if !(introduced && closed_as_speech && found.is_some()) {
+                    return (QuoteKind::Term, "short");
+                }
+            }
+        }
+        if found.is_none() && words <= 3 && !(introduced && closed_as_speech) {
+            return (QuoteKind::Term, "uncredited");
+        }
+        if capital && (closed_as_speech || introduced) || introduced && closed_as_speech {
+            return (QuoteKind::Direct, "clause");
+        }
+        (QuoteKind::Partial, "woven-in")
+    }
+
+    /// Number of the quotation that `quote` continues: `"A," said X. "B."`
+    fn joins(&self, i: usize, quote: &Quote, quotes: &[Quote], of: &[Option<usize>]) -> Option<usize> {
+        if quote.kind != QuoteKind::Direct || i == 0 {
+            return None;
+        }
+        let f = self.found[i].as_ref()?;
+        let before = (0..i).rev().find(|&j| self.k.marked[j].depth == 0)?;
+        let g = self.found[before].as_ref()?;
+        let (a, b) = (self.places[before].last()?, self.places[i].first()?);
+        let p = self.k.p;
+        let into = of[before]?;
+        if f.draft != g.draft || quotes[into].kind != QuoteKind::Direct || p.units[a.unit].paragraph != p.units[b.unit].paragraph {
+            return None;
+        }
+        // Only a tag stands between the two.
+        let between = b.elem - a.elem - 1;
+        let hull = self.k.drafts[f.draft].hull();
+        let tag = hull.start > a.elem && hull.end <= b.elem && hull.start <= a.elem + 2 && between <= hull.len() + 12 && between > 0;
+        (tag && (f.rule == "split" || f.scope == Scope::Sentence)).then_some(into)
+    }
+}
+
+/// Outlets and agencies pass on what others said.
+fn is_relay(source: &Source) -> bool {
+    matches!(source.kind, SourceKind::Outlet | SourceKind::Agency)
+}
