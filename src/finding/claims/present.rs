@@ -8,7 +8,7 @@ use super::group::Group;
 use super::score::Node;
 use crate::article::ArticleIx;
 use crate::claim::Claim;
-use crate::finding::{Document, Finding, FindingKind, Form, Item, Occurrence, Strength};
+use crate::finding::{Document, Finding, FindingKind, Form, Item, Occurrence, Strength, figures};
 use crate::text::{Class, Span, TokenText};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,12 +66,13 @@ fn finding(
             changes: Vec::new(),
         })
         .collect();
+    let figures = figures::tables(documents, &occurrences);
     Finding {
         kind: FindingKind::Claim,
         strength: if group.strict { Strength::Strict } else { Strength::Possible },
         pivot: nodes.iter().position(|&n| n == pivot).unwrap_or(0),
         occurrences,
-        figures: Vec::new(),
+        figures,
         link: reasons(documents, corpus, group, pivot),
         warnings: Vec::new(),
         formula: None,
