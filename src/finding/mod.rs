@@ -5,6 +5,7 @@
 //! It never asks who is credited: that is the next stage.
 
 pub mod claims;
+pub mod figures;
 pub mod passages;
 pub mod quotes;
 

@@ -86,7 +86,8 @@ fn agency(name: &str) -> Option<String> {
     if let Some((canonical, _)) = long {
         return Some((*canonical).to_owned());
     }
-    let capitals = name.split(' ').all(|w| w.starts_with(char::is_uppercase) || w == "of");
+    // A word that is one letter is an initial, and its bearer a person.
+    let capitals = name.split(' ').all(|w| (w.starts_with(char::is_uppercase) && w.trim_end_matches('.').chars().count() > 1) || w == "of");
     let named = name.len() <= 48 && capitals && name.split(' ').count() <= 4;
     (named && AGENCY_ENDINGS.iter().any(|e| name.ends_with(e) || name.eq_ignore_ascii_case(e.trim()))).then(|| name.to_owned())
 }
@@ -153,26 +154,22 @@ struct WireCredit {
     mixed: bool,
 }
 
-/// `Associated Press`, `Ann Writer, Associated Press`, `Ann Writer and Reuters`, `staff and wire reports`.
+/// `Associated Press`, `Ann Writer, Associated Press`, `Ann Writer and Reuters`.
 fn credit(names: &str) -> WireCredit {
     let names = names.trim();
     let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names);
+    let names = &names.replace('\\', ""); // exports escape the slash
     if let Some(name) = agency(names) {
         return WireCredit { agency: Some(name), mixed: false };
     }
-    let lower = names.to_lowercase();
-    if ["wire reports", "wire services", "news services", "agencies", "wire report"].iter().any(|w| lower.ends_with(w)) && names.len() <= 60
-    {
-        let mixed = lower.contains(" and ") || lower.contains('&') || lower.contains("staff");
-        return WireCredit { agency: Some("news agencies".into()), mixed };
-    }
     // A reporter of the agency is the agency; a colleague beside it is not.
-    for separator in [" and ", " & ", " with ", " + "] {
+    // "ABC/Reuters" is a house that worked with an agency's text.
+    for separator in [" and ", " & ", " with ", " + ", "/"] {
         if let Some(name) = names.split(separator).find_map(agency) {
             return WireCredit { agency: Some(name), mixed: true };
         }
     }
-    let own = names.split([',', '|', '/', '(', ')', '·', '•', ';']).chain(names.split(" of ")).chain(names.split(" for ")).find_map(agency);
+    let own = names.split([',', '|', '(', ')', '·', '•', ';']).chain(names.split(" of ")).chain(names.split(" for ")).find_map(agency);
     WireCredit { agency: own, mixed: false }
 }
 
@@ -196,7 +193,6 @@ fn address(url: Option<&str>) -> Option<Wire> {
         "reuters" => wire("Reuters"),
         "afp" => wire("Agence France-Presse"),
         "upi" => wire("United Press International"),
-        "wirestory" | "wire-story" | "wires" | "newswire" | "wire" => wire("news agencies"),
         _ => None,
     })
 }
@@ -227,6 +223,7 @@ fn closing(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
             "information from",
             "with material from",
             "compiled from",
+            "contributing: ",
         ]);
         let whole = lower.starts_with("copyright") || lower.contains('©') || lower.starts_with("(c)");
         let source = ["source: ", "sources: ", "via "].iter().any(|p| lower.starts_with(p)) && words.len() <= 60;
@@ -440,7 +437,8 @@ fn name_at(rest: &str) -> Option<String> {
         .iter()
         .any(|m| name.to_ascii_lowercase().starts_with(m) && name.chars().any(|c| c.is_ascii_digit()));
     let domain = first.is_lowercase() && name.contains('.') && !name.contains(' ');
-    (fits && !is_date && !month && (first.is_uppercase() || first.is_ascii_digit() || domain)).then(|| name.to_owned())
+    let clock = ["a.m", "p.m"].iter().any(|m| name.contains(m));
+    (fits && !clock && !is_date && !month && (first.is_uppercase() || first.is_ascii_digit() || domain)).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -485,8 +483,10 @@ mod tests {
         assert_eq!(of(&["Ann Writer, Associated Press"]), ap(WireExtent::Whole));
         assert_eq!(of(&["Ann Writer and The Associated Press"]), ap(WireExtent::Part));
         assert_eq!(of(&["Ann Writer", "AP"]), ap(WireExtent::Part));
-        assert_eq!(of(&["Staff and wire reports"]), Some(("news agencies".to_owned(), WireExtent::Part)));
+        // An agency without a name makes no two articles one.
+        assert_eq!(of(&["Staff and wire reports"]), None);
         assert_eq!(of(&["Ann Apted"]), None);
+        assert_eq!(of(&["Ann B. Wire"]), None);
     }
 
     #[test]
@@ -551,6 +551,7 @@ mod tests {
             "Her memoir, first published in Paris, sold well.",
             "The figures were originally published by the Weir Trust in a report.",
             "This article was first published on March 4, 2021.",
+            "This article was originally published at 4 a.m. and updated.",
             "Photo courtesy of Fen Courier.",
         ] {
             assert_eq!(from(&format!("The weir held.\n\n{text}")), None, "{text}");

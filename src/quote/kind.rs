@@ -95,6 +95,9 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Open;
     }
     let Some(segment) = m.segments.first() else { return Hint::Open };
+    if m.depth == 0 && is_headline(source, text, m) {
+        return Hint::Term;
+    }
     let tokens = text.tokens_in(*segment);
     let n = tokens.len() as usize;
     if n == 0 || n > 12 {
@@ -181,4 +184,13 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Open;
     }
     Hint::Open
+}
+
+/// Single marks in a line that is no sentence: the headline of another story.
+fn is_headline(source: &str, text: &TokenText, m: &Marked) -> bool {
+    if !source[m.outer.range()].starts_with(['‘', '\'']) {
+        return false;
+    }
+    let line = source[text.paragraphs[text.paragraph_at(m.outer.start())].raw.range()].trim_end();
+    line.starts_with('[') && line.ends_with(']') || !line.ends_with(['.', '!', '?', '"', '”', '’', '\'', ':', ',', '…', ')'])
 }

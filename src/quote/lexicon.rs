@@ -5,6 +5,7 @@
 //! looks at the neighbours of a word: that is grammar, and lives in `phrase` and `credits`.
 
 use super::CueClass;
+use super::words::{ALSO_NOUNS, DOUBLING, IRREGULAR, VERBS, WEAK, WORDS};
 use crate::text::word_hash;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -129,8 +130,6 @@ pub(super) struct Entry {
     pub forms: u8,
 }
 
-include!("words.rs");
-
 /// The keys are hashes already.
 #[derive(Default)]
 pub(super) struct Identity(u64);
@@ -160,6 +159,7 @@ pub(super) fn entry(hash: u64) -> Entry {
 }
 
 /// The entry of a word.
+#[cfg(test)]
 pub(super) fn entry_of(word: &str) -> Entry {
     entry(word_hash(word))
 }

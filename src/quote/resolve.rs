@@ -6,9 +6,10 @@
 
 use super::credits::Draft;
 use super::lexicon::is;
-use super::names::{Gender, Index, Refers, refers};
+use super::names::{Gender, Index};
 use super::phrase::leading;
 use super::prose::Prose;
+use super::refers::{Refers, refers};
 use super::{Source, SourceKind};
 use crate::article::Article;
 use std::collections::{BTreeMap, BTreeSet};
@@ -317,24 +318,43 @@ impl Resolver<'_> {
             e.kind != SourceKind::Person && e.full.to_lowercase().split(' ').any(|w| w == head)
         };
         let mentions = self.index.mentions_in(0..np.start);
+        // The one that words beside its name call so.
+        let at = self.p.raw(np.start).start();
+        let called: Vec<u32> = self
+            .roles
+            .get(head)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&i| {
+                let e = &self.index.entities[i as usize];
+                e.kind != SourceKind::Person && e.mentions.first().is_some_and(|m| m.start() < at)
+            })
+            .collect();
+        if let [only] = called.as_slice() {
+            return Some(self.entity(*only, np.clone(), false));
+        }
         if let Some(m) = mentions.iter().rev().take(60).find(|m| named(m.entity)) {
             return Some(self.entity(m.entity, np.clone(), false));
         }
-        if matches!(
-            head,
-            "group"
-                | "organization"
-                | "organisation"
-                | "agency"
-                | "company"
-                | "ngo"
-                | "nonprofit"
-                | "charity"
-                | "firm"
-                | "association"
-                | "department"
-                | "watchdog"
-        ) {
+        let possessed = matches!(self.p.word(np.start), "his" | "her" | "their" | "its");
+        if !possessed
+            && matches!(
+                head,
+                "group"
+                    | "organization"
+                    | "organisation"
+                    | "agency"
+                    | "company"
+                    | "ngo"
+                    | "nonprofit"
+                    | "charity"
+                    | "firm"
+                    | "association"
+                    | "department"
+                    | "watchdog"
+            )
+        {
             if let Some(s) = self.state.organisations.last() {
                 return Some(Source { mention, named: false, ..s.clone() });
             }

@@ -155,9 +155,7 @@ impl Speakers<'_> {
     fn score(&self, d: usize, q: usize) -> Option<(i32, &'static str)> {
         let e = &self.k.p.elems;
         let draft = &self.k.drafts[d];
-        if draft.np.is_none() {
-            return None;
-        }
+        draft.np.as_ref()?;
         let hull = draft.hull();
         let mut score;
         if hull.start > q {
@@ -305,7 +303,7 @@ impl Speakers<'_> {
                 .clone()
                 .rev()
                 .find(|&d| !matches!(source(d), Some(SourceKind::Outlet | SourceKind::Agency)) && self.k.drafts[d].rule != "according")
-                .or_else(|| speech.last())
+                .or_else(|| speech.clone().next_back())
                 .or_else(|| self.drafts_of(u).rev().find(|&d| self.usable(d) && self.k.drafts[d].rule == "subject"))
         })
     }
@@ -388,10 +386,9 @@ impl Speakers<'_> {
                 return (QuoteKind::Term, "naming-verb");
             }
             let tagged = near && (introduced || closed_as_speech);
-            if !in_sentence || words == 1 && !tagged {
-                if !(introduced && closed_as_speech && found.is_some()) {
-                    return (QuoteKind::Term, "short");
-                }
+            let answer = introduced && closed_as_speech && found.is_some();
+            if (!in_sentence || words == 1 && !tagged) && !answer {
+                return (QuoteKind::Term, "short");
             }
         }
         if found.is_none() && words <= 3 && !(introduced && closed_as_speech) {

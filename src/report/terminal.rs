@@ -58,7 +58,7 @@ pub fn terminal(report: &Report, shown: &Shown, width: usize, color: bool) -> St
         lines.push(String::new());
     }
     for warning in warnings.iter().take(MAX_WARNINGS) {
-        lines.push(fit(&format!("  warning: {warning}"), width * 2));
+        lines.push(format!("  {}", fit(&format!("warning: {warning}"), width * 2)));
     }
     if warnings.len() > MAX_WARNINGS {
         lines.push(format!("  {} more warnings", warnings.len() - MAX_WARNINGS));
