@@ -131,7 +131,9 @@ impl Finder<'_, '_> {
         }
         let Some(np) = leading(p, from, at).filter(|np| np.end <= at) else { return };
         let head = &e[self.head(&np)];
-        let source = head.is_name_like() || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE) || head.any(is::PRONOUN) && p.word(np.start) != "it";
+        let source = head.is_name_like()
+            || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE)
+            || head.any(is::PRONOUN) && p.word(np.start) != "it";
         if !source || head.any(is::DAY) {
             return;
         }
@@ -287,7 +289,8 @@ impl Finder<'_, '_> {
                 negated = true;
             }
             // "he's said" has an auxiliary, "Roe's said" has not.
-            let contracted = word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
+            let contracted =
+                word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
             if x.any(is::AUX) && !x.any(is::DOC | is::DAY) && (!x.any(is::GENITIVE) || contracted) {
                 aux = true;
                 passive |= matches!(
@@ -553,7 +556,10 @@ impl Finder<'_, '_> {
                         hops += 1;
                     }
                     // "Roe, during a visit to Exton, Ohio, said": Exton is no subject.
-                    let governed = np.start > self.lo && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].is_word() && e[np.start - 1].any(is::PREP);
+                    let governed = np.start > self.lo
+                        && e[np.start].gap & gap::BORDER == 0
+                        && e[np.start - 1].is_word()
+                        && e[np.start - 1].any(is::PREP);
                     if governed && np.start > far + 1 {
                         k = np.start - 1;
                         continue;
@@ -617,7 +623,8 @@ impl Finder<'_, '_> {
         if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
             if let Some(np) = back(p, self.lo, i) {
                 // "She issued a statement saying": she is the source.
-                let subject = if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
+                let subject =
+                    if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
                 self.push(np, i, cue_end, v, class, v.how, "participle");
                 if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
                     && d.owner.is_none()
@@ -648,13 +655,18 @@ impl Finder<'_, '_> {
                 return None;
             }
             let word = p.word(k);
-            let passive = word == "by" && k > from && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
+            let passive = word == "by"
+                && k > from
+                && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
             if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
                 continue;
             }
             let Some(np) = forward(p, k + 1, self.hi) else { continue };
             let head = &e[self.head(&np)];
-            if np.clone().any(|j| e[j].any(is::OUTLET)) || head.any(is::MEDIA) && !head.any(is::DOC) || matches!(p.word(np.end - 1), "reporters") {
+            if np.clone().any(|j| e[j].any(is::OUTLET))
+                || head.any(is::MEDIA) && !head.any(is::DOC)
+                || matches!(p.word(np.end - 1), "reporters")
+            {
                 return Some(np);
             }
         }

@@ -124,7 +124,8 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
     let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
     let said = entry.flags & is::CUE != 0
-        && lexicon::verb(entry.verb).is_some_and(|v| v.how & lexicon::how::SPEECH != 0 && v.how & lexicon::how::PARTICLE == 0 && v.class != CueClass::Naming)
+        && lexicon::verb(entry.verb)
+            .is_some_and(|v| v.how & lexicon::how::SPEECH != 0 && v.how & lexicon::how::PARTICLE == 0 && v.class != CueClass::Naming)
         && !matches!(word_before, "sang" | "sings" | "singing" | "titled");
     if said {
         return Hint::Open;

@@ -182,10 +182,9 @@ pub(super) fn collect(p: &Prose) -> Index {
                 [] => None,
                 [only] => Some(*only),
                 // Namesakes: the one named in full most often; the surname alone is hers.
-                several => several
-                    .iter()
-                    .copied()
-                    .max_by_key(|id| (placed.iter().filter(|(_, i)| i == id).count(), std::cmp::Reverse(*id))),
+                several => {
+                    several.iter().copied().max_by_key(|id| (placed.iter().filter(|(_, i)| i == id).count(), std::cmp::Reverse(*id)))
+                }
             }
         });
         let known = known.or_else(|| {
@@ -276,7 +275,8 @@ fn run_at(
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
     };
     // "60 Minutes"
-    let numbered = e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
+    let numbered =
+        e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
     if !numbered && !starts(i) {
         return None;
     }
@@ -521,7 +521,9 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     let definite = matches!(p.word(range.start), "the" | "that" | "this" | "his" | "her" | "their" | "its" | "these" | "those")
         && core_end == range.end;
     // "media reports" pass on what others said.
-    let relayed = p.word(head) == "reports" && head > range.start && matches!(p.word(head - 1), "media" | "news" | "press" | "published" | "broadcast");
+    let relayed = p.word(head) == "reports"
+        && head > range.start
+        && matches!(p.word(head - 1), "media" | "news" | "press" | "published" | "broadcast");
     if relayed {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }

@@ -106,9 +106,7 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range.clone(), d.unit, &mut None)
                     }
-                    None => owner_entity
-                        .or_else(|| self.person(possessor?, &np, d.unit))
-                        .map(|id| self.entity(id, np.clone(), false)),
+                    None => owner_entity.or_else(|| self.person(possessor?, &np, d.unit)).map(|id| self.entity(id, np.clone(), false)),
                 };
                 self.state.documents.push((s.clone(), owner_entity));
                 match owner {

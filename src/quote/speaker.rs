@@ -117,7 +117,8 @@ impl Speakers<'_> {
         let best = scored.iter().copied().max_by(better)?;
         // An outlet that reports what another source of the sentence said is a relay.
         let relays = |d: usize| {
-            self.k.credited[d].source.as_ref().is_some_and(is_relay) && matches!(self.k.drafts[d].lemma, "report" | "according to" | "write" | "quote" | "note")
+            self.k.credited[d].source.as_ref().is_some_and(is_relay)
+                && matches!(self.k.drafts[d].lemma, "report" | "according to" | "write" | "quote" | "note")
         };
         let (score, draft, rule) = if relays(best.1) {
             scored.iter().copied().filter(|s| !relays(s.1) && self.usable(s.1)).max_by(better).unwrap_or(best)
