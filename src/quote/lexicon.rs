@@ -159,7 +159,6 @@ pub(super) fn entry(hash: u64) -> Entry {
 }
 
 /// The entry of a word.
-#[cfg(test)]
 pub(super) fn entry_of(word: &str) -> Entry {
     entry(word_hash(word))
 }
@@ -196,6 +195,25 @@ fn build() -> Lexicon {
         }
     }
     Lexicon { words, verbs }
+}
+
+/// True where `word` makes `lemma` a cue.
+pub(super) fn particle(lemma: &str, word: &str) -> bool {
+    match lemma {
+        "point" => matches!(word, "out" | "to"),
+        "shoot" | "fire" | "hit" | "push" => word == "back",
+        "spell" | "lay" => word == "out",
+        "put" => word == "it",
+        "go" => word == "on",
+        "speak" => matches!(word, "of" | "about" | "out"),
+        "talk" => word == "about",
+        "make" => word == "clear",
+        "sum" => word == "up",
+        "chip" | "weigh" => word == "in",
+        "refer" => word == "to",
+        "sound" => word == "off",
+        _ => false,
+    }
 }
 
 /// The forms of a verb.
