@@ -40,6 +40,10 @@ pub enum Command {
     Audit(Audit),
     /// Show what would be read and which metadata are known, without any analysis.
     Inspect(Inspect),
+    /// Find every place and the origin of one quotation or claim.
+    Trace(Trace),
+    /// Set two texts side by side: what they share, and how much of each that is.
+    Compare(Compare),
     /// Print the JSON Schema of an output.
     Schema {
         /// Which output.
@@ -234,6 +238,53 @@ pub struct Inspect {
     /// What is read.
     #[command(flatten)]
     pub inputs: Inputs,
+}
+
+/// `trace`.
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// What is looked for.
+    #[command(flatten)]
+    pub sought: Sought,
+    /// Where.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Form of the answer.
+    #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
+    pub format: Answer,
+}
+
+/// One quotation or one claim.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Sought {
+    /// Words of a quotation.
+    #[arg(long, value_name = "TEXT")]
+    pub quote: Option<String>,
+    /// A claim, in any words.
+    #[arg(long, value_name = "TEXT")]
+    pub claim: Option<String>,
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// A file with one article.
+    pub a: PathBuf,
+    /// Another file with one article.
+    pub b: PathBuf,
+    /// Form of the answer.
+    #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
+    pub format: Answer,
+}
+
+/// A form of a short answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// Lines for a terminal.
+    Term,
+    /// One JSON object.
+    Json,
 }
 
 impl Inputs {

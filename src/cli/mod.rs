@@ -8,6 +8,7 @@ mod bars;
 mod gate;
 mod inputs;
 mod inspect;
+mod lookup;
 
 use args::{Audit, Cli, Command, Form, General, When};
 use bars::Bars;
@@ -60,6 +61,8 @@ pub fn run(cli: &Cli) -> Result<Exit, Error> {
             print(&inspect::text(&read, &next, cli.general.verbose > 0))?;
             Ok(finished(&read))
         }
+        Command::Trace(args) => lookup::trace(args, &cli.general),
+        Command::Compare(args) => lookup::compare(args, &cli.general),
         Command::Schema { output } => {
             print(&report::schema::schema_text(output).unwrap_or_default())?;
             Ok(Exit::Success)

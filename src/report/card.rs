@@ -19,6 +19,9 @@ const MAX_VERSIONS: usize = 40;
 const MAX_EVIDENCE: usize = 24;
 /// Characters of context on either side of a piece of evidence.
 const CONTEXT: usize = 120;
+/// Bytes of a cut word that are left out of an excerpt; longer runs belong to scripts without
+/// spaces.
+const MAX_CUT: usize = 24;
 /// Characters shown of one version or one piece of evidence: a long paragraph.
 const MAX_CHARS: usize = 1_500;
 
@@ -248,7 +251,7 @@ fn credit(o: &OccurrenceRecord) -> String {
         return o.origin.as_deref().map_or_else(|| "nobody".to_owned(), visible);
     };
     let mut out = visible(o.origin.as_deref().unwrap_or(&a.origin));
-    if let Some(document) = &a.document {
+    if let Some(document) = a.document.as_ref().filter(|d| **d != a.origin) {
         out.push_str(&format!(", in {}", visible(document)));
     }
     if !o.via.is_empty() {
@@ -303,7 +306,12 @@ fn excerpt(e: &EvidenceRecord, articles: &Articles<'_>) -> Excerpt {
 /// The last [`CONTEXT`] characters.
 fn tail(text: &str) -> String {
     match text.char_indices().rev().nth(CONTEXT - 1) {
-        Some((at, _)) if at > 0 => format!("…{}", visible_controls(&text[at..])),
+        Some((at, _)) if at > 0 => {
+            // A cut word is no word: the excerpt begins with the next one.
+            let cut = &text[at..];
+            let whole = cut.find(char::is_whitespace).filter(|&n| n <= MAX_CUT).map_or(cut, |n| &cut[n..]);
+            format!("…{}", visible_controls(whole.trim_start()))
+        }
         _ => visible_controls(text),
     }
 }
@@ -311,7 +319,11 @@ fn tail(text: &str) -> String {
 /// The first [`CONTEXT`] characters.
 fn head(text: &str) -> String {
     match text.char_indices().nth(CONTEXT) {
-        Some((at, _)) => format!("{}…", visible_controls(&text[..at])),
+        Some((at, _)) => {
+            let cut = &text[..at];
+            let whole = cut.rfind(char::is_whitespace).filter(|&n| cut.len() - n <= MAX_CUT).map_or(cut, |n| &cut[..n]);
+            format!("{}…", visible_controls(whole.trim_end()))
+        }
         None => visible_controls(text),
     }
 }

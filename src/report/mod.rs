@@ -16,6 +16,7 @@ mod phrase;
 pub mod schema;
 mod summary;
 mod terminal;
+mod trace;
 mod view;
 
 #[cfg(test)]
@@ -28,4 +29,5 @@ pub use folder::{Folder, Forms};
 pub use html::html;
 pub use summary::summary_md;
 pub use terminal::terminal;
+pub use trace::{compare_record, compare_text, trace_record, trace_text};
 pub use view::Shown;

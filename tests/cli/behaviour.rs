@@ -202,3 +202,39 @@ fn a_stamp_is_the_time_it_is_told() {
     assert_eq!(result["run"]["started"], "2000-02-29T00:00:00Z");
     assert_eq!(result["run"]["note"], "collected by hand");
 }
+
+#[test]
+fn trace_finds_words_that_were_changed_and_says_when_there_are_none() {
+    let dir = Dir::new();
+    dir.story();
+    let typed = "The lower gate has been rotten since the summer, and nobody answered our letters";
+    let done = dir.run(&["trace", "--quote", typed, "in"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    assert!(done.stdout.contains("2 articles of 2"), "{}", done.stdout);
+    assert!(
+        done.stdout.contains("Mill Gazette") && done.stdout.contains("Fen Courier") && done.stdout.contains("[+spring"),
+        "{}",
+        done.stdout
+    );
+    let json = dir.run(&["trace", "--quote", typed, "in", "-f", "json"]);
+    let record: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(record["hits"].as_array().unwrap().len(), 2);
+    let none = dir.run(&["trace", "--claim", "The harbour wall was painted green by volunteers", "in"]);
+    assert_eq!(none.code, 1);
+    assert!(none.stdout.contains("found in none of 2 articles"), "{}", none.stdout);
+    assert_eq!(dir.run(&["trace", "in"]).code, 2);
+}
+
+#[test]
+fn compare_shows_what_two_texts_share() {
+    let dir = Dir::new();
+    dir.story();
+    let done = dir.run(&["compare", "in/a.txt", "in/b.txt"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    assert!(done.stdout.contains("A  in/a.txt") && done.stdout.contains("of its"), "{}", done.stdout);
+    assert!(done.stdout.contains("nobody answered our letters about it"), "{}", done.stdout);
+    let same = dir.run(&["compare", "in/a.txt", "in/a.txt"]);
+    assert!(same.stdout.contains("100.00 %"), "{}", same.stdout);
+    dir.file("two.jsonl", "{\"text\": \"one\"}\n{\"text\": \"two\"}\n");
+    assert_eq!(dir.run(&["compare", "in/a.txt", "two.jsonl"]).code, 2);
+}
