@@ -106,10 +106,10 @@ fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<Fi
         return None;
     }
     // "Hundreds of stations" in the lead and 54 further down: the same article, another value.
-    let head = given[0].figure;
+    let heads: BTreeSet<String> = given.iter().map(|g| stem(&g.figure.unit)).collect();
     for &article in &articles {
         for claim in documents[article.at()].claims {
-            let vague = claim.figures.iter().filter(|f| f.kind == FigureKind::Vague && stem(&f.unit) == stem(&head.unit));
+            let vague = claim.figures.iter().filter(|f| f.kind == FigureKind::Vague && heads.contains(&stem(&f.unit)));
             given.extend(vague.filter_map(|f| comparable(article, claim, f, false)));
         }
     }
