@@ -127,7 +127,9 @@ fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<Fi
     }
     values.iter_mut().for_each(|v| v.1.sort_unstable());
     let (relation, note) = relate(documents, &given, &articles);
-    let what = given.iter().map(|g| &g.figure.unit).min_by_key(|u| (u.len(), u.as_str()))?.clone();
+    // The unit most figures are given in; of equals the shortest, then by letters.
+    let uses = |u: &String| given.iter().filter(|g| g.figure.unit == *u).count();
+    let what = given.iter().map(|g| &g.figure.unit).max_by(|x, y| uses(x).cmp(&uses(y)).then((y.len(), y).cmp(&(x.len(), x))))?.clone();
     Some(FigureTable { what, values, relation, note })
 }
 
