@@ -205,6 +205,11 @@ impl Finder<'_, '_> {
         if np.clone().all(|k| e[k].any(is::NUMBER | is::ING) && !e[k].is_name_like()) {
             return;
         }
+        // Weak cues need their quotation beside them.
+        let beside = self.quote_follows(cue_end, 7) || self.quote_beside(verb_start, i).0 || self.quote_beside(np.start, i).0;
+        if hows & how::WEAK != 0 && !that && !colon_next && !beside {
+            return;
+        }
         // "according to media reports": nothing is left that it could say.
         let ends = cue_end >= self.hi || e[cue_end].gap & (gap::COMMA | gap::STOP | gap::CLOSE) != 0;
         let tags = np.start > self.lo && (e[np.start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || !e[np.start - 1].is_word());

@@ -132,6 +132,9 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         }
     }
     let title_case = capitals == words && (words > 1 || n > 1);
+    if matches!(word_before, "titled" | "entitled" | "headlined") {
+        return Hint::Title;
+    }
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
     let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
     let said = entry.flags & is::CUE != 0
@@ -157,9 +160,6 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Title;
     }
     if capitals == words && words == 1 && before_title(word_before) && !ends_as_speech && text.tokens[tokens.start() as usize].capital {
-        return Hint::Title;
-    }
-    if matches!(word_before, "titled" | "entitled" | "headlined") {
         return Hint::Title;
     }
     if !ends_as_speech

@@ -159,7 +159,6 @@ pub(super) fn entry(hash: u64) -> Entry {
 }
 
 /// The entry of a word.
-#[cfg(test)]
 pub(super) fn entry_of(word: &str) -> Entry {
     entry(word_hash(word))
 }

@@ -5,7 +5,7 @@
 //! to nothing.
 
 use super::credits::Draft;
-use super::lexicon::is;
+use super::lexicon::{entry_of, is};
 use super::names::{Gender, Index};
 use super::phrase::leading;
 use super::prose::Prose;
@@ -331,8 +331,10 @@ impl Resolver<'_> {
                 e.kind != SourceKind::Person && e.mentions.first().is_some_and(|m| m.start() < at)
             })
             .collect();
-        if let [only] = called.as_slice() {
-            return Some(self.entity(*only, np.clone(), false));
+        let credited =
+            self.state.organisations.iter().rev().find_map(|s| called.iter().find(|&&i| self.index.entities[i as usize].full == s.name));
+        if let Some(&id) = credited.or(called.first().filter(|_| called.len() == 1)) {
+            return Some(self.entity(id, np.clone(), false));
         }
         if let Some(m) = mentions.iter().rev().take(60).find(|m| named(m.entity)) {
             return Some(self.entity(m.entity, np.clone(), false));
@@ -355,7 +357,11 @@ impl Resolver<'_> {
                     | "watchdog"
             )
         {
-            if let Some(s) = self.state.organisations.last() {
+            let private = matches!(
+                head,
+                "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
+            );
+            if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !(private && is_state(&s.name))) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
             let last = mentions.iter().rev().take(12).find(|m| self.index.entities[m.entity as usize].kind == SourceKind::Organization)?;
@@ -374,4 +380,31 @@ impl Resolver<'_> {
             _ => None,
         }
     }
+}
+
+/// A country, a government or a part of one: never "the group", "the charity".
+fn is_state(name: &str) -> bool {
+    name.split([' ', '-']).any(|word| {
+        let folded = crate::text::fold(word);
+        entry_of(&folded).flags & is::PLACE != 0
+            || matches!(
+                folded.as_str(),
+                "government"
+                    | "regime"
+                    | "ministry"
+                    | "party"
+                    | "police"
+                    | "state"
+                    | "authorities"
+                    | "us"
+                    | "u.s"
+                    | "eu"
+                    | "un"
+                    | "parliament"
+                    | "senate"
+                    | "congress"
+                    | "pentagon"
+                    | "kremlin"
+            )
+    })
 }
