@@ -37,7 +37,7 @@ pub struct IngestConfig {
 
 impl Default for IngestConfig {
     fn default() -> Self {
-        IngestConfig { max_file: 64 << 20, max_record: 8 << 20, max_decompressed: 2 << 30, max_ratio: 200, boilerplate: true }
+        IngestConfig { max_file: 4 << 30, max_record: 8 << 20, max_decompressed: 2 << 30, max_ratio: 200, boilerplate: true }
     }
 }
 
@@ -52,7 +52,7 @@ pub struct FingerprintConfig {
 
 impl Default for FingerprintConfig {
     fn default() -> Self {
-        FingerprintConfig { k: 4, window: 4 }
+        FingerprintConfig { k: 3, window: 1 }
     }
 }
 
@@ -79,15 +79,32 @@ pub struct AlignConfig {
     pub min_words: u32,
     /// Largest jump between two anchors of one chain, in tokens.
     pub max_gap: u32,
-    /// Least score (1/16 bit) of the anchors alone for the texts to be looked at.
+    /// Least score (1/16 bit) of the anchors alone for prose to be looked at.
     pub min_chain: i32,
+    /// The same where the anchors stand inside quotation marks on both sides.
+    pub min_quoted_chain: i32,
     /// Least score (1/16 bit) of an alignment.
     pub min_score: i32,
+    /// Evidence (1/16 bit) from which shared prose is not formula text.
+    pub prose_bits: i32,
+    /// Evidence (1/16 bit) from which a shared part of two quotations is not.
+    pub quoted_bits: i32,
+    /// Evidence (1/16 bit) from which most of a quotation is not.
+    pub whole_quote_bits: i32,
 }
 
 impl Default for AlignConfig {
     fn default() -> Self {
-        AlignConfig { min_words: 4, max_gap: 40, min_chain: 160, min_score: 240 }
+        AlignConfig {
+            min_words: 4,
+            max_gap: 40,
+            min_chain: 320,
+            min_quoted_chain: 112,
+            min_score: 160,
+            prose_bits: 60 * 16,
+            quoted_bits: 14 * 16,
+            whole_quote_bits: 6 * 16,
+        }
     }
 }
 

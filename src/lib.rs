@@ -13,6 +13,7 @@ pub mod text;
 // Stages.
 pub mod align;
 pub mod claim;
+pub mod compare;
 pub mod finding;
 pub mod fingerprint;
 pub mod index;
@@ -21,6 +22,7 @@ pub mod origin;
 pub mod quote;
 pub mod report;
 pub mod run;
+pub mod trace;
 
 // Wiring.
 pub mod pipeline;

@@ -57,7 +57,7 @@ pub(super) fn align_window(a: &Side, b: &Side, window: &Window, scratch: &mut Ve
     let mut best = (0, 0, 0);
     for r in 0..rows {
         let i = window.a.0 + r as u32;
-        let (word, bits) = (a.text.tokens[i as usize].hash, a.bits[i as usize]);
+        let (word, bits) = (a.text.tokens[i as usize].hash, a.words.bits[i as usize]);
         let trace = &mut scratch[r * width..(r + 1) * width];
         let mut left = NOTHING;
         // The columns whose token of `b` lies inside the window.
@@ -68,7 +68,7 @@ pub(super) fn align_window(a: &Side, b: &Side, window: &Window, scratch: &mut Ve
             let j = (i64::from(i) + low + d as i64) as usize;
             let (corner, above) = (row[d], row[d + 1]);
             let (before, from) = max3(corner);
-            let equal = word == b.text.tokens[j].hash && bits > 0 && b.bits[j] > 0;
+            let equal = word == b.text.tokens[j].hash && bits > 0 && b.words.bits[j] > 0;
             let (pair, mut mark) = if equal {
                 // An alignment may begin with any equal word.
                 let gain = match_score(bits);
@@ -133,8 +133,9 @@ fn trace_back(a: &Side, b: &Side, window: &Window, trace: &[u8], mut r: usize, m
         let (i, j) = (window.a.0 + r as u32, (i64::from(window.a.0) + r as i64 + low + d as i64) as u32);
         match state {
             PAIR => {
-                let equal =
-                    a.text.tokens[i as usize].hash == b.text.tokens[j as usize].hash && a.bits[i as usize] > 0 && b.bits[j as usize] > 0;
+                let equal = a.text.tokens[i as usize].hash == b.text.tokens[j as usize].hash
+                    && a.words.bits[i as usize] > 0
+                    && b.words.bits[j as usize] > 0;
                 if equal {
                     match runs.last_mut() {
                         Some(run) if run.0 == i + 1 && run.1 == j + 1 => *run = (i, j, run.2 + 1),

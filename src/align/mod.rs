@@ -5,13 +5,20 @@
 //! quotation, and never asks why two texts agree.
 
 mod chain;
+mod cluster;
+mod formula;
 mod local;
+mod marks;
 mod script;
 
+pub use cluster::unpaired;
+pub use formula::{Common, Evidence, evidence, formula, is_negligible};
+pub use marks::marked;
 pub use script::{Edit, Op, edit_script, equal_words};
 
-use crate::article::ArticleIx;
+use crate::article::{ArticleIx, Mask};
 use crate::config::AlignConfig;
+use crate::fingerprint::{Rarity, Role, roles, unmasked};
 use crate::text::{Raw, Span, Tok, TokenText};
 use local::Window;
 
@@ -50,13 +57,40 @@ pub struct Anchor {
     pub b: u32,
 }
 
+/// What alignment needs to know of the words of one text, made once.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// What each word tells, in 1/16 bit; 0 for words that take no part (masked ones).
+    pub bits: Vec<u16>,
+    /// Which words are numbers and names.
+    pub roles: Vec<Role>,
+    /// The stretches inside quotation marks, in order.
+    pub quoted: Vec<Span<Raw>>,
+}
+
+impl Words {
+    /// Weighs the words of a text. O(n).
+    pub fn new(raw: &str, text: &TokenText, masked: &[Mask], rarity: &Rarity) -> Self {
+        let told = rarity.bits(text);
+        let mut bits = vec![0; told.len()];
+        for open in unmasked(text, masked) {
+            for i in open.range() {
+                bits[i] = told[i].max(1);
+            }
+        }
+        Words { bits, roles: roles(text), quoted: marked(raw, &text.paragraphs) }
+    }
+}
+
 /// A text as alignment reads it.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'a> {
-    /// Its words.
+    /// As printed.
+    pub raw: &'a str,
+    /// Its tokens.
     pub text: &'a TokenText,
-    /// What each word tells, in 1/16 bit; 0 for words that take no part (masked ones).
-    pub bits: &'a [u16],
+    /// What its words tell.
+    pub words: &'a Words,
 }
 
 /// One local alignment. Its first and last words are equal on both sides.
@@ -109,16 +143,17 @@ fn match_score(bits: u16) -> i32 {
 }
 
 /// All stretches the two texts share, as far as the anchors (sorted, `k` words each) lead, in
-/// order of position. No two of them share a pair of words.
+/// order of position. No two of them share most of their words on both sides.
 ///
 /// `same` says that both sides are one article: then the later place is `b`, and the two places
-/// never overlap. Alignments with a score below `min_score` are left out. Time is linear in the
-/// length of the stretches times the spread of their diagonals.
+/// never overlap. Time is linear in the length of the stretches times the spread of their
+/// diagonals.
 pub fn align(a: &Side, b: &Side, anchors: &[Anchor], k: u32, same: bool, config: &AlignConfig) -> Vec<Alignment> {
     let mut found: Vec<Alignment> = Vec::new();
     let mut scratch = Vec::new();
-    for chain in chain::chains(anchors, k, a.bits, config) {
-        if chain.score < config.min_chain {
+    for chain in chain::chains(anchors, k, &a.words.bits, config) {
+        let least = if is_quoted(a, chain.a.0) && is_quoted(b, chain.b.0) { config.min_quoted_chain } else { config.min_chain };
+        if chain.score < least {
             continue;
         }
         let inside =
@@ -126,19 +161,94 @@ pub fn align(a: &Side, b: &Side, anchors: &[Anchor], k: u32, same: bool, config:
         if found.iter().any(inside) {
             continue;
         }
+        let low = chain.diagonals.0 - SLACK;
         let window = Window {
             a: (chain.a.0.saturating_sub(MARGIN), (chain.a.1 + MARGIN).min(a.text.tokens.len() as u32)),
             b: (chain.b.0.saturating_sub(MARGIN), (chain.b.1 + MARGIN).min(b.text.tokens.len() as u32)),
-            diagonals: ((chain.diagonals.0 - SLACK).max(if same { 1 } else { i64::MIN }), chain.diagonals.1 + SLACK),
+            diagonals: (if same { low.max(1) } else { low }, chain.diagonals.1 + SLACK),
         };
-        let Some(local) = local::align_window(a, b, &window, &mut scratch) else { continue };
-        let (Some(&first), Some(&last)) = (local.runs.first(), local.runs.last()) else { continue };
-        let (of_a, of_b) = (Span::new(first.0, last.0 + last.2), Span::new(first.1, last.1 + last.2));
-        if local.score >= config.min_score && !(same && of_a.overlaps(of_b)) {
-            found.push(Alignment { a: of_a, b: of_b, runs: local.runs, score: local.score });
+        if let Some(x) = best_in(a, b, &window, config, &mut scratch)
+            && !(same && x.a.overlaps(x.b))
+        {
+            found.push(x);
         }
     }
     distinct(found)
+}
+
+/// Longest stretch, in tokens, that [`align_places`] takes: beyond it two edited versions share
+/// anchors of their own.
+const MAX_PLACE: u32 = 200;
+
+/// The stretch that two places share, without anchors: every diagonal is tried. `None` where they
+/// share less than half of the shorter place. O(product of the lengths).
+pub fn align_places(a: &Side, b: &Side, at_a: Span<Tok>, at_b: Span<Tok>, config: &AlignConfig) -> Option<Alignment> {
+    if at_a.is_empty() || at_b.is_empty() || at_a.len().max(at_b.len()) > MAX_PLACE {
+        return None;
+    }
+    let window = Window {
+        a: (at_a.start(), at_a.end()),
+        b: (at_b.start(), at_b.end()),
+        diagonals: (i64::from(at_b.start()) - i64::from(at_a.end()) + 1, i64::from(at_b.end()) - i64::from(at_a.start()) - 1),
+    };
+    let found = best_in(a, b, &window, config, &mut Vec::new())?;
+    let words = found.words();
+    (words >= config.min_words && words * 2 >= at_a.len().min(at_b.len())).then_some(found)
+}
+
+/// The best alignment inside a window, its edges snapped.
+fn best_in(a: &Side, b: &Side, window: &Window, config: &AlignConfig, scratch: &mut Vec<u8>) -> Option<Alignment> {
+    let local = local::align_window(a, b, window, scratch).filter(|x| x.score >= config.min_score)?;
+    let runs = snap(a, b, local.runs);
+    let (first, last) = (*runs.first()?, *runs.last()?);
+    Some(Alignment { a: Span::new(first.0, last.0 + last.2), b: Span::new(first.1, last.1 + last.2), runs, score: local.score })
+}
+
+/// True where a token stands inside quotation marks.
+fn is_quoted(side: &Side, token: u32) -> bool {
+    let raw = side.text.tokens[token as usize].raw;
+    let at = side.words.quoted.partition_point(|q| q.end() <= raw.start());
+    side.words.quoted.get(at).is_some_and(|q| q.start() <= raw.start())
+}
+
+/// Most words that snapping takes off an edge outside quotation marks.
+const MAX_SNAP: usize = 8;
+/// Most words that snapping takes off behind the last, or before the first, sentence border.
+const MAX_STUMP: usize = 2;
+
+/// Cuts off edges that are not part of what is shared: words outside quotation marks on both
+/// sides where most of the stretch stands inside (`said: "` is the narrator's), and one or two
+/// words beyond a sentence border ("The" of the next sentence).
+fn snap(a: &Side, b: &Side, runs: Vec<(u32, u32, u32)>) -> Vec<(u32, u32, u32)> {
+    let words: Vec<(u32, u32)> = runs.iter().flat_map(|r| (0..r.2).map(move |i| (r.0 + i, r.1 + i))).collect();
+    let outside = |&&(i, j): &&(u32, u32)| !is_quoted(a, i) && !is_quoted(b, j);
+    let mut lead = Some(words.iter().take_while(outside).count()).filter(|&n| n <= MAX_SNAP).unwrap_or(0);
+    let mut tail = Some(words.iter().rev().take_while(outside).count()).filter(|&n| n <= MAX_SNAP).unwrap_or(0);
+    if (lead + tail) * 2 > words.len() {
+        (lead, tail) = (0, 0);
+    }
+    let sentence = |at: usize| a.text.sentence_at(a.text.tokens[words[at].0 as usize].raw.start());
+    let kept = words.len() - lead - tail;
+    if kept > 3 * MAX_STUMP {
+        let (first, last) = (lead, words.len() - tail - 1);
+        if let Some(n) = (1..=MAX_STUMP).find(|&n| sentence(first + n) != sentence(first)) {
+            lead += n;
+        }
+        if let Some(n) = (1..=MAX_STUMP).find(|&n| sentence(last - n) != sentence(last)) {
+            tail += n;
+        }
+    }
+    if lead + tail == 0 {
+        return runs;
+    }
+    let mut out: Vec<(u32, u32, u32)> = Vec::with_capacity(runs.len());
+    for &(i, j) in &words[lead..words.len() - tail] {
+        match out.last_mut() {
+            Some(run) if run.0 + run.2 == i && run.1 + run.2 == j => run.2 += 1,
+            _ => out.push((i, j, 1)),
+        }
+    }
+    out
 }
 
 /// Drops alignments that mostly repeat a better one on both sides.
@@ -153,4 +263,164 @@ fn distinct(mut found: Vec<Alignment>) -> Vec<Alignment> {
     }
     kept.sort_by_key(|x| (x.a, x.b));
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    struct Text {
+        raw: String,
+        text: TokenText,
+        words: Words,
+    }
+
+    impl Text {
+        fn new(raw: &str) -> Self {
+            let text = TokenText::new(raw);
+            let words = Words::new(raw, &text, &[], &Rarity::new(std::iter::empty()));
+            Text { raw: raw.to_string(), text, words }
+        }
+
+        fn side(&self) -> Side<'_> {
+            Side { raw: &self.raw, text: &self.text, words: &self.words }
+        }
+    }
+
+    /// Every 2-gram that both texts hold.
+    fn anchors(a: &Text, b: &Text, same: bool) -> Vec<Anchor> {
+        let grams = |t: &Text| t.text.tokens.windows(2).map(|w| (w[0].hash, w[1].hash)).collect::<Vec<_>>();
+        let (ga, gb) = (grams(a), grams(b));
+        let mut out = Vec::new();
+        for (i, x) in ga.iter().enumerate() {
+            for (j, y) in gb.iter().enumerate() {
+                if x == y && (!same || i < j) {
+                    out.push(Anchor { a: i as u32, b: j as u32 });
+                }
+            }
+        }
+        out
+    }
+
+    fn loose() -> AlignConfig {
+        AlignConfig { min_chain: 0, min_quoted_chain: 0, min_score: 1, ..AlignConfig::default() }
+    }
+
+    /// What is found, as printed on both sides.
+    fn found(a: &str, b: &str) -> Vec<(String, String)> {
+        let (a, b) = (Text::new(a), Text::new(b));
+        let printed = |t: &Text, s: Span<Tok>| t.raw[t.text.raw(s).unwrap().range()].to_string();
+        align(&a.side(), &b.side(), &anchors(&a, &b, false), 2, false, &AlignConfig { min_score: 200, ..loose() })
+            .iter()
+            .map(|x| (printed(&a, x.a), printed(&b, x.b)))
+            .collect()
+    }
+
+    #[test]
+    fn altered_inserted_and_missing_words_stay_inside() {
+        let a = "Yesterday divers raised the rusty anchor of a sunken coal barge near Ostend.";
+        let b = "Here divers raised the heavy rusty chain of a coal barge near Ostend, he wrote.";
+        let both = (
+            "divers raised the rusty anchor of a sunken coal barge near Ostend",
+            "divers raised the heavy rusty chain of a coal barge near Ostend",
+        );
+        assert_eq!(found(a, b), [(both.0.to_string(), both.1.to_string())]);
+    }
+
+    #[test]
+    fn no_edge_rests_on_a_lone_small_word_behind_a_change() {
+        let found = found("Divers raised an anchor yesterday of iron", "Divers raised an anchor near a of bronze");
+        assert_eq!(found, [("Divers raised an anchor".to_string(), "Divers raised an anchor".to_string())]);
+    }
+
+    #[test]
+    fn stretches_in_another_order_are_found_apart() {
+        let found = found(
+            "divers raised rusty anchors near Ostend. Nobody expected gannets to nest inland.",
+            "Nobody expected gannets to nest inland. Then divers raised rusty anchors near Ostend.",
+        );
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn the_narrators_words_before_a_shared_quotation_are_cut_off() {
+        let found = found("The pilot said: \"Gannets nest inland now\".", "Then the pilot said: \"Gannets nest inland now\".");
+        assert_eq!(found, [("Gannets nest inland now".to_string(), "Gannets nest inland now".to_string())]);
+    }
+
+    #[test]
+    fn a_repeat_in_one_article_never_meets_itself() {
+        let t = Text::new("gannets nest inland now. Boats sail. gannets nest inland now.");
+        let x = align(&t.side(), &t.side(), &anchors(&t, &t, true), 2, true, &loose());
+        assert_eq!(x.iter().map(|x| (x.a, x.b)).collect::<Vec<_>>(), [(Span::new(0, 4), Span::new(6, 10))]);
+    }
+
+    #[test]
+    fn edited_places_are_aligned_without_anchors() {
+        let (a, b) = (Text::new("rusty old anchors lie near Ostend"), Text::new("rusty anchors still lie by Ostend"));
+        let whole = |t: &Text| Span::of(0..t.text.tokens.len());
+        let x = align_places(&a.side(), &b.side(), whole(&a), whole(&b), &loose()).unwrap();
+        assert_eq!((x.words(), x.a, x.b), (4, whole(&a), whole(&b)));
+    }
+
+    /// Best local score by the definition: of all ways to go on from a pair of words.
+    fn best_score(a: &Side, b: &Side) -> i32 {
+        let (n, m) = (a.text.tokens.len(), b.text.tokens.len());
+        let equal = |i: usize, j: usize| a.text.tokens[i].hash == b.text.tokens[j].hash;
+        let gap = |words: usize| if words == 0 { 0 } else { GAP_OPEN + GAP_EXTEND * words as i32 };
+        // From a word pair the next pair comes after a gap on one side, or on both (opened once).
+        let mut best = vec![vec![i32::MIN / 2; m]; n];
+        let mut top = 0;
+        for i in 0..n {
+            for j in 0..m {
+                let own = if equal(i, j) { match_score(a.words.bits[i]) } else { -SUBSTITUTE };
+                let mut before = if equal(i, j) { 0 } else { i32::MIN / 2 };
+                for x in 0..i {
+                    for y in 0..j {
+                        before = before.max(best[x][y] - gap(i - x - 1 + j - y - 1));
+                    }
+                }
+                best[i][j] = before + own;
+                if equal(i, j) {
+                    top = top.max(best[i][j]);
+                }
+            }
+        }
+        top
+    }
+
+    proptest! {
+        #[test]
+        fn a_band_as_wide_as_the_texts_finds_the_best_score(
+            a in prop::collection::vec(0usize..6, 1..12), b in prop::collection::vec(0usize..6, 1..12),
+        ) {
+            const WORDS: [&str; 6] = ["the", "of", "anchor", "gannet", "barge", "9"];
+            let text = |w: &[usize]| Text::new(&w.iter().map(|&i| WORDS[i]).collect::<Vec<_>>().join(" "));
+            let (a, b) = (text(&a), text(&b));
+            let (n, m) = (a.text.tokens.len() as u32, b.text.tokens.len() as u32);
+            let window = Window { a: (0, n), b: (0, m), diagonals: (-i64::from(n) + 1, i64::from(m) - 1) };
+            let local = local::align_window(&a.side(), &b.side(), &window, &mut Vec::new());
+            prop_assert_eq!(local.as_ref().map_or(0, |x| x.score), best_score(&a.side(), &b.side()));
+            for (i, j, words) in local.into_iter().flat_map(|x| x.runs) {
+                for k in 0..words as usize {
+                    prop_assert_eq!(a.text.tokens[i as usize + k].hash, b.text.tokens[j as usize + k].hash);
+                }
+            }
+        }
+
+        #[test]
+        fn the_order_of_the_sides_changes_no_stretch_found_once(
+            a in prop::collection::vec(0usize..40, 4..30), b in prop::collection::vec(0usize..40, 4..30),
+        ) {
+            let text = |w: &[usize]| Text::new(&w.iter().map(|i| format!("word{i}x")).collect::<Vec<_>>().join(" "));
+            let (a, b) = (text(&a), text(&b));
+            let one = align(&a.side(), &b.side(), &anchors(&a, &b, false), 2, false, &loose());
+            prop_assert_eq!(&one, &align(&a.side(), &b.side(), &anchors(&a, &b, false), 2, false, &loose()));
+            for x in &one {
+                prop_assert_eq!(a.text.tokens[x.a.start() as usize].hash, b.text.tokens[x.b.start() as usize].hash);
+                prop_assert_eq!(a.text.tokens[x.a.end() as usize - 1].hash, b.text.tokens[x.b.end() as usize - 1].hash);
+            }
+        }
+    }
 }

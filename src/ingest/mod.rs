@@ -4,9 +4,14 @@
 //! warning on the way. A damaged record is an item of the result, never the end of the run. It
 //! never extracts an archive to disk, follows a symlink or opens a network connection.
 
+pub mod date;
 mod decode;
+mod furniture;
 mod jsonl;
+mod language;
 mod manifest;
+mod notes;
+mod open;
 mod walk;
 
 use crate::article::{Article, DateKind};
@@ -17,12 +22,13 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
-pub use manifest::{Join, Manifest};
+pub use jsonl::FIELD_NAMES;
+pub use manifest::Join;
 
 /// What to read and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Files and folders.
+    /// Files and folders; `-` is the standard input.
     pub inputs: Vec<PathBuf>,
     /// Files and folders of texts that may be origins but are no outlets.
     pub references: Vec<PathBuf>,
@@ -32,6 +38,8 @@ pub struct Options {
     pub join: Join,
     /// `(field of ours, field of the record)`, from `--map outlet=series`.
     pub map: Vec<(String, String)>,
+    /// Files that are no inputs even where they lie in an input folder: lists, the run folder.
+    pub not_inputs: Vec<PathBuf>,
     /// Limits.
     pub config: IngestConfig,
 }
@@ -91,6 +99,13 @@ pub struct Ingested {
     pub ignored: Vec<String>,
 }
 
+/// A date as the source prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Dated {
+    pub text: String,
+    pub kind: DateKind,
+}
+
 /// One record before it is an article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Record {
@@ -101,10 +116,12 @@ pub(crate) struct Record {
     pub outlet_from: Option<String>,
     pub authors: Vec<String>,
     pub title: Option<String>,
-    pub date: Option<String>,
+    pub date: Option<Dated>,
     pub url: Option<String>,
     pub language: Option<String>,
     pub reference: bool,
+    /// Our names of the fields that `--map` took; nothing overrides them.
+    pub mapped: Vec<&'static str>,
     pub text: String,
 }
 
@@ -114,69 +131,161 @@ pub(crate) struct Record {
 /// Where a path named by the user cannot be opened, or a manifest cannot be read. Everything else
 /// is an item of [`Ingested::skipped`].
 pub fn read(options: &Options) -> Result<Ingested, Error> {
-    let manifest = options.manifest.as_deref().map(|p| Manifest::open(p, options.join)).transpose()?;
-    let mut out = Ingested::default();
-    let mut records = Vec::new();
-    for (paths, reference) in [(&options.inputs, false), (&options.references, true)] {
-        for path in paths {
-            walk::read_input(path, reference, manifest.as_ref(), options, &mut records, &mut out)?;
-        }
+    let mut walk = walk::Walk::new(options)?;
+    walk.run()?;
+    let (legacy, damaged, unused) = (walk.legacy, walk.damaged, walk.unused_rows);
+    let (mut out, records) = (walk.out, walk.records);
+    let mut unread_dates = 0;
+    out.articles = articles(records, &mut unread_dates);
+    if options.config.boilerplate {
+        furniture::mask(&mut out.articles);
     }
     out.inputs.sort();
     out.skipped.sort();
     out.ignored.sort();
-    out.articles = articles(records);
-    let undated = out.articles.iter().filter(|a| a.published().is_none() && !a.reference).count() as u64;
-    if undated > 0 {
-        let all = out.articles.iter().filter(|a| !a.reference).count();
-        out.warnings.push(Warning {
-            code: "no_date".into(),
-            count: undated,
-            message: format!(
-                "{undated} of {all} articles have no publication date: who copied whom is not inferred for them (add a date column with --manifest)"
-            ),
-        });
-    }
-    out.warnings.sort();
+    out.warnings = warnings(&out.articles, &[(legacy, LEGACY), (damaged, DAMAGED), (unused, UNUSED), (unread_dates, UNREAD_DATE)]);
     Ok(out)
 }
 
+/// Code and words of a warning; `{}` is the number.
+type Template = (&'static str, &'static str);
+
+const LEGACY: Template = ("legacy_encoding", "{} texts are not in UTF-8 and were decoded by guess or byte order mark");
+const DAMAGED: Template = ("damaged_characters", "{} texts hold bytes that stand for no character, shown as \u{FFFD}");
+const UNUSED: Template = ("manifest_rows_unused", "{} rows of the manifest match no input (choose the column with --join file|url|id)");
+const UNREAD_DATE: Template = ("unread_date", "{} dates could not be read with certainty and order nothing (write them as 2021-03-04)");
+
+fn warnings(articles: &[Article], counts: &[(u64, Template)]) -> Vec<Warning> {
+    let mut out: Vec<Warning> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, (code, words))| Warning { code: (*code).into(), count: *count, message: words.replace("{}", &count.to_string()) })
+        .collect();
+    let counted = || articles.iter().filter(|a| !a.reference);
+    let all = counted().count();
+    let mut missing = |code: &str, count: usize, what: &str, consequence: &str| {
+        if count > 0 {
+            let message = format!("{count} of {all} articles have no {what}: {consequence}");
+            out.push(Warning { code: code.into(), count: count as u64, message });
+        }
+    };
+    missing(
+        "no_date",
+        counted().filter(|a| a.published().is_none()).count(),
+        "publication date",
+        "who copied whom is not inferred for them (add a date column with --manifest)",
+    );
+    missing(
+        "no_outlet",
+        counted().filter(|a| a.outlet.is_none()).count(),
+        "outlet",
+        "each counts as an outlet of its own (add an outlet column with --manifest)",
+    );
+    out.sort();
+    out
+}
+
 /// Sorts records and makes articles of them.
-fn articles(mut records: Vec<Record>) -> Vec<Article> {
-    records.sort_by(|a, b| (&a.source_file, &a.source_id, a.record, &a.text).cmp(&(&b.source_file, &b.source_id, b.record, &b.text)));
+fn articles(mut records: Vec<Record>, unread_dates: &mut u64) -> Vec<Article> {
+    let key = |r: &Record| {
+        let names = (r.outlet.clone(), r.title.clone(), r.url.clone(), r.authors.clone());
+        (r.source_file.clone(), r.source_id.clone(), r.record, names, r.reference, r.text.clone())
+    };
+    records.sort_by(|a, b| {
+        let place = (&a.source_file, &a.source_id, a.record).cmp(&(&b.source_file, &b.source_id, b.record));
+        // Two folders may hold the same name; then all that is known decides, not the order given.
+        place.then_with(|| key(a).cmp(&key(b)))
+    });
     let mut counter = Counter::default();
     records
         .into_iter()
-        .map(|r| {
+        .map(|mut r| {
+            if r.outlet.is_none() {
+                r.outlet = r.url.as_deref().and_then(host);
+                r.outlet_from = r.outlet.as_ref().map(|_| "host".into());
+            }
             let place = r.source_id.clone().unwrap_or_else(|| format!("{}#{}", r.source_file, r.record));
             let id = content_id('A', &[place.as_bytes(), r.outlet.as_deref().unwrap_or("").as_bytes(), r.text.as_bytes()]);
+            let (date, date_kind) = dated(r.date, &r.source_file, unread_dates);
+            let wire = notes::wire(&r.text, &r.authors, r.url.as_deref());
             Article {
                 id: counter.unique(id),
                 source_id: r.source_id,
-                source_file: r.source_file,
                 record: r.record,
                 outlet: r.outlet,
                 outlet_from: r.outlet_from,
                 authors: r.authors,
                 title: r.title,
-                date_kind: if r.date.is_some() { DateKind::Published } else { DateKind::Unknown },
-                date: r.date,
+                date_kind,
+                date,
                 url: r.url,
-                language: r.language,
+                language: r.language.or_else(|| language::detect(&r.text).map(str::to_owned)),
                 reference: r.reference,
                 sha256: hex(&Sha256::digest(r.text.as_bytes())),
                 body_hash: String::new(),
                 duplicate_of: None,
-                republished_from: None,
-                wire: None,
+                republished_from: notes::republication(&r.text),
+                wire,
                 masked: Vec::new(),
+                source_file: r.source_file,
                 text: r.text,
             }
         })
         .collect()
 }
 
+/// A date and what it is the date of. One that cannot be read with certainty is kept as printed
+/// and orders nothing.
+fn dated(given: Option<Dated>, file: &str, unread: &mut u64) -> (Option<String>, DateKind) {
+    match given {
+        Some(given) => match date::normalise(&given.text) {
+            Some(date) => (Some(date), given.kind),
+            None => {
+                *unread += 1;
+                (Some(given.text), DateKind::Unknown)
+            }
+        },
+        None => match date::in_file_name(file) {
+            Some(date) => (Some(date), DateKind::Filename),
+            None => (None, DateKind::Unknown),
+        },
+    }
+}
+
+/// The host of an address, to stand in for the outlet; of an archived page the host of the
+/// original. It is never made to look like a name.
+fn host(url: &str) -> Option<String> {
+    let archived = ["web.archive.org/web/", "archive.org/web/"].iter().find_map(|a| url.split_once(a)).map(|(_, rest)| rest);
+    let url = archived.and_then(|rest| rest.split_once('/')).map_or(url, |(_, original)| original);
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit_once('@').map_or(host, |(_, h)| h);
+    let host = host.split(':').next()?.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let is_host = host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-');
+    is_host.then(|| host.to_owned())
+}
+
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_stands_in_for_the_outlet() {
+        for (url, expected) in [
+            ("https://www.mill.example/weir?x=1", Some("mill.example")),
+            ("http://web.archive.org/web/20210304/https://fen.example/a", Some("fen.example")),
+            ("https://user@fen.example:8080/", Some("fen.example")),
+            ("not an address", None),
+            ("javascript:alert(1)", None),
+        ] {
+            assert_eq!(host(url).as_deref(), expected, "{url}");
+        }
+    }
 }

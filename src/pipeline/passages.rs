@@ -5,11 +5,13 @@
 //! takes over what that shares with others.
 
 use super::Progress;
-use crate::align::{Alignment, Anchor, Passage, Place, Side, align};
+use crate::align::{
+    Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, unpaired,
+};
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
-use crate::fingerprint::{Rarity, fingerprints};
-use crate::index::{AnchorRow, Holder, Paired, Posting, cut_at_groups, pair_groups, postings};
+use crate::fingerprint::{Rarity, fingerprints, slot_grams, unmasked};
+use crate::index::{AnchorRow, CommonGrams, Holder, Paired, Posting, SlotPosting, Templates, cut_at_groups, pair_groups, postings};
 use crate::text::{Span, Tok, TokenText};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -18,18 +20,55 @@ use std::collections::BTreeMap;
 const PARTS: usize = 64;
 
 /// All passages, sorted by both sides.
-pub(super) fn passages(articles: &[Article], texts: &[TokenText], config: &Config, progress: &dyn Progress) -> Vec<Passage> {
+pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, progress: &dyn Progress) -> Vec<Passage> {
     progress.stage("Fingerprints", articles.len() as u64);
-    let rarity = Rarity::new(texts);
-    let bits: Vec<Vec<u16>> = texts.par_iter().map(|t| rarity.bits(t)).collect();
-    let mut all: Vec<Posting> = articles
+    let originals: Vec<ArticleIx> =
+        (0..articles.len()).filter(|&i| articles[i].duplicate_of.is_none()).map(|i| ArticleIx(i as u32)).collect();
+    let rarity = Rarity::new(originals.iter().map(|ix| &texts[ix.at()]));
+    let words: Vec<Words> =
+        articles.par_iter().zip(texts).map(|(article, text)| Words::new(&article.text, text, &article.masked, &rarity)).collect();
+    let sides: Vec<Side> =
+        articles.iter().zip(texts).zip(&words).map(|((article, text), words)| Side { raw: &article.text, text, words }).collect();
+    let (anchors, common) = pair(articles, &sides, &originals, config, progress);
+    let templates = templates(articles, &sides, &originals);
+    let common = Common {
+        articles: originals.len() as u64,
+        k: config.fingerprint.k,
+        held: &|hash| common.articles(hash),
+        fillings: &|hash| templates.fillings(hash),
+    };
+    let pairs: Vec<&[AnchorRow]> = anchors.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).collect();
+    progress.stage("Aligning", pairs.len() as u64);
+    let mut found: Vec<Passage> = pairs
         .par_iter()
-        .zip(texts)
-        .enumerate()
-        .filter(|(_, (article, _))| article.duplicate_of.is_none())
-        .flat_map_iter(|(i, (article, text))| {
+        .flat_map_iter(|rows| {
             progress.step(1);
-            postings(ArticleIx(i as u32), &fingerprints(text, &article.masked, &config.fingerprint)).collect::<Vec<_>>()
+            let (a, b) = (rows[0].a, rows[0].b);
+            let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
+            let aligned = align(&sides[a.at()], &sides[b.at()], &anchors, config.fingerprint.k, a == b, &config.align);
+            aligned.into_iter().filter_map(|x| judged(&sides, a, b, &x, &common, config)).collect::<Vec<_>>()
+        })
+        .collect();
+    join_clusters(&sides, &mut found, config);
+    expand_copies(articles, texts, &mut found);
+    found.par_sort_unstable_by_key(|p| (p.a, p.b));
+    found
+}
+
+/// Anchors between articles, sorted, and how many articles hold the common k-grams.
+fn pair(
+    articles: &[Article],
+    sides: &[Side<'_>],
+    originals: &[ArticleIx],
+    config: &Config,
+    progress: &dyn Progress,
+) -> (Vec<AnchorRow>, CommonGrams) {
+    let mut all: Vec<Posting> = originals
+        .par_iter()
+        .flat_map_iter(|&ix| {
+            progress.step(1);
+            let found = fingerprints(sides[ix.at()].text, &articles[ix.at()].masked, &config.fingerprint);
+            postings(ix, &found).collect::<Vec<_>>()
         })
         .collect();
     all.par_sort_unstable();
@@ -43,24 +82,59 @@ pub(super) fn passages(articles: &[Article], texts: &[TokenText], config: &Confi
         })
         .collect();
     drop(all);
-    let mut rows: Vec<AnchorRow> = paired.into_iter().flat_map(|p| p.anchors).collect();
+    let (mut rows, mut common) = (Vec::new(), CommonGrams::default());
+    for part in paired {
+        rows.extend(part.anchors);
+        common.held.extend(part.common.held); // the parts come in order of hash
+    }
     rows.par_sort_unstable();
-    let pairs: Vec<&[AnchorRow]> = rows.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).collect();
-    progress.stage("Aligning", pairs.len() as u64);
-    let mut found: Vec<Passage> = pairs
+    (rows, common)
+}
+
+/// The templates of the run.
+fn templates(articles: &[Article], sides: &[Side<'_>], originals: &[ArticleIx]) -> Templates {
+    let mut all: Vec<SlotPosting> = originals
         .par_iter()
-        .flat_map_iter(|rows| {
-            progress.step(1);
-            let (a, b) = (rows[0].a, rows[0].b);
-            let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
-            let side = |ix: ArticleIx| Side { text: &texts[ix.at()], bits: &bits[ix.at()] };
-            let aligned = align(&side(a), &side(b), &anchors, config.fingerprint.k, a == b, &config.align);
-            aligned.into_iter().filter_map(|x| passage(texts, a, b, &x)).collect::<Vec<_>>()
+        .flat_map_iter(|&ix| {
+            let side = &sides[ix.at()];
+            let open = unmasked(side.text, &articles[ix.at()].masked);
+            let grams = open.into_iter().flat_map(|stretch| slot_grams(side.text, &side.words.roles, stretch));
+            grams.map(|g| SlotPosting::new(ix, g)).collect::<Vec<_>>()
         })
         .collect();
-    expand_copies(articles, texts, &mut found);
-    found.par_sort_unstable_by_key(|p| (p.a, p.b));
-    found
+    all.par_sort_unstable();
+    Templates::new(&all)
+}
+
+/// The passage of an alignment; `None` where it shows next to nothing.
+fn judged(sides: &[Side<'_>], a: ArticleIx, b: ArticleIx, x: &Alignment, common: &Common<'_>, config: &Config) -> Option<Passage> {
+    let evidence = evidence(&sides[a.at()], &sides[b.at()], x, common);
+    if is_negligible(&evidence, &config.align) {
+        return None;
+    }
+    passage(sides, a, b, x, formula(&evidence, &config.align))
+}
+
+/// Pairs the places that share a partner, and lifts the mark of formula text from those that are
+/// paired already.
+fn join_clusters(sides: &[Side<'_>], found: &mut Vec<Passage>, config: &Config) {
+    let more: Vec<Passage> = unpaired(found)
+        .par_iter()
+        .filter_map(|(x, y)| {
+            let aligned = align_places(&sides[x.article.at()], &sides[y.article.at()], x.tokens, y.tokens, &config.align)?;
+            passage(sides, x.article, y.article, &aligned, None)
+        })
+        .collect();
+    let mut by_pair: BTreeMap<(ArticleIx, ArticleIx), Vec<Passage>> = BTreeMap::new();
+    for p in more {
+        let known = by_pair.entry((p.a.article, p.b.article)).or_default();
+        if !known.iter().any(|q| q.a.tokens.overlaps(p.a.tokens) && q.b.tokens.overlaps(p.b.tokens)) {
+            known.push(p);
+        }
+    }
+    let repeats = |p: &Passage, q: &Passage| q.a.tokens.overlaps(p.a.tokens) && q.b.tokens.overlaps(p.b.tokens);
+    found.retain(|p| p.formula.is_none() || !by_pair.get(&(p.a.article, p.b.article)).is_some_and(|new| new.iter().any(|q| repeats(p, q))));
+    found.extend(by_pair.into_values().flatten());
 }
 
 /// Rank in time and outlet number of each article, and the size of each outlet.
@@ -82,12 +156,13 @@ fn holders(articles: &[Article]) -> (Vec<Holder>, Vec<u32>) {
     (holders, sizes)
 }
 
-fn place(texts: &[TokenText], article: ArticleIx, tokens: Span<Tok>) -> Option<Place> {
-    Some(Place { article, raw: texts[article.at()].raw(tokens)?, tokens })
+fn place(text: &TokenText, article: ArticleIx, tokens: Span<Tok>) -> Option<Place> {
+    Some(Place { article, raw: text.raw(tokens)?, tokens })
 }
 
-fn passage(texts: &[TokenText], a: ArticleIx, b: ArticleIx, x: &Alignment) -> Option<Passage> {
-    Some(Passage { a: place(texts, a, x.a)?, b: place(texts, b, x.b)?, words: x.words(), identity: x.identity(), formula: None })
+fn passage(sides: &[Side<'_>], a: ArticleIx, b: ArticleIx, x: &Alignment, formula: Option<&'static str>) -> Option<Passage> {
+    let (of_a, of_b) = (place(sides[a.at()].text, a, x.a)?, place(sides[b.at()].text, b, x.b)?);
+    Some(Passage { a: of_a, b: of_b, words: x.words(), identity: x.identity(), formula })
 }
 
 /// Copies have the words of their representative: token spans carry over.
@@ -106,14 +181,17 @@ fn expand_copies(articles: &[Article], texts: &[TokenText], found: &mut Vec<Pass
     for p in found.iter().filter(|p| p.a.article != p.b.article) {
         for (own, other) in [(p.a, p.b), (p.b, p.a)] {
             for &copy in copies.get(&own.article).into_iter().flatten() {
-                more.extend(place(texts, copy, own.tokens).map(|moved| join(moved, other, p)));
+                more.extend(place(&texts[copy.at()], copy, own.tokens).map(|moved| join(moved, other, p)));
             }
         }
     }
     for (&representative, copies) in &copies {
         let whole = Span::of(0..texts[representative.at()].tokens.len());
         for &copy in copies {
-            let (Some(x), Some(y)) = (place(texts, representative, whole), place(texts, copy, whole)) else { continue };
+            let (Some(x), Some(y)) = (place(&texts[representative.at()], representative, whole), place(&texts[copy.at()], copy, whole))
+            else {
+                continue;
+            };
             let like = Passage { a: x, b: y, words: whole.len(), identity: 10_000, formula: None };
             more.push(join(x, y, &like));
         }

@@ -49,7 +49,7 @@ pub fn summary_md(report: &Report, shown: &Shown) -> String {
         lines.push("</details>".into());
         lines.push(String::new());
     }
-    let warnings = warnings(report);
+    let warnings = warnings(report, shown);
     for warning in warnings.iter().take(MAX_WARNINGS) {
         lines.push(format!("- {}", markdown(&fit(warning, 300))));
     }

@@ -53,12 +53,12 @@ pub fn terminal(report: &Report, shown: &Shown, width: usize, color: bool) -> St
         let possible = counted(ordered.possible.len() as u64, "finding", "findings");
         lines.push(format!("  possibly the same claim: {possible}, counted in no number"));
     }
-    let warnings = warnings(report);
+    let warnings = warnings(report, shown);
     if !warnings.is_empty() {
         lines.push(String::new());
     }
     for warning in warnings.iter().take(MAX_WARNINGS) {
-        lines.push(fit(&format!("  warning: {warning}"), width * 2));
+        lines.push(format!("  {}", fit(&format!("warning: {warning}"), width * 2)));
     }
     if warnings.len() > MAX_WARNINGS {
         lines.push(format!("  {} more warnings", warnings.len() - MAX_WARNINGS));

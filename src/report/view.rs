@@ -17,10 +17,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What to show; the JSONL files hold everything whatever stands here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// Findings in fewer outlets than this are left out of page and summaries.
     pub min_outlets: u32,
+    /// Kinds that are left out of page and summaries.
+    pub hidden: Vec<FindingKind>,
     /// Findings in the terminal summary.
     pub top: usize,
     /// Cards on the page.
@@ -31,7 +33,7 @@ impl Default for Shown {
     /// One outlet: repetition inside an outlet is a finding. 300 cards open at once in a browser;
     /// twenty lines fit a screen.
     fn default() -> Self {
-        Shown { min_outlets: 1, top: 20, cards: 300 }
+        Shown { min_outlets: 1, hidden: Vec::new(), top: 20, cards: 300 }
     }
 }
 
@@ -197,7 +199,7 @@ pub(super) struct Ordered<'a> {
 impl<'a> Ordered<'a> {
     pub(super) fn of(report: &'a Report, shown: &Shown) -> Self {
         let mut ordered = Ordered { strict: Vec::new(), possible: Vec::new(), passages: Vec::new() };
-        for finding in report.findings.iter().filter(|f| f.outlets >= shown.min_outlets) {
+        for finding in report.findings.iter().filter(|f| f.outlets >= shown.min_outlets && !shown.hidden.contains(&f.kind)) {
             match (finding.kind, finding.strength) {
                 (_, Strength::Possible) => ordered.possible.push(finding),
                 (FindingKind::Passage, _) => ordered.passages.push(finding),
@@ -208,6 +210,17 @@ impl<'a> Ordered<'a> {
             list.sort_by_key(|f| rank(f));
         }
         ordered
+    }
+}
+
+impl Shown {
+    /// What was asked to be left out, for the reader; nothing where nothing was.
+    pub(super) fn left_out(&self) -> Option<String> {
+        let mut parts: Vec<String> = self.hidden.iter().map(|k| format!("findings of kind {}", phrase::kind(*k))).collect();
+        if self.min_outlets > 1 {
+            parts.push(format!("findings in fewer than {} outlets", self.min_outlets));
+        }
+        (!parts.is_empty()).then(|| format!("left out here as asked, but counted in the headline: {}", parts.join(", ")))
     }
 }
 
@@ -247,7 +260,7 @@ pub fn page(report: &Report, shown: &Shown) -> Page {
         headline: phrase::headline(result.summary.at_most_one_origin.into(), result.summary.repeated.into()),
         classes: classes(report),
         scale: scale(report),
-        warnings: warnings(report),
+        warnings: warnings(report, shown),
         rows_shown: showing(rows.len(), ordered.strict.len()),
         rows,
         origins: result
@@ -377,8 +390,10 @@ pub(super) fn scale(report: &Report) -> String {
 }
 
 /// Warnings, with the skipped inputs among them: a hole in the corpus changes what can be said.
-pub(super) fn warnings(report: &Report) -> Vec<String> {
-    let mut out: Vec<String> = report.result.warnings.iter().map(|w| visible(&w.message)).collect();
+pub(super) fn warnings(report: &Report, shown: &Shown) -> Vec<String> {
+    let mut out: Vec<String> = shown.left_out().into_iter().collect();
+    let known = report.result.warnings.iter().map(|w| visible(&w.message));
+    out.extend(known);
     let skipped = report.result.skipped.len() as u64;
     if skipped > 0 {
         out.push(format!(

@@ -226,18 +226,27 @@ fn quantity(figure: &Figure, vocabulary: &BTreeMap<&str, u32>) -> Option<Quantit
     Some(Quantity { kind: figure.kind, value, unit, rarity: 0 })
 }
 
-/// For each article, the token stretches of passages marked as formulas.
-fn formula_stretches(articles: usize, passages: &[Passage]) -> Vec<Vec<Span<Tok>>> {
+/// Other articles with another filling that make a sentence a template. One is no template: two
+/// outlets that give different figures for one thing are what a reader wants to see.
+const FILLINGS: usize = 2;
+
+/// For each article, the token stretches of passages marked as templates, with the other article.
+fn formula_stretches(articles: usize, passages: &[Passage]) -> Vec<Vec<(Span<Tok>, ArticleIx)>> {
     let mut held = vec![Vec::new(); articles];
-    for place in passages.iter().filter(|p| p.formula.is_some()).flat_map(|p| [p.a, p.b]) {
-        held[place.article.at()].push(place.tokens);
+    for p in passages.iter().filter(|p| p.formula == Some("template")) {
+        held[p.a.article.at()].push((p.a.tokens, p.b.article));
+        held[p.b.article.at()].push((p.b.tokens, p.a.article));
     }
     held
 }
 
 /// Numbers of the claims that take part: those not mostly formula.
-fn comparable(document: &Document, formulas: &[Span<Tok>]) -> Vec<u32> {
-    let stock = |c: &Claim| formulas.iter().any(|f| f.overlap(c.tokens) * 2 >= c.tokens.len());
+fn comparable(document: &Document, formulas: &[(Span<Tok>, ArticleIx)]) -> Vec<u32> {
+    let stock = |c: &Claim| {
+        let others: BTreeSet<ArticleIx> =
+            formulas.iter().filter(|(f, _)| f.overlap(c.tokens) * 2 >= c.tokens.len()).map(|&(_, other)| other).collect();
+        others.len() >= FILLINGS
+    };
     // Places in an article are 16 bits; a text with more sentences is a dump, not an article.
     let claims = document.claims.iter().take(usize::from(u16::MAX));
     claims.zip(0..).filter(|(c, _)| !stock(c)).map(|(_, i)| i).collect()

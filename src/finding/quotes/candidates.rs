@@ -5,7 +5,7 @@
 //! by few versions pairs them all; one held by many pairs each with the fullest of them, so that
 //! the work is linear in the shingles and no repeated quotation is lost. It never aligns.
 
-use super::lexicon::HashedMap;
+use super::lexicon::{HashedMap, Role};
 use super::words::Word;
 
 /// Words a shingle: the shortest quotation that must be found inside others.
@@ -14,6 +14,8 @@ pub(crate) const SHINGLE: usize = 4;
 const CLIQUE: usize = 16;
 /// Beyond that, each is paired with so many of the fullest.
 const STAR: usize = 4;
+/// The longest version that is looked for by its core.
+const LONGEST_CUT: usize = 5;
 /// The fewest words of a version that is looked for inside others.
 const SHORTEST: usize = 2;
 
@@ -22,14 +24,23 @@ pub(crate) fn run_hash(words: &[Word]) -> u64 {
     words.iter().fold(words.len() as u64, |h, w| (h ^ w.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29))
 }
 
+/// A version without the articles, prepositions and auxiliaries at its ends: what a reporter
+/// keeps who fits it into another sentence.
+fn core(words: &[Word]) -> &[Word] {
+    let start = words.iter().position(|w| w.role != Role::Function).unwrap_or(0);
+    let end = words.iter().rposition(|w| w.role != Role::Function).map_or(words.len(), |i| i + 1);
+    if words.len() > LONGEST_CUT { words } else { &words[start..end] }
+}
+
 /// Pairs `(fuller, other)` of numbers into `versions`, sorted, without repeats.
 pub(crate) fn pairs(versions: &[&[Word]]) -> Vec<(u32, u32)> {
     let mut postings: Vec<(u64, u32)> = Vec::new();
     let mut short: HashedMap<()> = HashedMap::default();
     for (v, words) in versions.iter().enumerate() {
         postings.extend(words.windows(SHINGLE).map(|w| (run_hash(w), v as u32)));
-        if (SHORTEST..SHINGLE).contains(&words.len()) {
-            short.insert(run_hash(words), ());
+        let core = core(words);
+        if (SHORTEST..SHINGLE).contains(&core.len()) {
+            short.insert(run_hash(core), ());
         }
     }
     for (v, words) in versions.iter().enumerate() {

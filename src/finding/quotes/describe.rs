@@ -53,7 +53,7 @@ pub(crate) struct Difference {
 }
 
 /// So many differing words at an end are a change; more are another part of the utterance.
-const LONGEST_END: usize = 3;
+pub(crate) const LONGEST_END: usize = 3;
 /// Differing words this close belong to one change.
 const CLOSE: usize = 2;
 
@@ -73,7 +73,7 @@ pub(crate) fn describe(full: Printed, part: Printed, zone: &Zone) -> Difference 
     }
     let mut elided = false;
     let mut hunks: Vec<Hunk> = Vec::new();
-    if let Some(head) = end_hunk(0..whole.start, 0..piece.start, true) {
+    if let Some(head) = end_hunk(full, part, 0..whole.start, 0..piece.start, true) {
         hunks.push(head);
     }
     for pair in zone.pairs.windows(2) {
@@ -94,11 +94,12 @@ pub(crate) fn describe(full: Printed, part: Printed, zone: &Zone) -> Difference 
             hunks.push((gone, come));
         }
     }
-    if let Some(tail) = end_hunk(whole.end..full.words.len(), piece.end..part.words.len(), false) {
+    if let Some(tail) = end_hunk(full, part, whole.end..full.words.len(), piece.end..part.words.len(), false) {
         hunks.push(tail);
     }
-    let truncated = hunks.first().map_or(whole.start, |h| h.0.start.min(whole.start)) > 0
-        || hunks.last().map_or(whole.end, |h| h.0.end.max(whole.end)) < full.words.len();
+    // A few words in the place of a few others are a change, nothing is cut.
+    let cut = |gone: usize, come: usize| gone > 0 && (gone > LONGEST_END || !(1..=LONGEST_END).contains(&come));
+    let truncated = cut(whole.start, piece.start) || cut(full.words.len() - whole.end, part.words.len() - piece.end);
     let changes = merge(hunks).into_iter().map(|h| change(full, part, h)).collect();
     Difference { changes, elided, truncated }
 }
@@ -112,7 +113,7 @@ fn is_contraction(gone: &[Word], come: &[Word]) -> bool {
 }
 
 /// The hunk at an end of the zone, where a few words differ there.
-fn end_hunk(mut gone: Range<usize>, come: Range<usize>, head: bool) -> Option<Hunk> {
+fn end_hunk(full: Printed, part: Printed, mut gone: Range<usize>, mut come: Range<usize>, head: bool) -> Option<Hunk> {
     if come.is_empty() || come.len() > LONGEST_END {
         return None;
     }
@@ -120,7 +121,15 @@ fn end_hunk(mut gone: Range<usize>, come: Range<usize>, head: bool) -> Option<Hu
         // The version goes on: only the words in the place of these are replaced.
         gone = if head { gone.end - come.len()..gone.end } else { gone.start..gone.start + come.len() };
     }
-    Some((gone, come))
+    // Words too weak to carry the zone to the end may still be equal there.
+    let equal = |i: usize, j: usize| full.words[i].hash == part.words[j].hash;
+    while head && !gone.is_empty() && !come.is_empty() && equal(gone.start, come.start) {
+        (gone.start, come.start) = (gone.start + 1, come.start + 1);
+    }
+    while !head && !gone.is_empty() && !come.is_empty() && equal(gone.end - 1, come.end - 1) {
+        (gone.end, come.end) = (gone.end - 1, come.end - 1);
+    }
+    (!gone.is_empty() || !come.is_empty()).then_some((gone, come))
 }
 
 /// Joins hunks that are close: "the [international] rule of" is one change.

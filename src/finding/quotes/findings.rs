@@ -4,12 +4,12 @@
 //! as pivot and each other one described against it; nothing where fewer than two places are
 //! left. It never adds or moves a member.
 
-use super::Version;
 use super::describe::{Difference, Printed, describe, printed_alike};
 use super::speakers::disagreement;
 use super::unquoted::Reuse;
 use super::words::Word;
 use super::zone::{Zone, align};
+use super::{Version, fullness};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, FindingKind, Form, Item, Occurrence, Strength};
 use crate::quote::QuoteKind;
@@ -22,7 +22,7 @@ const RIVALS: usize = 8;
 #[derive(Default)]
 pub(crate) struct Members<'a> {
     /// In marks, fullest first.
-    pub quoted: Vec<&'a Version>,
+    pub quoted: Vec<Version>,
     /// Without marks.
     pub unquoted: Vec<&'a Reuse>,
 }
@@ -39,7 +39,7 @@ struct Draft<'a> {
 
 /// Builds the finding of `members`, if it has two places.
 pub(crate) fn build(documents: &[Document], mut members: Members) -> Option<Finding> {
-    settle(&mut members);
+    settle(documents, &mut members);
     if members.quoted.is_empty() || members.quoted.len() + members.unquoted.len() < 2 {
         return None;
     }
@@ -47,14 +47,13 @@ pub(crate) fn build(documents: &[Document], mut members: Members) -> Option<Find
     let full = printed(documents, pivot);
     let mut drafts: Vec<Draft> = Vec::new();
     for version in &members.quoted {
-        let quote = &documents[version.document as usize].reading.quotes[version.quote as usize];
         drafts.push(Draft {
             article: ArticleIx(version.document),
             item: Item::Quote(version.quote),
-            segments: quote.segments.clone(),
+            segments: version.segments.clone(),
             words: &version.words,
             zone: align(full.words, &version.words),
-            is_pivot: std::ptr::eq(*version, pivot),
+            is_pivot: std::ptr::eq(version, pivot),
         });
     }
     for reuse in &members.unquoted {
@@ -85,11 +84,30 @@ pub(crate) fn build(documents: &[Document], mut members: Members) -> Option<Find
     })
 }
 
-/// Leaves out what would count one place twice: a nested quotation beside the one around it, and
+/// Appends the next part of the same quotation.
+fn extend(version: &mut Version, part: Version) {
+    let offset = version.segments.len() as u32;
+    let words = part.words.into_iter().enumerate();
+    version.words.extend(words.map(|(i, w)| Word { segment: w.segment + offset, gap: w.gap || i == 0, ..w }));
+    version.segments.extend(part.segments);
+    version.outer = version.outer.hull(part.outer);
+}
+
+/// Puts the parts of one quotation together, and leaves out what would count one place twice: a nested quotation beside the one around it, and
 /// a reuse beside a longer reuse.
-fn settle(members: &mut Members) {
-    let mut kept: Vec<&Version> = Vec::new();
-    for version in &members.quoted {
+fn settle(documents: &[Document], members: &mut Members) {
+    members.quoted.sort_by_key(|v| (v.document, v.quote, v.outer));
+    let parts = std::mem::take(&mut members.quoted);
+    let mut whole: Vec<Version> = Vec::new();
+    for part in parts {
+        match whole.last_mut() {
+            Some(last) if (last.document, last.quote) == (part.document, part.quote) => extend(last, part),
+            _ => whole.push(part),
+        }
+    }
+    whole.sort_by_cached_key(|v| fullness(documents, v));
+    let mut kept: Vec<Version> = Vec::new();
+    for version in whole {
         if !kept.iter().any(|k| k.document == version.document && k.outer.overlaps(version.outer) && k.quote != version.quote) {
             kept.push(version);
         }
@@ -107,9 +125,9 @@ fn settle(members: &mut Members) {
 
 /// The fullest version; among equally long ones the one the others differ least from, then the
 /// earliest.
-fn pivot<'a>(documents: &[Document], members: &Members<'a>) -> &'a Version {
+fn pivot<'a>(documents: &[Document], members: &'a Members) -> &'a Version {
     let longest = members.quoted[0].words.len();
-    let rivals: Vec<&Version> = members.quoted.iter().copied().filter(|v| v.words.len() == longest).collect();
+    let rivals: Vec<&Version> = members.quoted.iter().filter(|v| v.words.len() == longest).collect();
     let distinct = rivals.iter().any(|v| v.words.iter().map(|w| w.hash).ne(rivals[0].words.iter().map(|w| w.hash)));
     if !distinct {
         return rivals[0];
@@ -153,7 +171,7 @@ fn occurrence(documents: &[Document], full: Printed, draft: &Draft, all: &[Draft
 }
 
 /// The speaker of a draft in marks, with its article.
-fn speaker<'a>(members: &Members<'a>, draft: &Draft) -> Option<(Option<&'a super::Speaker>, u32)> {
+fn speaker<'a>(members: &'a Members, draft: &Draft) -> Option<(Option<&'a super::Speaker>, u32)> {
     let Item::Quote(quote) = draft.item else { return None };
     let version = members.quoted.iter().find(|v| v.document == draft.article.0 && v.quote == quote)?;
     Some((version.speaker.as_ref(), version.document))

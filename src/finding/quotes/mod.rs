@@ -6,17 +6,18 @@
 //! never edits. Precision comes before recall. It never judges who said the words: it only warns
 //! where the articles disagree.
 
-mod candidates;
+pub(crate) mod candidates;
 mod cluster;
-mod describe;
+pub(crate) mod describe;
 mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub(crate) mod lexicon;
+mod parallel;
 mod related;
 mod rules;
 mod speakers;
-mod unquoted;
+pub(crate) mod unquoted;
 pub(crate) mod words;
 pub(crate) mod zone;
 
@@ -49,7 +50,9 @@ const UNMARKED: u32 = 10;
 /// Fewest equal words, and least equal share, of a neighbour that continues an utterance.
 const BRIDGE: (u32, u32) = (4, 80);
 
-/// One quotation, ready to compare.
+/// One quotation, ready to compare; or those of its segments that make up whole sentences, where
+/// the narrator stands between sentences.
+#[derive(Clone)]
 pub(crate) struct Version {
     /// Number of its article.
     pub document: u32,
@@ -57,11 +60,13 @@ pub(crate) struct Version {
     pub quote: u32,
     /// What kind.
     pub kind: QuoteKind,
+    /// Its segments.
+    pub segments: Vec<Span<Raw>>,
     /// Its words.
     pub words: Vec<Word>,
     /// Whom it names.
     pub speaker: Option<Speaker>,
-    /// From the first opening to the last closing mark.
+    /// From the beginning of the first to the end of the last segment.
     pub outer: Span<Raw>,
 }
 
@@ -76,12 +81,13 @@ pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfi
     let mut related = Related::new(documents, passages);
     let edges = edges(&mut related, &versions, &groups, &words);
     let lengths: Vec<u32> = words.iter().map(|w| w.len() as u32).collect();
-    let home = cluster::cluster(&lengths, SHORT, &edges);
+    let mut home = cluster::cluster(&lengths, SHORT, &edges);
     let reuses = unquoted::find(documents, &words, &lexicon);
     let mut clusters: BTreeMap<u32, findings::Members> = BTreeMap::new();
     for (group, &root) in groups.iter().zip(&home) {
-        clusters.entry(root).or_default().quoted.extend(group.iter().map(|&v| &versions[v]));
+        clusters.entry(root).or_default().quoted.extend(group.iter().map(|&v| versions[v].clone()));
     }
+    parallel::join(&mut clusters, &mut home);
     for reuse in &reuses {
         let members = clusters.entry(home[reuse.version as usize]).or_default();
         let tied = || members.quoted.iter().take(4 * SAMPLE).any(|v| related.holds(v.document, reuse.document));
@@ -103,21 +109,37 @@ fn versions(documents: &[Document], lexicon: &Lexicon) -> Vec<Version> {
             if document.article.is_masked(quote.outer) {
                 continue;
             }
-            let words = words_of(&document.article.text, document.text, &quote.segments, lexicon);
-            if words.len() >= 2 {
-                let speaker = Speaker::of(quote);
-                versions.push(Version { document: d as u32, quote: q as u32, kind: quote.kind, words, speaker, outer: quote.outer });
+            let speaker = Speaker::of(quote);
+            let text = &document.article.text;
+            for segments in quote.segments.chunk_by(|a, b| !between_sentences(text, *a, *b)) {
+                let words = words_of(text, document.text, segments, lexicon);
+                if words.len() >= 2 {
+                    let (document, quote, kind) = (d as u32, q as u32, quote.kind);
+                    let outer = segments[0].hull(segments[segments.len() - 1]);
+                    versions.push(Version { document, quote, kind, segments: segments.to_vec(), words, speaker: speaker.clone(), outer });
+                }
             }
         }
     }
-    versions.sort_by(|a, b| {
-        let key = |v: &Version| {
-            let article = documents[v.document as usize].article;
-            (Reverse(v.words.len()), article.published().is_none(), article.published(), &article.id, v.outer, v.quote)
-        };
-        key(a).cmp(&key(b))
-    });
+    versions.sort_by_cached_key(|v| fullness(documents, v));
     versions
+}
+
+/// What a version sorts by: the longest first, then the earliest.
+type Fullness = (Reverse<usize>, bool, Option<String>, String, Span<Raw>, u32);
+
+fn fullness(documents: &[Document], version: &Version) -> Fullness {
+    let article = documents[version.document as usize].article;
+    let date = article.published().map(str::to_string);
+    (Reverse(version.words.len()), date.is_none(), date, article.id.clone(), version.outer, version.quote)
+}
+
+/// True where a sentence ends between two segments: the narrator's words close with a full stop,
+/// or a paragraph ends.
+fn between_sentences(text: &str, a: Span<Raw>, b: Span<Raw>) -> bool {
+    let narrator = &text[a.end().min(b.start()) as usize..b.start() as usize];
+    let plain = narrator.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘'));
+    narrator.contains('\n') || plain.ends_with(['.', '!', '?', ':'])
 }
 
 /// Equal versions, each group in order; groups in the order of their first version.

@@ -4,6 +4,7 @@
 //! a [`Link`] or nothing. Precision comes first: the shorter the shared words, the more else must
 //! agree. It never looks at a third version.
 
+use super::lexicon::Role;
 use super::speakers::Kinship;
 use super::words::Word;
 use super::zone::Zone;
@@ -52,6 +53,9 @@ const DOVETAIL: u32 = 8;
 /// nobody says them twice by chance.
 const UNMISTAKABLE: u32 = 12;
 
+/// Words of a title.
+const LONGEST_TITLE: usize = 8;
+
 /// Judges `other` against the fuller version.
 pub(crate) fn judge(fuller: Side, other: Side, zone: &Zone, context: Context) -> Option<Link> {
     let speech = |k| matches!(k, QuoteKind::Direct | QuoteKind::Partial | QuoteKind::Nested);
@@ -59,11 +63,15 @@ pub(crate) fn judge(fuller: Side, other: Side, zone: &Zone, context: Context) ->
     let whole = zone.equal() == n && n == fuller.words.len() as u32;
     if !speech(fuller.kind) || !speech(other.kind) {
         // The same label or title: nothing less than all of it, on the same tongue or story.
-        let titles = fuller.kind == QuoteKind::Title && other.kind == QuoteKind::Title;
+        let titles = fuller.kind == QuoteKind::Title || other.kind == QuoteKind::Title || is_title(fuller.words);
         let firm = zone.content >= 2 && (titles || context.related && context.kinship != Kinship::Different);
         return (whole && n >= 2 && firm).then_some(Link::Mutual);
     }
-    if !enough(n, zone, context) {
+    // A name or title inside somebody's words makes the words no quotation of the name.
+    if whole && zone.content >= 2 && is_title(fuller.words) {
+        return Some(Link::Mutual);
+    }
+    if is_title(other.words) || !enough(n, zone, context) {
         return None;
     }
     let covered = |words: u32, of: usize| 100 * words >= COVER * of as u32;
@@ -74,6 +82,12 @@ pub(crate) fn judge(fuller: Side, other: Side, zone: &Zone, context: Context) ->
     let (a, b) = (ends(zone.a(), fuller.words.len()), ends(zone.b(), other.words.len()));
     let dovetail = zone.equal() >= DOVETAIL && zone.content >= 3 && zone.identity() >= 85;
     (dovetail && (a.1 && b.0 || a.0 && b.1)).then_some(Link::Overlap)
+}
+
+/// True for a few words of which all that carry the sense are capitals, as in titles and names.
+pub(crate) fn is_title(words: &[Word]) -> bool {
+    let content = || words.iter().filter(|w| w.role.is_content());
+    words.len() <= LONGEST_TITLE && content().count() >= 2 && content().all(|w| w.capital || w.role == Role::Number)
 }
 
 /// Whether the shared words, with what else agrees, are too much for chance. `n` counts the

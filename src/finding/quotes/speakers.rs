@@ -113,7 +113,8 @@ impl Speaker {
             return Kinship::Same;
         }
         if self.kind != other.kind {
-            return Kinship::Unknown;
+            let equal = self.words.iter().filter(|w| other.words.contains(w)).count();
+            return if equal >= 2 { Kinship::Same } else { Kinship::Unknown };
         }
         let shared = self.words.iter().any(|w| w.chars().count() > 3 && other.words.iter().any(|v| alike(w, v)));
         let same = match self.kind {

@@ -91,7 +91,7 @@ fn is_reuse(sought: &[Word], zone: &Zone) -> bool {
 }
 
 /// The words around hits in which the whole quotation would fit, within one stretch of narration.
-fn window(words: &[Word], first: usize, end: usize, length: usize) -> std::ops::Range<usize> {
+pub(crate) fn window(words: &[Word], first: usize, end: usize, length: usize) -> std::ops::Range<usize> {
     let segment = words[first].segment;
     let inside = |i: &usize| words[*i].segment == segment;
     let start = (first.saturating_sub(length)..=first).find(inside).unwrap_or(first);
@@ -101,7 +101,7 @@ fn window(words: &[Word], first: usize, end: usize, length: usize) -> std::ops::
 
 /// The stretches of an article outside speech in marks and outside what is masked. Labels and
 /// titles are part of the narration.
-fn narration(document: &Document) -> Vec<Span<Raw>> {
+pub(crate) fn narration(document: &Document) -> Vec<Span<Raw>> {
     let speech = document.reading.quotes.iter().filter(|q| matches!(q.kind, QuoteKind::Direct | QuoteKind::Partial));
     let mut taken: Vec<Span<Raw>> = speech.flat_map(|q| q.segments.iter().copied()).collect();
     taken.extend(document.article.masked.iter().map(|m| m.span));

@@ -1,0 +1,192 @@
+//! Formula text: shared words that are no evidence of copying.
+//!
+//! In: an alignment, and how common its k-grams and templates are in the dump. Out:
+//! [`Evidence`], and the reason why it is too little. It never looks at who published what, and
+//! counts nothing itself.
+
+use super::{Alignment, Side};
+use crate::config::AlignConfig;
+use crate::fingerprint::{Role, SLOT_WORDS, gram_hash, log2_16, slot_grams};
+use crate::text::{Raw, Span, Tok};
+
+/// What the dump says about common wording.
+#[derive(Clone, Copy)]
+pub struct Common<'a> {
+    /// Articles in the dump.
+    pub articles: u64,
+    /// Words of the k-grams that `held` knows.
+    pub k: u32,
+    /// Articles that hold the k-gram with this hash; 2 where there are no more than the two.
+    pub held: &'a (dyn Fn(u64) -> u32 + Sync),
+    /// Fillings with which the template of this hash recurs; 0 where it is none.
+    pub fillings: &'a (dyn Fn(u64) -> u32 + Sync),
+}
+
+/// How much an alignment shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// What the equal words tell less what the changes take away, in 1/16 bit.
+    pub bits: i32,
+    /// Equal words.
+    pub words: u32,
+    /// Most of it stands inside quotation marks on both sides.
+    pub quoted: bool,
+    /// It holds most words of the shorter quotation.
+    pub whole_quote: bool,
+    /// Places where both sides have a number, but not the same.
+    pub numbers_changed: u32,
+}
+
+/// Assumed articles beside those of the dump, as in [`Rarity`](crate::fingerprint::Rarity).
+const PRIOR_ARTICLES: u64 = 64;
+/// Most a number adds, in 1/16 bit: prices and dates recur.
+const NUMBER_BITS: u32 = 64;
+/// Most the first word of a name adds: naming a person is not copying.
+const NAME_BITS: u32 = 96;
+/// Most a further word of a name adds: it follows from the first.
+const NAME_TAIL_BITS: u32 = 16;
+/// Taken away where both sides have a number, but not the same: copyists keep numbers.
+const NUMBER_CHANGED: i32 = 96;
+/// Taken away where both sides have a name, but not the same.
+const NAME_CHANGED: i32 = 64;
+/// Taken away for a word changed or left out without a mark.
+const WORD_CHANGED: i32 = 8;
+/// Words of an unbroken run that stock phrases reach; each further one adds [`LONG_RUN_BITS`].
+const LONG_RUN: u32 = 8;
+/// What a word deep in an unbroken run adds to what it tells by itself: names and figures in one
+/// order are no chance, however common each of them is.
+const LONG_RUN_BITS: u32 = 32;
+/// Fewest words of a quotation that is recognised by its length; shorter ones need rare words.
+const WHOLE_QUOTE_WORDS: u32 = 6;
+
+/// Weighs an alignment.
+///
+/// A run of equal words tells no more than the rarest way to put it together from words and
+/// from k-grams of the dump: `log2(articles / holders)` for a k-gram that others hold too, a
+/// share of `log2(articles / fillings)` for a word of a template. O(words · log of the tables).
+pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> Evidence {
+    let all = log2_16(common.articles + PRIOR_ARTICLES);
+    let fillings = template_words(a, alignment.a, common);
+    let mut out = Evidence { bits: 0, words: alignment.words(), quoted: false, whole_quote: false, numbers_changed: 0 };
+    for &(from_a, from_b, words) in &alignment.runs {
+        out.bits += (words.saturating_sub(LONG_RUN) * LONG_RUN_BITS) as i32;
+        out.bits += run_bits(a, b, (from_a, from_b, words), alignment.a.start(), &fillings, all, common) as i32;
+    }
+    for w in alignment.runs.windows(2) {
+        let gap_a = Span::new(w[0].0 + w[0].2, w[1].0);
+        let gap_b = Span::new(w[0].1 + w[0].2, w[1].1);
+        let has = |side: &Side, gap: Span<Tok>, role: Role| side.words.roles[gap.range()].contains(&role);
+        let both = |role: Role| has(a, gap_a, role) && has(b, gap_b, role);
+        if both(Role::Number) {
+            out.numbers_changed += 1;
+            out.bits -= NUMBER_CHANGED;
+        }
+        if both(Role::Name) {
+            out.bits -= NAME_CHANGED;
+        }
+        if !(elided(a, gap_a) || elided(b, gap_b)) {
+            out.bits -= WORD_CHANGED * gap_a.len().max(gap_b.len()) as i32;
+        }
+    }
+    if let (Some(qa), Some(qb)) = (quotation(a, alignment.a), quotation(b, alignment.b)) {
+        out.quoted = true;
+        out.whole_quote = out.words >= WHOLE_QUOTE_WORDS && out.words * 5 >= qa.len().min(qb.len()) * 3;
+    }
+    out
+}
+
+/// Why sharing this is no evidence of copying, if it is none.
+///
+/// Words that both articles set in quotation marks are meant to be the same words: they need
+/// little. Prose needs much, since reporters of one event write alike.
+pub fn formula(evidence: &Evidence, config: &AlignConfig) -> Option<&'static str> {
+    let enough = if evidence.quoted {
+        let least = if evidence.whole_quote { config.whole_quote_bits } else { config.quoted_bits };
+        evidence.bits >= least && evidence.words >= config.min_words
+    } else {
+        evidence.bits >= config.prose_bits
+    };
+    match (enough, evidence.numbers_changed) {
+        (true, _) => None,
+        (false, 0) => Some("stock-wording"),
+        (false, _) => Some("template"),
+    }
+}
+
+/// True for alignments that are not worth a line of output: a third of what would be enough.
+pub fn is_negligible(evidence: &Evidence, config: &AlignConfig) -> bool {
+    let enough = if evidence.quoted { config.quoted_bits } else { config.prose_bits };
+    evidence.words < config.min_words || evidence.bits * 3 < enough && formula(evidence, config).is_some()
+}
+
+/// What a run of equal words tells.
+fn run_bits(a: &Side, b: &Side, run: (u32, u32, u32), start: u32, fillings: &[u32], all: u32, common: &Common) -> u32 {
+    let (from_a, from_b, words) = (run.0 as usize, run.1 as usize, run.2 as usize);
+    let k = common.k as usize;
+    let mut cheapest = Vec::with_capacity(words + 1);
+    cheapest.push(0u32);
+    let mut in_name = false;
+    for i in 0..words {
+        let bits = u32::from(a.words.bits[from_a + i]);
+        let (role_a, role_b) = (a.words.roles[from_a + i], b.words.roles[from_b + i]);
+        let name = role_a == Role::Name || role_b == Role::Name;
+        let mut word = match (role_a, name) {
+            (Role::Number, _) => bits.min(NUMBER_BITS),
+            (_, true) if in_name => bits.min(NAME_TAIL_BITS),
+            (_, true) => bits.min(NAME_BITS),
+            _ => bits,
+        };
+        in_name = name;
+        let filled = fillings[from_a + i - start as usize];
+        if filled > 0 {
+            word = word.min((all.saturating_sub(log2_16(u64::from(filled))) / 3).max(8));
+        }
+        let mut least = cheapest[i] + word;
+        if i + 1 >= k {
+            let tokens = &a.text.tokens[from_a + i + 1 - k..from_a + i + 1];
+            let held = (common.held)(gram_hash(tokens.iter().map(|t| t.hash)));
+            if held > 2 {
+                least = least.min(cheapest[i + 1 - k] + all.saturating_sub(log2_16(u64::from(held - 2))));
+            }
+        }
+        cheapest.push(least);
+    }
+    cheapest[words]
+}
+
+/// Of each token of a stretch, the most fillings of a template that holds it.
+fn template_words(side: &Side, stretch: Span<Tok>, common: &Common) -> Vec<u32> {
+    let mut out = vec![0; stretch.len() as usize];
+    for gram in slot_grams(side.text, &side.words.roles, stretch) {
+        let fillings = (common.fillings)(gram.hash);
+        if fillings > 0 {
+            let at = (gram.token - stretch.start()) as usize;
+            out[at..at + SLOT_WORDS].iter_mut().for_each(|f| *f = (*f).max(fillings));
+        }
+    }
+    out
+}
+
+/// True where an empty gap is marked as an omission: "…".
+fn elided(side: &Side, gap: Span<Tok>) -> bool {
+    if !gap.is_empty() || gap.start() == 0 {
+        return false;
+    }
+    let at = gap.start() as usize;
+    let between = &side.raw[side.text.tokens[at - 1].raw.end() as usize..side.text.tokens[at].raw.start() as usize];
+    between.contains("...") || between.contains('…')
+}
+
+/// The tokens of the quotation in which most of a stretch stands, if 6 of 10 words stand in
+/// quotations.
+pub(super) fn quotation(side: &Side, stretch: Span<Tok>) -> Option<Span<Tok>> {
+    let raw = side.text.raw(stretch)?;
+    let first = side.words.quoted.partition_point(|q| q.end() <= raw.start());
+    let inside: Vec<Span<Raw>> = side.words.quoted[first..].iter().copied().take_while(|q| q.start() < raw.end()).collect();
+    let tokens = |q: &Span<Raw>| side.text.tokens_in(*q);
+    let words: u32 = inside.iter().map(|q| tokens(q).overlap(stretch)).sum();
+    if words * 10 < stretch.len() * 6 {
+        return None;
+    }
+    inside.iter().map(tokens).max_by_key(|q| (q.overlap(stretch), u32::MAX - q.start()))
+}

@@ -1,0 +1,105 @@
+//! Quotation marks, as far as alignment needs them: is a stretch marked as somebody's words?
+//!
+//! In: a text and its paragraphs. Out: the stretches between marks. It pairs marks by what stands
+//! beside them and by nothing else; kinds, segments and speakers are the quotation stage's, which
+//! comes later and reads more.
+
+use crate::text::{Paragraph, Raw, Span};
+
+/// Longest stretch between marks, in bytes: beyond it a mark was left open.
+const MAX_LENGTH: usize = 2_000;
+
+/// The stretches inside quotation marks, outermost only, in order. A mark opens where a space, a
+/// bracket or nothing stands before it and a word behind it; otherwise it closes the last one
+/// open. A mark that is never closed counts to the end of its paragraph, unless a later one is
+/// closed: then that one is taken for both in one sentence, and the first for a stray otherwise.
+/// O(n).
+pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
+    let mut out: Vec<Span<Raw>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for paragraph in paragraphs {
+        let range = paragraph.raw.range();
+        let printed = &text[range.clone()];
+        let before_paragraph = out.len();
+        open.clear();
+        let mut before = ' ';
+        for (at, c) in printed.char_indices() {
+            if is_mark(c) {
+                let behind = at + c.len_utf8();
+                let opens = match c {
+                    '”' | '»' => false,
+                    '„' | '«' => true,
+                    _ => {
+                        let after = printed[behind..].chars().next().unwrap_or(' ');
+                        (before.is_whitespace() || is_mark(before) || matches!(before, '(' | '[' | '—' | '-')) && !after.is_whitespace()
+                    }
+                };
+                if opens {
+                    open.push(behind);
+                } else if let Some(from) = open.pop() {
+                    while out.len() > before_paragraph && out.last().is_some_and(|q| q.range().start > range.start + from) {
+                        out.pop(); // it stands inside this one
+                    }
+                    push(&mut out, range.start, from, at);
+                }
+            }
+            before = c;
+        }
+        if let Some(&from) = open.last() {
+            match out[before_paragraph..].iter().position(|q| q.range().start > range.start + from) {
+                None => push(&mut out, range.start, from, printed.len()),
+                // Two marks open and one closes, in one sentence: the mark between is a stray.
+                Some(next) => {
+                    let closed = out[before_paragraph + next];
+                    if !text[range.start + from..closed.range().start].contains(". ") {
+                        out[before_paragraph + next] = Span::of(range.start + from..closed.range().end);
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// True for double quotation marks; single ones are apostrophes too often.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
+}
+
+fn push(out: &mut Vec<Span<Raw>>, base: usize, from: usize, to: usize) {
+    if to > from && to - from <= MAX_LENGTH {
+        out.push(Span::of(base + from..base + to));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TokenText;
+
+    fn inside(text: &str) -> Vec<&str> {
+        marked(text, &TokenText::new(text).paragraphs).into_iter().map(|s| &text[s.range()]).collect()
+    }
+
+    #[test]
+    fn straight_and_curly_marks_pair_up() {
+        assert_eq!(inside("He said \"we sail\" and “they stay”."), ["we sail", "they stay"]);
+    }
+
+    #[test]
+    fn a_quotation_inside_another_is_part_of_it() {
+        assert_eq!(inside("\"The \"old\" pier\", he said."), ["The \"old\" pier"]);
+    }
+
+    #[test]
+    fn a_stray_mark_swallows_nothing() {
+        assert_eq!(inside("A 9\" pipe, \" of lead. \"We sail\", he said."), ["We sail"]);
+        assert_eq!(inside("\"We sail. He said. \"They stay\"."), ["They stay"]);
+        assert_eq!(inside("\"\"We sail\". They stay."), ["\"We sail"]);
+    }
+
+    #[test]
+    fn an_open_mark_ends_with_its_paragraph() {
+        assert_eq!(inside("\"We sail tonight.\n\nThey stay."), ["We sail tonight."]);
+    }
+}

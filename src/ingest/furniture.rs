@@ -1,0 +1,348 @@
+//! Site furniture: what a page says beside its article.
+//!
+//! In: articles. Out: their masks: stretches that are read but not matched. A line is masked for
+//! its wording (subscription, cookie, comment and copyright lines, bylines and time stamps) or
+//! because an outlet prints it under much of what it publishes. It never cuts a text.
+
+use crate::article::{Article, Mask, MaskReason};
+use crate::text::{Raw, Span, fold};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Beginnings of short lines that call the reader to do something or label a box of the page.
+const BEGINNINGS: &[&str] = &[
+    "advertisement",
+    "also read",
+    "article continues",
+    "back to top",
+    "become a member",
+    "become a subscriber",
+    "by continuing to use",
+    "by signing up",
+    "click here",
+    "click to",
+    "comment on this",
+    "comments are closed",
+    "comments closed",
+    "continue reading",
+    "copyright",
+    "do you have a story",
+    "do you have a tip",
+    "donate",
+    "download our app",
+    "download the",
+    "email this",
+    "enter your email",
+    "filed under",
+    "follow us",
+    "follow @",
+    "for more stories",
+    "get our",
+    "get the latest",
+    "got a story",
+    "got a tip",
+    "have a tip",
+    "help us improve",
+    "join our",
+    "join the conversation",
+    "keep reading",
+    "leave a comment",
+    "leave a reply",
+    "like us on",
+    "listen to this article",
+    "listen:",
+    "loading...",
+    "log in",
+    "more from",
+    "more on this",
+    "more stories",
+    "most popular",
+    "most read",
+    "newsletter",
+    "now read",
+    "or sign in",
+    "please enable javascript",
+    "post a comment",
+    "print this",
+    "privacy policy",
+    "read also",
+    "read more",
+    "read next",
+    "read the full",
+    "recommended for you",
+    "recommended stories",
+    "register for",
+    "related article",
+    "related content",
+    "related link",
+    "related stor",
+    "related topic",
+    "related:",
+    "required fields",
+    "save my name",
+    "scroll down",
+    "see also",
+    "see more",
+    "send a letter to",
+    "send us",
+    "share on",
+    "share this",
+    "show comments",
+    "sign in",
+    "sign up",
+    "skip to",
+    "sponsored",
+    "story continues",
+    "subscribe",
+    "support our",
+    "support us",
+    "tap here",
+    "terms of",
+    "this site uses cookies",
+    "to comment on",
+    "trending",
+    "tweet this",
+    "view comments",
+    "want more",
+    "want to leave",
+    "want to read more",
+    "watch:",
+    "we use cookies",
+    "were you there",
+    "you may also like",
+    "you might also like",
+    "your email address",
+];
+
+/// What only furniture says, wherever it stands in a line.
+const PHRASES: &[&str] = &[
+    "all rights reserved",
+    "comments are closed",
+    "email address will not be published",
+    "hide caption",
+    "toggle caption",
+    "may not be published, broadcast, rewritten",
+    "our privacy policy",
+    "required fields are marked",
+    "subscribe to our",
+    "sign up for our",
+    "sign up to our",
+    "terms of service",
+    "terms of use",
+    "this website uses cookies",
+    "unsubscribe at any time",
+    "we use cookies",
+];
+
+/// Words a line that begins like furniture may have; a sentence of the story is longer or quotes.
+const MAX_WORDS: usize = 16;
+/// Bytes a line with a phrase of furniture may have: a copyright notice.
+const MAX_NOTICE: usize = 420;
+/// Different articles an outlet must have before its repeated lines count as its own furniture.
+/// Below that, a line in several articles is likelier one story told twice.
+const MIN_ARTICLES: usize = 12;
+/// One article in so many must hold a line.
+const SHARE: usize = 5;
+
+/// Masks the furniture of all articles.
+pub(super) fn mask(articles: &mut [Article]) {
+    let repeated = repeated_lines(articles);
+    for article in articles {
+        let of_outlet = article.outlet.as_ref().and_then(|o| repeated.get(o.as_str()));
+        article.masked = masks(article, of_outlet.map(|r| &r[..]));
+    }
+}
+
+fn masks(article: &Article, repeated: Option<&[String]>) -> Vec<Mask> {
+    let text = &article.text;
+    let mut out = Vec::new();
+    for (number, span) in lines(text).into_iter().enumerate() {
+        let line = &text[span.range()];
+        let reason = if line.len() > MAX_NOTICE && repeated.is_none() {
+            None
+        } else if is_furniture(line) {
+            Some(MaskReason::Furniture)
+        } else if is_byline(line, number, &article.authors) {
+            Some(MaskReason::Byline)
+        } else if repeated.is_some_and(|r| r.binary_search(&fold(line)).is_ok()) {
+            Some(MaskReason::Boilerplate)
+        } else {
+            None
+        };
+        if let Some(reason) = reason {
+            out.push(Mask { span, reason });
+        }
+    }
+    out
+}
+
+/// Lines with something on them, trimmed, and without the marks of a Markdown heading or list.
+fn lines(text: &str) -> Vec<Span<Raw>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let kept = line.trim().trim_start_matches(['#', '*', '_', '>', '-', '[', '(', '|', ' ', '•', '▪', '–']);
+        if !kept.is_empty() {
+            let start = at + line.find(kept).unwrap_or(0);
+            out.push(Span::of(start..start + kept.len()));
+        }
+        at += line.len();
+    }
+    out
+}
+
+fn is_furniture(line: &str) -> bool {
+    if line.len() > MAX_NOTICE {
+        return false;
+    }
+    let begins = |prefix: &str| line.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let marked = line.contains(['“', '”', '"', '«', '»']);
+    let words = line.split_whitespace().count();
+    if line.starts_with('©') || (begins("(c) ") && line.contains(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
+    if !marked && words <= MAX_WORDS && BEGINNINGS.iter().any(|b| begins(b) && ends_word(line, b.len())) && !is_statement(line, words) {
+        return true;
+    }
+    if !marked && words <= 14 && ["published", "updated", "posted", "last updated", "first published"].iter().any(|b| begins(b)) {
+        return line.contains(|c: char| c.is_ascii_digit()) && !line.ends_with('.') || line.contains(" a.m.") || line.contains(" p.m.");
+    }
+    let lower = line.to_lowercase();
+    !marked && PHRASES.iter().any(|p| lower.contains(p))
+}
+
+/// "Donate" is furniture, "Donated blood ran out" is not.
+fn ends_word(line: &str, at: usize) -> bool {
+    let joined = |c: char| c.is_alphanumeric();
+    line[..at].ends_with(|c: char| !c.is_alphanumeric()) || !line[at..].starts_with(joined) || line[..at].ends_with("stor")
+}
+
+/// A line of many words that ends like a sentence and speaks to nobody is part of the story.
+fn is_statement(line: &str, words: usize) -> bool {
+    let lower = line.to_lowercase();
+    let to_reader = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| matches!(w, "you" | "your" | "us" | "our" | "we" | "here" | "newsletter" | "app" | "comments"));
+    words > 7 && line.ends_with('.') && !to_reader
+}
+
+/// `By Ann Writer`, `Ann Writer`, `Written by Ann Writer on 4 March`, wherever the byline stands.
+fn is_byline(line: &str, number: usize, authors: &[String]) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    // Speech and sentences are no bylines, whoever's name is in them.
+    if words.len() > 12 || line.ends_with(['.', '?', '!', '-', '–', '—', '…', '"', '”']) || line.contains(['“', '"']) {
+        return false;
+    }
+    let by = ["By ", "BY ", "Written by ", "Reported by "].iter().any(|b| line.starts_with(b));
+    let lower = line.to_lowercase();
+    let author = authors.iter().map(|a| a.to_lowercase()).filter(|a| a.contains(' ')).find(|a| lower.contains(a.as_str()));
+    if let Some(author) = author {
+        let rest = lower.replacen(&author, "", 1);
+        let rest = rest.trim();
+        return by || (rest.len() <= 24 && !rest.starts_with(':'));
+    }
+    // Without metadata: "By" and names, in capitals.
+    let small = ["and", "of", "for", "de", "van", "von", "the", "in", "|", "&", ","];
+    let names = words.iter().skip(1).all(|w| w.starts_with(char::is_uppercase) || small.contains(w));
+    by && (2..=10).contains(&words.len()) && names && (number < 8 || words.len() <= 5)
+}
+
+/// The lines that an outlet repeats, folded and sorted, by outlet.
+fn repeated_lines(articles: &[Article]) -> BTreeMap<String, Vec<String>> {
+    let mut by_outlet: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
+    for article in articles {
+        if let Some(outlet) = &article.outlet {
+            by_outlet.entry(outlet).or_default().push(article);
+        }
+    }
+    let mut out = BTreeMap::new();
+    for (outlet, articles) in by_outlet {
+        // A text that the outlet printed twice is one.
+        let mut seen = BTreeSet::new();
+        let articles: Vec<&Article> = articles.into_iter().filter(|a| seen.insert(&a.sha256)).collect();
+        if articles.len() < MIN_ARTICLES {
+            continue;
+        }
+        let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
+        let key = |line: &str| xxhash_rust::xxh3::xxh3_64(line.as_bytes());
+        for article in &articles {
+            let own: BTreeSet<u64> = lines(&article.text).iter().map(|s| key(&article.text[s.range()])).collect();
+            for line in own {
+                *counts.entry(line).or_default() += 1;
+            }
+        }
+        let enough = (articles.len() / SHARE).max(4);
+        counts.retain(|_, n| *n >= enough);
+        let mut repeated = BTreeSet::new();
+        if !counts.is_empty() {
+            for article in &articles {
+                for span in lines(&article.text) {
+                    let line = &article.text[span.range()];
+                    if counts.contains_key(&key(line)) {
+                        repeated.insert(fold(line));
+                    }
+                }
+            }
+        }
+        if !repeated.is_empty() {
+            out.insert(outlet.to_owned(), repeated.into_iter().collect());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_known_by_its_wording() {
+        for line in [
+            "Subscribe to our newsletter",
+            "Sign up for the Mill Gazette briefing",
+            "ADVERTISEMENT",
+            "Comments are closed.",
+            "Your email address will not be published. Required fields are marked *",
+            "© 2021 Mill Media",
+            "Read more: Weir in doubt",
+            "Share this article",
+            "Got a story? Ring our newsdesk.",
+            "Updated at 7:30 p.m. ET",
+            "Published: 4 March 2021 06:05",
+            "Copyright 2021 Mill Media. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.",
+        ] {
+            assert!(is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_story_is_not_furniture() {
+        for line in [
+            "Donated blood ran out on Monday, the hospital said.",
+            "Subscribers to the scheme have lost their savings.",
+            "Copyright law was changed in March, and nobody noticed until the court ruled on it.",
+            "“Sign up or leave,” she told them.",
+            "Published figures show that the weir lost 12 gates.",
+            "Trending upwards, the index closed at a record high for the third day.",
+            "More from the fund went to the north than to the south of the island.",
+        ] {
+            assert!(!is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn bylines_are_masked_wherever_they_stand() {
+        let authors = ["Ann Writer".to_owned()];
+        assert!(is_byline("By Ann Writer", 1, &[]));
+        assert!(is_byline("By Ann Writer and Bo Editor, Mill Gazette", 2, &[]));
+        assert!(is_byline("Ann Writer", 30, &authors));
+        assert!(is_byline("Written by Ann Writer on 4 March", 30, &authors));
+        assert!(!is_byline("Ann Writer: And then?", 30, &authors));
+        assert!(!is_byline("by Fen Courier", 30, &[]));
+        assert!(!is_byline("By Monday the weir had failed.", 3, &[]));
+        assert!(!is_byline("By noon the water stood at the doors", 3, &[]));
+        assert!(!is_byline("Ann Writer was among those who saw the weir fail that night", 3, &authors));
+    }
+}

@@ -1,0 +1,567 @@
+//! What an article says about where its own text comes from: agency credits and notes of
+//! republication.
+//!
+//! In: one article's text, byline and address. Out: a [`Wire`] and a [`Republication`], each with
+//! its words. It reads the places where such notes stand (dateline, byline, last lines) and
+//! nothing an article reports: "told Reuters" is a credit inside the story, not about it.
+
+use crate::article::{Republication, Wire, WireExtent};
+use crate::text::{Raw, Span};
+
+/// Agencies: the canonical name, and how bylines and datelines write it, longest first. Short
+/// forms in capitals must stand in capitals.
+const AGENCIES: &[(&str, &[&str])] = &[
+    ("Australian Associated Press", &["Australian Associated Press", "AAP"]),
+    ("Associated Press", &["The Associated Press", "Associated Press", "AP News", "AP"]),
+    ("Reuters", &["Thomson Reuters Foundation", "Thomson Reuters", "Reuters", "REUTERS"]),
+    ("Agence France-Presse", &["Agence France-Presse", "Agence France Presse", "AFP"]),
+    ("United Press International", &["United Press International", "UPI"]),
+    ("dpa", &["Deutsche Presse-Agentur", "dpa", "DPA"]),
+    ("Press Trust of India", &["Press Trust of India", "PTI"]),
+    ("PA Media", &["Press Association", "PA Media", "PA"]),
+    ("ANSA", &["ANSA"]),
+    ("EFE", &["Agencia EFE", "EFE"]),
+    ("Kyodo", &["Kyodo News", "Kyodo"]),
+    ("Xinhua", &["Xinhua News Agency", "Xinhua"]),
+    ("Bloomberg", &["Bloomberg News", "Bloomberg"]),
+    ("TASS", &["ITAR-TASS", "TASS"]),
+    ("Interfax", &["Interfax"]),
+    ("Anadolu", &["Anadolu Agency", "Anadolu"]),
+    ("Yonhap", &["Yonhap News Agency", "Yonhap"]),
+    ("IANS", &["Indo-Asian News Service", "IANS"]),
+    ("ANI", &["Asian News International", "ANI"]),
+    ("Canadian Press", &["The Canadian Press", "Canadian Press"]),
+    ("APA", &["Austria Presse Agentur", "APA"]),
+    ("Keystone-SDA", &["Keystone-SDA"]),
+    ("Belga", &["Belga"]),
+    ("Ritzau", &["Ritzau"]),
+    ("Lusa", &["Lusa"]),
+    ("Tribune News Service", &["Tribune News Service", "Tribune Content Agency", "TNS"]),
+    ("New York Times News Service", &["New York Times News Service"]),
+    ("Washington Post News Service", &["Washington Post News Service"]),
+];
+
+/// Endings of names that are agencies by their name alone.
+const AGENCY_ENDINGS: &[&str] =
+    &[" Wire", " Newswire", " News Agency", " Press Agency", " News Service", " Wire Service", " Press Service"];
+
+/// Paragraphs from the end in which notes about the article stand.
+const LAST_PARAGRAPHS: usize = 6;
+/// Lines from the beginning in which a byline stands.
+const FIRST_LINES: usize = 6;
+/// Longest paragraph that is a note, in bytes.
+const MAX_NOTE: usize = 420;
+
+/// The agency credit of an article, the widest one found.
+pub(super) fn wire(text: &str, authors: &[String], url: Option<&str>) -> Option<Wire> {
+    let lines = lines(text);
+    let found = [dateline(text, &lines), byline(text, &lines, authors), address(url), closing(text, &lines)];
+    let found: Vec<Wire> = found.into_iter().flatten().collect();
+    found.iter().find(|w| w.extent == WireExtent::Whole).or(found.first()).cloned()
+}
+
+/// Lines with something on them, trimmed.
+fn lines(text: &str) -> Vec<Span<Raw>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let kept = line.trim();
+        if !kept.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            out.push(Span::of(start..start + kept.len()));
+        }
+        at += line.len();
+    }
+    out
+}
+
+/// The agency that `name` is, in full.
+fn agency(name: &str) -> Option<String> {
+    let name = name.trim().trim_end_matches(['.', ',']).trim_start_matches(['—', '–', '-', '|', '/']).trim();
+    if let Some((canonical, _)) = AGENCIES.iter().find(|(_, forms)| forms.contains(&name)) {
+        return Some((*canonical).to_owned());
+    }
+    // Longer forms are safe in any case; a short one in small letters is a word.
+    let long = AGENCIES.iter().find(|(_, forms)| forms.iter().any(|f| f.len() > 5 && f.eq_ignore_ascii_case(name)));
+    if let Some((canonical, _)) = long {
+        return Some((*canonical).to_owned());
+    }
+    // A word that is one letter is an initial, and its bearer a person.
+    let capitals = name.split(' ').all(|w| (w.starts_with(char::is_uppercase) && w.trim_end_matches('.').chars().count() > 1) || w == "of");
+    let named = name.len() <= 48 && capitals && name.split(' ').count() <= 4;
+    (named && AGENCY_ENDINGS.iter().any(|e| name.ends_with(e) || name.eq_ignore_ascii_case(e.trim()))).then(|| name.to_owned())
+}
+
+/// `LONDON, Nov 3 (Reuters) - `, `(AP) — `, at the beginning of one of the first lines.
+fn dateline(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
+    lines.iter().take(FIRST_LINES).find_map(|&line| {
+        let words = &text[line.range()];
+        let open = words.find('(').filter(|&at| at <= 60)?;
+        let close = open + words[open..].find(')')?;
+        let place = words[..open].trim();
+        let after = words[close + 1..].trim_start();
+        // Brackets after anything but a place are an aside: "The group (AP) said".
+        if !after.starts_with(['-', '–', '—', '―', ':']) || !is_place(place) {
+            return None;
+        }
+        let inside = &words[open + 1..close];
+        let name = agency(inside).or_else(|| inside.split(['/', ',', ';']).find_map(agency))?;
+        let start = line.start() as usize;
+        Some(Wire { agency: name, extent: WireExtent::Whole, span: Some(Span::of(start..start + close + 1)), rule: "dateline" })
+    })
+}
+
+/// Nothing, or words that all begin like a place or a day: capitals and digits.
+fn is_place(words: &str) -> bool {
+    words.is_empty()
+        || (words.split_whitespace().count() <= 8
+            && words.split_whitespace().next().is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
+            && words
+                .split([' ', '/'])
+                .all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "(-–—".contains(c)) || w.is_empty()))
+}
+
+/// The byline, from the metadata or the first lines.
+fn byline(text: &str, lines: &[Span<Raw>], authors: &[String]) -> Option<Wire> {
+    let given: Vec<WireCredit> = authors.iter().map(|a| credit(a)).collect();
+    if let Some(name) = given.iter().find_map(|c| c.agency.clone()) {
+        let mixed = given.iter().any(|c| c.agency.is_none() || c.mixed);
+        let extent = if mixed { WireExtent::Part } else { WireExtent::Whole };
+        return Some(Wire { agency: name, extent, span: None, rule: "byline" });
+    }
+    let in_text = lines.iter().take(FIRST_LINES).chain(lines.iter().skip(FIRST_LINES).rev().take(1)).find_map(|&line| {
+        let words = &text[line.range()];
+        if words.len() > 100 {
+            return None;
+        }
+        let by = words.strip_prefix("By ").or(words.strip_prefix("BY ")).or(words.strip_prefix("by "));
+        let bare = words.trim_matches(|c: char| "()[]—–-".contains(c) || c.is_whitespace());
+        let credit = match by {
+            Some(names) => credit(names),
+            // A headline may end in "Wire": without "By" only a known name is a byline.
+            None => WireCredit { agency: agency(bare).filter(|a| AGENCIES.iter().any(|(known, _)| known == a)), mixed: false },
+        };
+        let extent = if credit.mixed { WireExtent::Part } else { WireExtent::Whole };
+        Some(Wire { agency: credit.agency?, extent, span: Some(line), rule: "byline" })
+    });
+    in_text
+}
+
+/// What a byline says of an agency.
+struct WireCredit {
+    agency: Option<String>,
+    /// Others wrote with it.
+    mixed: bool,
+}
+
+/// `Associated Press`, `Ann Writer, Associated Press`, `Ann Writer and Reuters`.
+fn credit(names: &str) -> WireCredit {
+    let names = names.trim();
+    let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names);
+    let names = &names.replace('\\', ""); // exports escape the slash
+    if let Some(name) = agency(names) {
+        return WireCredit { agency: Some(name), mixed: false };
+    }
+    // A reporter of the agency is the agency; a colleague beside it is not.
+    // "ABC/Reuters" is a house that worked with an agency's text.
+    for separator in [" and ", " & ", " with ", " + ", "/"] {
+        if let Some(name) = names.split(separator).find_map(agency) {
+            return WireCredit { agency: Some(name), mixed: true };
+        }
+    }
+    let own = names.split([',', '|', '(', ')', '·', '•', ';']).chain(names.split(" of ")).chain(names.split(" for ")).find_map(agency);
+    WireCredit { agency: own, mixed: false }
+}
+
+/// An agency's own site, or a part of a site where agency texts stand.
+fn address(url: Option<&str>) -> Option<Wire> {
+    let rest = url?.split_once("://")?.1;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.to_ascii_lowercase();
+    let wire = |agency: &str| Some(Wire { agency: agency.to_owned(), extent: WireExtent::Whole, span: None, rule: "url" });
+    const HOSTS: &[(&str, &str)] = &[
+        ("apnews.com", "Associated Press"),
+        ("reuters.com", "Reuters"),
+        ("afp.com", "Agence France-Presse"),
+        ("upi.com", "United Press International"),
+    ];
+    if let Some((_, name)) = HOSTS.iter().find(|(own, _)| host == *own || host.ends_with(&format!(".{own}"))) {
+        return wire(name);
+    }
+    path.split(['/', '?', '#']).find_map(|part| match part.to_ascii_lowercase().as_str() {
+        "ap" | "apwire" | "ap-wire" | "ap-news" | "apnews" | "associated-press" => wire("Associated Press"),
+        "reuters" => wire("Reuters"),
+        "afp" => wire("Agence France-Presse"),
+        "upi" => wire("United Press International"),
+        _ => None,
+    })
+}
+
+/// Contributor and copyright lines among the last paragraphs.
+fn closing(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
+    lines.iter().rev().take(LAST_PARAGRAPHS).find_map(|&line| {
+        let words = &text[line.range()];
+        if words.len() > MAX_NOTE {
+            return None;
+        }
+        let lower = words.to_lowercase();
+        let has = |phrases: &[&str]| phrases.iter().any(|p| lower.contains(p));
+        let part = has(&[
+            "contributed to this",
+            "contributed to the report",
+            "contributed reporting",
+            "contributed from",
+            "was used in this",
+            "were used in this",
+            "with reporting by",
+            "with reports from",
+            "with inputs from",
+            "with input from",
+            "with agency input",
+            "additional reporting by",
+            "material from",
+            "information from",
+            "with material from",
+            "compiled from",
+            "contributing: ",
+        ]);
+        let whole = lower.starts_with("copyright") || lower.contains('©') || lower.starts_with("(c)");
+        let source = ["source: ", "sources: ", "via "].iter().any(|p| lower.starts_with(p)) && words.len() <= 60;
+        if !part && !whole && !source {
+            return None;
+        }
+        // In a line that speaks of both, the contribution is what it says about this text.
+        let sentence = if part { words } else { &words[..words.find(". ").unwrap_or(words.len())] };
+        let name = named_in(sentence)?;
+        let (extent, rule) = match (part, whole) {
+            (true, _) => (WireExtent::Part, "contributor-line"),
+            (false, true) => (WireExtent::Whole, "copyright-line"),
+            (false, false) => (WireExtent::Whole, "byline"),
+        };
+        Some(Wire { agency: name, extent, span: Some(line), rule })
+    })
+}
+
+/// The first agency named in a sentence, as whole words.
+fn named_in(sentence: &str) -> Option<String> {
+    let mut best: Option<(usize, usize, &str)> = None;
+    for (canonical, forms) in AGENCIES {
+        for form in *forms {
+            for (at, _) in sentence.match_indices(form) {
+                let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                let end = at + form.len();
+                if !free(sentence[..at].chars().next_back()) || !free(sentence[end..].chars().next()) {
+                    continue;
+                }
+                // Earliest first, then longest: "Australian Associated Press" is not "Associated Press".
+                if best.is_none_or(|(a, e, _)| at < a || (at == a && end > e)) {
+                    best = Some((at, end, canonical));
+                }
+            }
+        }
+    }
+    if let Some((_, _, name)) = best {
+        return Some(name.to_owned());
+    }
+    // A name by its ending: the capitalised words before it.
+    AGENCY_ENDINGS.iter().find_map(|ending| {
+        let at = sentence.find(ending)?;
+        let end = at + ending.len();
+        let start = sentence[..at]
+            .rmatch_indices(' ')
+            .map(|(i, _)| i + 1)
+            .chain([0])
+            .take_while(|&i| sentence[i..].starts_with(char::is_uppercase))
+            .last()?;
+        agency(sentence[start..end].trim_start_matches("The "))
+    })
+}
+
+/// Ways to say that a text stood elsewhere before, with the name behind them.
+const BEFORE: &[&str] = &[
+    "previously published in",
+    "previously published by",
+    "previously published on",
+    "previously published at",
+    "originally published in",
+    "originally published by",
+    "originally published on",
+    "originally published at",
+    "first published in",
+    "first published by",
+    "first published on",
+    "first published at",
+    "first appeared in",
+    "first appeared on",
+    "first appeared at",
+    "originally appeared in",
+    "originally appeared on",
+    "originally appeared at",
+    "previously appeared in",
+    "previously appeared on",
+    "republished from",
+    "republished with permission from",
+    "republished with permission of",
+    "republished with the permission of",
+    "republished by permission of",
+    "reprinted from",
+    "reprinted with permission from",
+    "reprinted with permission of",
+    "reprinted by permission of",
+    "reprinted courtesy of",
+    "reposted from",
+    "cross-posted from",
+    "syndicated from",
+    "provided courtesy of",
+    "appears courtesy of",
+    "published courtesy of",
+    "republished courtesy of",
+];
+
+/// What "this …" may call the article.
+const OWN_NAMES: &[&str] = &[
+    "article",
+    "story",
+    "post",
+    "piece",
+    "report",
+    "text",
+    "column",
+    "essay",
+    "op-ed",
+    "interview",
+    "commentary",
+    "item",
+    "feature",
+    "analysis",
+    "dispatch",
+    "editorial",
+];
+
+/// The note that names an earlier publication.
+pub(super) fn republication(text: &str) -> Option<Republication> {
+    let lines = lines(text);
+    let near_ends = lines.len().saturating_sub(8);
+    lines.iter().enumerate().filter(|(n, line)| (*n < FIRST_LINES || *n >= near_ends) && line.len() as usize <= MAX_NOTE).find_map(
+        |(_, &line)| {
+            let words = &text[line.range()];
+            sentences(words).into_iter().find_map(|(start, sentence)| {
+                let from = republished(sentence, words)?;
+                let at = line.start() as usize + start;
+                Some(Republication { from, span: Span::of(at..at + sentence.len()) })
+            })
+        },
+    )
+}
+
+/// Sentences of a short paragraph, each with its start. An abbreviation may cut one too early,
+/// which costs a note at worst.
+fn sentences(words: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, _) in words.match_indices(". ") {
+        out.push((start, words[start..=at].trim_end()));
+        start = at + 2;
+    }
+    out.push((start, &words[start..]));
+    out.retain(|(_, s)| !s.trim().is_empty());
+    out
+}
+
+fn republished(sentence: &str, paragraph: &str) -> Option<String> {
+    // Same length as the sentence, so that positions agree.
+    let lower = sentence.to_ascii_lowercase();
+    let (at, phrase) =
+        BEFORE.iter().filter_map(|p| lower.find(p).map(|at| (at, *p))).min_by_key(|&(at, p)| (at, std::cmp::Reverse(p.len())))?;
+    let before = lower[..at].trim_matches(|c: char| !c.is_alphanumeric());
+    let own = OWN_NAMES.iter().any(|n| contains_words(&lower, &format!("this {n}")))
+        || (OWN_NAMES.contains(&before) || before.starts_with("the following"));
+    // Without a subject, the note must be all there is: "Republished from the Mill Gazette."
+    let alone = before.is_empty() && paragraph.len() <= 200;
+    if !own && !alone {
+        return None;
+    }
+    name_at(&sentence[at + phrase.len()..])
+}
+
+/// True where `words` stands in `text` between word borders.
+fn contains_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        free(text[..at].chars().next_back()) && free(text[at + words.len()..].chars().next())
+    })
+}
+
+/// The name that begins `rest`, up to what cannot belong to it.
+fn name_at(rest: &str) -> Option<String> {
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "“\"‘'*_[:".contains(c));
+    let lower = rest.to_ascii_lowercase();
+    let stops = [
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "]",
+        "”",
+        "\"",
+        "*",
+        "_",
+        " and is",
+        " and has",
+        " and was",
+        " under ",
+        " with permission",
+        " with the permission",
+        " by permission",
+        " on ",
+        " in ",
+        " as ",
+        " at ",
+        " here",
+        " where",
+        " –",
+        " —",
+        " - ",
+        " | ",
+        ". ",
+        "…",
+    ];
+    let end = stops.iter().filter_map(|s| lower.find(s)).min().unwrap_or(rest.len());
+    let name = rest[..end].trim().trim_end_matches(['.', '!']).trim();
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let first = name.chars().next()?;
+    let fits = name.len() <= 80 && name.split(' ').count() <= 8;
+    let is_date = first.is_ascii_digit() && name.split(' ').all(|w| w.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '/'));
+    let month = ["january", "february", "march", "april", "may ", "june", "july", "august", "september", "october", "november", "december"]
+        .iter()
+        .any(|m| name.to_ascii_lowercase().starts_with(m) && name.chars().any(|c| c.is_ascii_digit()));
+    let domain = first.is_lowercase() && name.contains('.') && !name.contains(' ');
+    let clock = ["a.m", "p.m"].iter().any(|m| name.contains(m));
+    (fits && !clock && !is_date && !month && (first.is_uppercase() || first.is_ascii_digit() || domain)).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agency_of(text: &str) -> Option<(String, WireExtent, &'static str)> {
+        wire(text, &[], None).map(|w| (w.agency, w.extent, w.rule))
+    }
+
+    #[test]
+    fn a_dateline_names_the_agency() {
+        for (text, name) in [
+            ("FENWICK (AP) — The weir held.", "Associated Press"),
+            ("FENWICK, Nov 3 (Reuters) - The weir held.", "Reuters"),
+            ("(AFP) – The weir held.", "Agence France-Presse"),
+            ("NEW FENWICK/MILL (Northline Wire) — The weir held.", "Northline Wire"),
+        ] {
+            assert_eq!(agency_of(text), Some((name.to_owned(), WireExtent::Whole, "dateline")), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_aside_in_brackets_is_no_dateline() {
+        for text in [
+            "The officials (AP) - as they call themselves - left.",
+            "FENWICK (population 300) — The weir held.",
+            "The weir held, he told Reuters.",
+        ] {
+            assert_eq!(agency_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_byline_alone_is_the_whole_and_a_mixed_one_a_part() {
+        let of = |authors: &[&str]| {
+            let authors: Vec<String> = authors.iter().map(|a| (*a).to_owned()).collect();
+            wire("The weir held.", &authors, None).map(|w| (w.agency, w.extent))
+        };
+        let ap = |extent| Some(("Associated Press".to_owned(), extent));
+        assert_eq!(of(&["Associated Press"]), ap(WireExtent::Whole));
+        assert_eq!(of(&["Ann Writer, Associated Press"]), ap(WireExtent::Whole));
+        assert_eq!(of(&["Ann Writer and The Associated Press"]), ap(WireExtent::Part));
+        assert_eq!(of(&["Ann Writer", "AP"]), ap(WireExtent::Part));
+        // An agency without a name makes no two articles one.
+        assert_eq!(of(&["Staff and wire reports"]), None);
+        assert_eq!(of(&["Ann Apted"]), None);
+        assert_eq!(of(&["Ann B. Wire"]), None);
+    }
+
+    #[test]
+    fn a_byline_in_the_text_counts_near_the_top() {
+        assert_eq!(
+            agency_of("Weir holds\nBy Ann Writer, Associated Press\n\nThe weir held."),
+            Some(("Associated Press".into(), WireExtent::Whole, "byline"))
+        );
+        assert_eq!(agency_of("The weir held.\n\n— Reuters"), Some(("Reuters".into(), WireExtent::Whole, "byline")));
+    }
+
+    #[test]
+    fn contributor_and_copyright_lines_are_told_apart() {
+        assert_eq!(
+            agency_of("The weir held.\n\nThe Associated Press contributed to this report."),
+            Some(("Associated Press".into(), WireExtent::Part, "contributor-line"))
+        );
+        assert_eq!(
+            agency_of("The weir held.\n\nCopyright 2021 The Associated Press. All rights reserved."),
+            Some(("Associated Press".into(), WireExtent::Whole, "copyright-line"))
+        );
+        assert_eq!(
+            agency_of("The weir held.\n\n© 2021 Mill Media. All rights reserved. The Associated Press contributed to this report."),
+            Some(("Associated Press".into(), WireExtent::Part, "contributor-line"))
+        );
+        assert_eq!(
+            agency_of("The weir held.\n\nWith reports from Northline Wire."),
+            Some(("Northline Wire".into(), WireExtent::Part, "contributor-line"))
+        );
+    }
+
+    #[test]
+    fn an_address_may_be_a_wire_address() {
+        let of = |url| wire("The weir held.", &[], Some(url)).map(|w| w.agency);
+        assert_eq!(of("https://www.reuters.com/world/weir"), Some("Reuters".into()));
+        assert_eq!(of("https://mill.example/ap/weir"), Some("Associated Press".into()));
+        assert_eq!(of("https://mill.example/apples/weir"), None);
+    }
+
+    fn from(text: &str) -> Option<String> {
+        republication(text).map(|r| r.from)
+    }
+
+    #[test]
+    fn a_note_names_where_the_text_stood_before() {
+        for (note, name) in [
+            ("This article was previously published in Fen Courier.", "Fen Courier"),
+            ("This story originally appeared on Mill Gazette and is republished here with permission.", "Mill Gazette"),
+            ("A version of this piece first appeared in The Upland.", "The Upland"),
+            ("Republished from the Mill Gazette with permission.", "Mill Gazette"),
+            ("(Reprinted with permission from Fen Courier)", "Fen Courier"),
+            ("*This article was first published by fen.example.*", "fen.example"),
+            ("This report appears courtesy of Northline Wire.", "Northline Wire"),
+        ] {
+            assert_eq!(from(&format!("The weir held.\n\n{note}")).as_deref(), Some(name), "{note}");
+        }
+    }
+
+    #[test]
+    fn other_works_are_not_this_article() {
+        for text in [
+            "Her memoir, first published in Paris, sold well.",
+            "The figures were originally published by the Weir Trust in a report.",
+            "This article was first published on March 4, 2021.",
+            "This article was originally published at 4 a.m. and updated.",
+            "Photo courtesy of Fen Courier.",
+        ] {
+            assert_eq!(from(&format!("The weir held.\n\n{text}")), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_span_is_the_note() {
+        let text = "The weir held.\n\n  Republished from Fen Courier.\n";
+        let note = republication(text).unwrap();
+        assert_eq!(&text[note.span.range()], "Republished from Fen Courier.");
+    }
+}

@@ -1,0 +1,13 @@
+//! The binary as people and scripts use it: arguments, files, exit codes, bytes.
+
+/// Exit codes, messages and where output goes.
+mod behaviour;
+
+/// Formats, encodings, limits, manifests, damaged and hostile input.
+mod input;
+
+/// The run folder: complete, valid, the same bytes every time.
+mod folder;
+
+/// A folder to work in, the binary, and the checks every run must pass.
+mod support;
