@@ -4,7 +4,7 @@
 //! credit. It never looks beyond its sentence.
 
 use super::credits::{Draft, Finder};
-use super::lexicon::{Verb, form, how, is};
+use super::lexicon::{Verb, form, how, is, particle};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::gap;
 use super::{CueClass, Side};
@@ -478,24 +478,5 @@ impl Finder<'_, '_> {
             how: hows,
             explicit: v.how & how::ACT == 0,
         });
-    }
-}
-
-/// True where `word` makes `lemma` a cue.
-fn particle(lemma: &str, word: &str) -> bool {
-    match lemma {
-        "point" => matches!(word, "out" | "to"),
-        "shoot" | "fire" | "hit" | "push" => word == "back",
-        "spell" | "lay" => word == "out",
-        "put" => word == "it",
-        "go" => word == "on",
-        "speak" => matches!(word, "of" | "about" | "out"),
-        "talk" => word == "about",
-        "make" => word == "clear",
-        "sum" => word == "up",
-        "chip" | "weigh" => word == "in",
-        "refer" => word == "to",
-        "sound" => word == "off",
-        _ => false,
     }
 }

@@ -197,6 +197,25 @@ fn build() -> Lexicon {
     Lexicon { words, verbs }
 }
 
+/// True where `word` makes `lemma` a cue.
+pub(super) fn particle(lemma: &str, word: &str) -> bool {
+    match lemma {
+        "point" => matches!(word, "out" | "to"),
+        "shoot" | "fire" | "hit" | "push" => word == "back",
+        "spell" | "lay" => word == "out",
+        "put" => word == "it",
+        "go" => word == "on",
+        "speak" => matches!(word, "of" | "about" | "out"),
+        "talk" => word == "about",
+        "make" => word == "clear",
+        "sum" => word == "up",
+        "chip" | "weigh" => word == "in",
+        "refer" => word == "to",
+        "sound" => word == "off",
+        _ => false,
+    }
+}
+
 /// The forms of a verb.
 fn inflect(lemma: &str) -> Vec<(u8, String)> {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
