@@ -4,9 +4,11 @@
 //! its wording (subscription, cookie, comment and copyright lines, bylines and time stamps) or
 //! because an outlet prints it under much of what it publishes. It never cuts a text.
 
+use super::phrases::Phrases;
 use crate::article::{Article, Mask, MaskReason};
-use crate::text::{Raw, Span, fold};
+use crate::text::{Raw, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Beginnings of short lines that call the reader to do something or label a box of the page.
 const BEGINNINGS: &[&str] = &[
@@ -133,6 +135,9 @@ const PHRASES: &[&str] = &[
     "we use cookies",
 ];
 
+/// [`PHRASES`], prepared.
+static SAID: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PHRASES));
+
 /// Words a line that begins like furniture may have; a sentence of the story is longer or quotes.
 const MAX_WORDS: usize = 16;
 /// Bytes a line with a phrase of furniture may have: a copyright notice.
@@ -152,7 +157,7 @@ pub(super) fn mask(articles: &mut [Article]) {
     }
 }
 
-fn masks(article: &Article, repeated: Option<&[String]>) -> Vec<Mask> {
+fn masks(article: &Article, repeated: Option<&[u64]>) -> Vec<Mask> {
     let text = &article.text;
     let mut out = Vec::new();
     for (number, span) in lines(text).into_iter().enumerate() {
@@ -163,7 +168,7 @@ fn masks(article: &Article, repeated: Option<&[String]>) -> Vec<Mask> {
             Some(MaskReason::Furniture)
         } else if is_byline(line, number, &article.authors) {
             Some(MaskReason::Byline)
-        } else if repeated.is_some_and(|r| r.binary_search(&fold(line)).is_ok()) {
+        } else if repeated.is_some_and(|r| r.binary_search(&key(line)).is_ok()) {
             Some(MaskReason::Boilerplate)
         } else {
             None
@@ -206,8 +211,7 @@ fn is_furniture(line: &str) -> bool {
     if !marked && words <= 14 && ["published", "updated", "posted", "last updated", "first published"].iter().any(|b| begins(b)) {
         return line.contains(|c: char| c.is_ascii_digit()) && !line.ends_with('.') || line.contains(" a.m.") || line.contains(" p.m.");
     }
-    let lower = line.to_lowercase();
-    !marked && PHRASES.iter().any(|p| lower.contains(p))
+    !marked && SAID.any(&line.to_ascii_lowercase())
 }
 
 /// "Donate" is furniture, "Donated blood ran out" is not.
@@ -249,8 +253,13 @@ fn is_byline(line: &str, number: usize, authors: &[String]) -> bool {
     by && (2..=10).contains(&words.len()) && names && (number < 8 || words.len() <= 5)
 }
 
-/// The lines that an outlet repeats, folded and sorted, by outlet.
-fn repeated_lines(articles: &[Article]) -> BTreeMap<String, Vec<String>> {
+/// What stands for a line when lines are counted.
+fn key(line: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(line.as_bytes())
+}
+
+/// The lines that an outlet repeats, as sorted keys, by outlet.
+fn repeated_lines(articles: &[Article]) -> BTreeMap<String, Vec<u64>> {
     let mut by_outlet: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
     for article in articles {
         if let Some(outlet) = &article.outlet {
@@ -265,29 +274,18 @@ fn repeated_lines(articles: &[Article]) -> BTreeMap<String, Vec<String>> {
         if articles.len() < MIN_ARTICLES {
             continue;
         }
-        let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
-        let key = |line: &str| xxhash_rust::xxh3::xxh3_64(line.as_bytes());
+        let mut all: Vec<u64> = Vec::new();
         for article in &articles {
-            let own: BTreeSet<u64> = lines(&article.text).iter().map(|s| key(&article.text[s.range()])).collect();
-            for line in own {
-                *counts.entry(line).or_default() += 1;
-            }
+            let mut own: Vec<u64> = lines(&article.text).iter().map(|s| key(&article.text[s.range()])).collect();
+            own.sort_unstable();
+            own.dedup();
+            all.append(&mut own);
         }
+        all.sort_unstable();
         let enough = (articles.len() / SHARE).max(4);
-        counts.retain(|_, n| *n >= enough);
-        let mut repeated = BTreeSet::new();
-        if !counts.is_empty() {
-            for article in &articles {
-                for span in lines(&article.text) {
-                    let line = &article.text[span.range()];
-                    if counts.contains_key(&key(line)) {
-                        repeated.insert(fold(line));
-                    }
-                }
-            }
-        }
+        let repeated: Vec<u64> = all.chunk_by(|a, b| a == b).filter(|run| run.len() >= enough).map(|run| run[0]).collect();
         if !repeated.is_empty() {
-            out.insert(outlet.to_owned(), repeated.into_iter().collect());
+            out.insert(outlet.to_owned(), repeated);
         }
     }
     out
@@ -330,6 +328,42 @@ mod tests {
         ] {
             assert!(!is_furniture(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_line_in_much_of_what_an_outlet_prints_is_its_furniture() {
+        let article = |n: usize, outlet: &str| Article {
+            id: n.to_string(),
+            source_id: None,
+            source_file: String::new(),
+            record: 0,
+            outlet: Some(outlet.into()),
+            outlet_from: None,
+            authors: Vec::new(),
+            title: None,
+            date: None,
+            date_kind: crate::article::DateKind::Unknown,
+            url: None,
+            language: None,
+            reference: false,
+            sha256: n.to_string(),
+            body_hash: String::new(),
+            duplicate_of: None,
+            republished_from: None,
+            wire: None,
+            masked: Vec::new(),
+            text: format!("Lamp {n} is broken.\n\nMill Gazette, the voice of Fenwick\n"),
+        };
+        let masked = |count: usize| {
+            let mut articles: Vec<Article> = (0..count).map(|n| article(n, "Mill Gazette")).collect();
+            articles.push(article(count, "Fen Courier"));
+            mask(&mut articles);
+            articles.iter().map(|a| a.masked.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(masked(3), [0, 0, 0, 0], "three articles may tell one story");
+        let mut expected = vec![1; 20];
+        expected.push(0);
+        assert_eq!(masked(20), expected);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod language;
 mod manifest;
 mod notes;
 mod open;
+mod phrases;
 mod walk;
 
 use crate::article::{Article, DateKind};

@@ -5,8 +5,10 @@
 //! its words. It reads the places where such notes stand (dateline, byline, last lines) and
 //! nothing an article reports: "told Reuters" is a credit inside the story, not about it.
 
+use super::phrases::Phrases;
 use crate::article::{Republication, Wire, WireExtent};
 use crate::text::{Raw, Span};
+use std::sync::LazyLock;
 
 /// Agencies: the canonical name, and how bylines and datelines write it, longest first. Short
 /// forms in capitals must stand in capitals.
@@ -197,6 +199,29 @@ fn address(url: Option<&str>) -> Option<Wire> {
     })
 }
 
+/// What a line says that credits an agency with a part.
+static PART: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "contributed to this",
+        "contributed to the report",
+        "contributed reporting",
+        "contributed from",
+        "was used in this",
+        "were used in this",
+        "with reporting by",
+        "with reports from",
+        "with inputs from",
+        "with input from",
+        "with agency input",
+        "additional reporting by",
+        "material from",
+        "information from",
+        "with material from",
+        "compiled from",
+        "contributing: ",
+    ])
+});
+
 /// Contributor and copyright lines among the last paragraphs.
 fn closing(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
     lines.iter().rev().take(LAST_PARAGRAPHS).find_map(|&line| {
@@ -205,26 +230,7 @@ fn closing(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
             return None;
         }
         let lower = words.to_lowercase();
-        let has = |phrases: &[&str]| phrases.iter().any(|p| lower.contains(p));
-        let part = has(&[
-            "contributed to this",
-            "contributed to the report",
-            "contributed reporting",
-            "contributed from",
-            "was used in this",
-            "were used in this",
-            "with reporting by",
-            "with reports from",
-            "with inputs from",
-            "with input from",
-            "with agency input",
-            "additional reporting by",
-            "material from",
-            "information from",
-            "with material from",
-            "compiled from",
-            "contributing: ",
-        ]);
+        let part = PART.any(&lower);
         let whole = lower.starts_with("copyright") || lower.contains('©') || lower.starts_with("(c)");
         let source = ["source: ", "sources: ", "via "].iter().any(|p| lower.starts_with(p)) && words.len() <= 60;
         if !part && !whole && !source {
@@ -318,6 +324,13 @@ const BEFORE: &[&str] = &[
     "republished courtesy of",
 ];
 
+/// [`BEFORE`], prepared.
+static EARLIER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BEFORE));
+/// One of these stands in every phrase of [`BEFORE`]: most lines are done after this look.
+static HINTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&["ublish", "appeared", "eprinted", "eposted", "ross-posted", "yndicated", "ourtesy", "UBLISH", "PPEARED", "EPRINTED"])
+});
+
 /// What "this …" may call the article.
 const OWN_NAMES: &[&str] = &[
     "article",
@@ -345,6 +358,9 @@ pub(super) fn republication(text: &str) -> Option<Republication> {
     lines.iter().enumerate().filter(|(n, line)| (*n < FIRST_LINES || *n >= near_ends) && line.len() as usize <= MAX_NOTE).find_map(
         |(_, &line)| {
             let words = &text[line.range()];
+            if !HINTS.any(words) {
+                return None;
+            }
             sentences(words).into_iter().find_map(|(start, sentence)| {
                 let from = republished(sentence, words)?;
                 let at = line.start() as usize + start;
@@ -556,6 +572,11 @@ mod tests {
         ] {
             assert_eq!(from(&format!("The weir held.\n\n{text}")), None, "{text}");
         }
+    }
+
+    #[test]
+    fn every_phrase_has_a_hint() {
+        assert!(BEFORE.iter().all(|p| HINTS.any(p)));
     }
 
     #[test]
