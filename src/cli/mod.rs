@@ -49,8 +49,7 @@ impl From<Exit> for ExitCode {
 /// Does what the user asked for.
 pub fn run(cli: &Cli) -> Result<Exit, Error> {
     if let Some(threads) = cli.general.threads {
-        // Fails only where a pool exists already, and none does.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+        pipeline::use_threads(threads.into());
     }
     match &cli.command {
         Command::Audit(args) => audit(args, &cli.general),

@@ -140,8 +140,8 @@ pub fn trace(documents: &[Document<'_>], passages: &PassageIndex<'_>, mut findin
     join::one_text_one_source(&finding, &mut stands, &links, &roles);
     join::weak_dissent(documents, &finding, &mut stands, &roles);
     join::join_unknown(documents, &finding, &mut stands, &links, &roles);
+    let verdict = verdict::decide(documents, &finding, &stands, &links, &roles, &circular);
     finding.warnings.extend(circular);
-    let verdict = verdict::decide(documents, &mut finding, &stands, &links, &roles);
     let evidence = evidence::collect(documents, &finding, &stands, &links);
     let credits = stands.into_iter().map(|s| s.credit).collect();
     Traced { finding, credits, verdict, evidence }

@@ -95,6 +95,7 @@ struct Case<'a, 'd> {
     stands: &'a [Stand],
     links: &'a Links,
     roles: &'a Roles,
+    circular: &'a [String],
     classes: &'a [Class<'a>],
     articles: BTreeSet<ArticleIx>,
     /// Articles none of whose occurrences has a source.
@@ -111,12 +112,19 @@ struct Ruling {
     change: Vec<String>,
 }
 
-/// Judges a finding. May add a warning to it.
-pub(super) fn decide(documents: &[Document<'_>], finding: &mut Finding, stands: &[Stand], links: &Links, roles: &Roles) -> Verdict {
+/// Judges a finding. `circular` names outlets that credit each other for it.
+pub(super) fn decide(
+    documents: &[Document<'_>],
+    finding: &Finding,
+    stands: &[Stand],
+    links: &Links,
+    roles: &Roles,
+    circular: &[String],
+) -> Verdict {
     let classes = classes(finding, stands, roles);
     let articles: BTreeSet<ArticleIx> = finding.occurrences.iter().map(|o| o.article).collect();
     let known: BTreeSet<ArticleIx> = classes.iter().flat_map(|c| c.articles.iter().copied()).collect();
-    let case = Case { documents, finding, stands, links, roles, classes: &classes, unknown: &articles - &known, articles };
+    let case = Case { documents, finding, stands, links, roles, circular, classes: &classes, unknown: &articles - &known, articles };
     let mut ruling = case.rule();
     if finding.strength == Strength::Possible {
         ruling.confidence = Confidence::Weak;
@@ -163,6 +171,17 @@ impl Case<'_, '_> {
         }
         if let Some(ruling) = self.republication() {
             return ruling;
+        }
+        if let ([], [circle, ..]) = (self.classes, self.circular) {
+            let because = format!("A {circle}; nobody else is credited.");
+            return self.say(
+                VerdictClass::Undetermined,
+                &[Basis::Attribution],
+                Confidence::Moderate,
+                vec![],
+                because,
+                &["a first-hand source, named in either of them"],
+            );
         }
         match self.classes {
             [] => self.nobody_credited(),
@@ -304,7 +323,7 @@ impl Case<'_, '_> {
             );
         }
         let all_credit = (0..self.stands.len()).all(|i| self.stands[i].credit.is_some());
-        if class.unnamed() && n > 1 && !(self.links.one_component() && all_credit) && self.finding.kind != FindingKind::Quote {
+        if class.unnamed() && n > 1 && !(self.links.one_component() && all_credit && self.finding.kind != FindingKind::Quote) {
             let because = format!("The source is unnamed (“{name}”): it may or may not be the same in all {n} articles.");
             return self.say(
                 VerdictClass::Undetermined,
@@ -399,7 +418,7 @@ impl Case<'_, '_> {
         if self.finding.kind == FindingKind::Quote {
             // The same words have one speaker; who that is may be in doubt.
             let (first, second) = (self.classes[0].articles.len(), self.classes[1].articles.len());
-            if self.unknown.is_empty() && (!any_disjoint || first >= 2 * second && first > second + 1) {
+            if self.unknown.is_empty() && !self.classes[0].unnamed() && (!any_disjoint || first >= 2 * second && first > second + 1) {
                 let mut ruling = self.single(&self.classes[0], &names[0]);
                 ruling.confidence = Confidence::Moderate;
                 ruling.because = format!("The same words stand in all of them; most credit {}. Credited: {credited}.", names[0]);

@@ -35,6 +35,12 @@ impl Progress for Unwatched {
     fn step(&self, _: u64) {}
 }
 
+/// Sets the number of threads of every later run in this process. The first call counts.
+pub fn use_threads(count: usize) {
+    // Fails only where a pool exists already: then the number was set before.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(count).build_global();
+}
+
 /// Runs all stages over `articles`.
 pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> Run {
     let total = articles.len() as u64;

@@ -7,6 +7,8 @@
 use super::lexicon::Role;
 use super::words::Word;
 use super::zone::{Zone, gap_in};
+use crate::claim::lexicon::synonyms;
+use crate::claim::stem::stem;
 use crate::finding::{Change, ChangeKind, Severity};
 use crate::text::{fold, word_hash};
 use std::ops::Range;
@@ -188,6 +190,15 @@ fn severity(full: Printed, part: Printed, gone: Range<usize>, come: Range<usize>
         out
     };
     let (a, b) = (&full.words[gone], &part.words[come]);
+    let spelt_out = |side: Printed, words: &[Word]| -> Vec<String> {
+        let plain =
+            words.iter().map(|w| fold(&side.text[w.raw.range()]).replace('.', "")).filter(|w| w != "the").collect::<Vec<_>>().join(" ");
+        let long = ABBREVIATIONS.iter().find(|(short, _)| *short == plain).map_or(plain.as_str(), |(_, long)| long);
+        long.split(' ').map(str::to_string).collect()
+    };
+    if !a.is_empty() && spelt_out(full, a) == spelt_out(part, b) {
+        return Severity::Wording;
+    }
     let (lost, added) = (only(a, b), only(b, a));
     if lost.iter().chain(&added).any(|w| w.role.weighs()) {
         return Severity::Meaning;
@@ -195,8 +206,29 @@ fn severity(full: Printed, part: Printed, gone: Range<usize>, come: Range<usize>
     let folded = |side: Printed, w: &Word| fold(&side.text[w.raw.range()]);
     let lost: Vec<String> = lost.iter().filter(|w| w.role.is_content()).map(|w| folded(full, w)).collect();
     let added: Vec<String> = added.iter().filter(|w| w.role.is_content()).map(|w| folded(part, w)).collect();
-    let paired = |x: &[String], y: &[String]| x.iter().all(|w| y.iter().any(|v| is_variant(w, v)));
+    let paired = |x: &[String], y: &[String]| x.iter().all(|w| y.iter().any(|v| is_variant(w, v) || are_synonyms(w, v)));
     if paired(&lost, &added) && paired(&added, &lost) { Severity::Wording } else { Severity::Meaning }
+}
+
+/// Short forms that house styles spell out.
+const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("us", "united states"),
+    ("u s", "united states"),
+    ("uk", "united kingdom"),
+    ("u k", "united kingdom"),
+    ("eu", "european union"),
+    ("un", "united nations"),
+    ("gov", "governor"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("pct", "percent"),
+    ("per cent", "percent"),
+];
+
+/// True for two words of one synonym group: "moved" and "shifted".
+fn are_synonyms(a: &str, b: &str) -> bool {
+    let (a, b) = (stem(a), stem(b));
+    synonyms(&a).iter().any(|group| synonyms(&b).contains(group))
 }
 
 /// True for two spellings or inflections of one word: "secure" and "secured", "colour" and

@@ -159,7 +159,8 @@ pub(crate) fn disagreement(members: &[(Option<&Speaker>, &str)]) -> Vec<String> 
         return Vec::new();
     }
     let list: Vec<String> = groups.iter().map(|(s, article)| format!("to {} in {article}", s.name)).collect();
-    vec![format!("credited {}", list.join(" and "))]
+    let count = if list.len() == 2 { "two".to_string() } else { list.len().to_string() };
+    vec![format!("{count} speakers: credited {}", list.join(" and "))]
 }
 
 #[cfg(test)]
@@ -201,7 +202,7 @@ mod tests {
         let (a, b) = (speaker("Ingrid Falk", SourceKind::Person), speaker("Oskar Lund", SourceKind::Person));
         assert_eq!(
             disagreement(&[(Some(&a), "North Post"), (None, "East Post"), (Some(&a), "West Post"), (Some(&b), "South Post")]),
-            ["credited to Ingrid Falk in North Post and to Oskar Lund in South Post"]
+            ["two speakers: credited to Ingrid Falk in North Post and to Oskar Lund in South Post"]
         );
         assert!(disagreement(&[(Some(&a), "North Post"), (None, "East Post")]).is_empty());
     }

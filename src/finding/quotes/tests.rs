@@ -152,7 +152,7 @@ fn a_short_piece_in_two_utterances_does_not_merge_them() {
 #[test]
 fn different_speakers_are_warned_of() {
     let finding = one(&[sheet("North Post", Some("Ingrid Falk"), WHOLE), sheet("East Post", Some("Oskar Lund"), WHOLE)]);
-    assert_eq!(finding.warnings, ["credited to Ingrid Falk in North Post and to Oskar Lund in East Post"]);
+    assert_eq!(finding.warnings, ["two speakers: credited to Ingrid Falk in North Post and to Oskar Lund in East Post"]);
 }
 
 #[test]
