@@ -174,11 +174,44 @@ fn share(run: &Run, article: ArticleIx, marked: &[bool]) -> Share {
 mod tests {
     use super::*;
     use crate::align::Passage;
-    use crate::finding::quotes::fixture::sheet;
-    use crate::trace::tests::run;
+    use crate::finding::quotes::fixture::{Sheet, findings, sheet};
+    use crate::origin::{Traced, Verdict, VerdictClass};
+    use crate::quote::Confidence;
 
     const A: &str = "Rain fell. “The harbour wall will not survive the winter,” Falk said on Monday after the council met.";
     const B: &str = "Falk said: “The harbour wall may not survive the winter.” He spoke on Friday after the council met.";
+
+    /// A run over invented articles.
+    fn run(sheets: Vec<Sheet>) -> Run {
+        let verdict = Verdict {
+            class: VerdictClass::Undetermined,
+            basis: Vec::new(),
+            confidence: Confidence::Weak,
+            name_confidence: None,
+            origins_at_most: 1,
+            origins_at_least: 1,
+            effective_origins: 10_000,
+            origins: Vec::new(),
+            relays: Vec::new(),
+            because: String::new(),
+            what_would_change_it: Vec::new(),
+        };
+        let judged = |finding: crate::finding::Finding| Traced {
+            credits: vec![None; finding.occurrences.len()],
+            finding,
+            verdict: verdict.clone(),
+            evidence: Vec::new(),
+        };
+        let findings = findings(&sheets).into_iter().map(judged).collect();
+        let mut run = Run { findings, ..Run::default() };
+        for sheet in sheets {
+            run.claims.push(Vec::new());
+            run.articles.push(sheet.article);
+            run.texts.push(sheet.text);
+            run.readings.push(sheet.reading);
+        }
+        run
+    }
 
     fn two() -> Run {
         let mut run = run(vec![sheet("A Post", None, A), sheet("B Post", None, B)]);

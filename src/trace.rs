@@ -313,14 +313,14 @@ fn rarity(sentences: u64, holders: u64) -> u64 {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
     use crate::finding::quotes::fixture::{Sheet, findings, sheet};
     use crate::origin::{Traced, Verdict, VerdictClass};
     use crate::quote::Confidence;
 
     /// A run over invented articles.
-    pub(crate) fn run(sheets: Vec<Sheet>) -> Run {
+    fn run(sheets: Vec<Sheet>) -> Run {
         let verdict = Verdict {
             class: VerdictClass::Undetermined,
             basis: Vec::new(),

@@ -35,8 +35,13 @@ pub struct Evidence {
     pub whole_quote: bool,
     /// Places where both sides have a number, but not the same.
     pub numbers_changed: u32,
+    /// What a word tells that stands in one article of the dump, in 1/16 bit.
+    pub word: u32,
 }
 
+/// [`Evidence::word`] of a dump of 2,000 articles, for which the least evidence is stated. The
+/// fewer articles, the less chance there is to agree, and the less the rarest word tells.
+const WORD_OF_2000: i32 = 176;
 /// Assumed articles beside those of the dump, as in [`Rarity`](crate::fingerprint::Rarity).
 const PRIOR_ARTICLES: u64 = 64;
 /// Most a number adds, in 1/16 bit: prices and dates recur.
@@ -51,6 +56,13 @@ const NUMBER_CHANGED: i32 = 96;
 const NAME_CHANGED: i32 = 64;
 /// Taken away for a word changed or left out without a mark.
 const WORD_CHANGED: i32 = 8;
+/// Words of an unbroken run that stock phrases reach; each further one adds [`LONG_RUN_BITS`].
+const LONG_RUN: u32 = 8;
+/// What a word deep in an unbroken run adds to what it tells by itself: names and figures in one
+/// order are no chance, however common each of them is.
+const LONG_RUN_BITS: u32 = 32;
+/// Fewest words of a quotation that is recognised by its length; shorter ones need rare words.
+const WHOLE_QUOTE_WORDS: u32 = 6;
 
 /// Weighs an alignment.
 ///
@@ -60,8 +72,9 @@ const WORD_CHANGED: i32 = 8;
 pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> Evidence {
     let all = log2_16(common.articles + PRIOR_ARTICLES);
     let fillings = template_words(a, alignment.a, common);
-    let mut out = Evidence { bits: 0, words: alignment.words(), quoted: false, whole_quote: false, numbers_changed: 0 };
+    let mut out = Evidence { bits: 0, words: alignment.words(), quoted: false, whole_quote: false, numbers_changed: 0, word: all };
     for &(from_a, from_b, words) in &alignment.runs {
+        out.bits += (words.saturating_sub(LONG_RUN) * LONG_RUN_BITS) as i32;
         out.bits += run_bits(a, b, (from_a, from_b, words), alignment.a.start(), &fillings, all, common) as i32;
     }
     for w in alignment.runs.windows(2) {
@@ -82,7 +95,7 @@ pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> E
     }
     if let (Some(qa), Some(qb)) = (quotation(a, alignment.a), quotation(b, alignment.b)) {
         out.quoted = true;
-        out.whole_quote = out.words * 5 >= qa.len().min(qb.len()) * 3;
+        out.whole_quote = out.words >= WHOLE_QUOTE_WORDS && out.words * 5 >= qa.len().min(qb.len()) * 3;
     }
     out
 }
@@ -94,9 +107,9 @@ pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> E
 pub fn formula(evidence: &Evidence, config: &AlignConfig) -> Option<&'static str> {
     let enough = if evidence.quoted {
         let least = if evidence.whole_quote { config.whole_quote_bits } else { config.quoted_bits };
-        evidence.bits >= least && evidence.words >= config.min_words
+        evidence.bits >= scaled(least, evidence) && evidence.words >= config.min_words
     } else {
-        evidence.bits >= config.prose_bits
+        evidence.bits >= scaled(config.prose_bits, evidence)
     };
     match (enough, evidence.numbers_changed) {
         (true, _) => None,
@@ -105,10 +118,15 @@ pub fn formula(evidence: &Evidence, config: &AlignConfig) -> Option<&'static str
     }
 }
 
+/// A least evidence for a dump of this size.
+fn scaled(bits: i32, evidence: &Evidence) -> i32 {
+    bits * evidence.word as i32 / WORD_OF_2000
+}
+
 /// True for alignments that are not worth a line of output: a third of what would be enough.
 pub fn is_negligible(evidence: &Evidence, config: &AlignConfig) -> bool {
     let enough = if evidence.quoted { config.quoted_bits } else { config.prose_bits };
-    evidence.words < config.min_words || evidence.bits * 3 < enough && formula(evidence, config).is_some()
+    evidence.words < config.min_words || evidence.bits * 3 < scaled(enough, evidence) && formula(evidence, config).is_some()
 }
 
 /// What a run of equal words tells.
@@ -181,4 +199,77 @@ pub(super) fn quotation(side: &Side, stretch: Span<Tok>) -> Option<Span<Tok>> {
         return None;
     }
     inside.iter().map(tokens).max_by_key(|q| (q.overlap(stretch), u32::MAX - q.start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Words;
+    use crate::fingerprint::Rarity;
+    use crate::text::TokenText;
+
+    /// What keeps two word-for-word equal or position-for-position changed texts from being
+    /// evidence; `held` articles share every 3-gram and templates have `fillings` fillings.
+    fn judged(a: &str, b: &str, held: u32, fillings: u32) -> (Evidence, Option<&'static str>) {
+        let texts = [TokenText::new(a), TokenText::new(b)];
+        let rarity = Rarity::new(&texts);
+        let words = [(a, &texts[0]), (b, &texts[1])].map(|(raw, text)| Words::new(raw, text, &[], &rarity));
+        let side = |i: usize| Side { raw: [a, b][i], text: &texts[i], words: &words[i] };
+        let n = texts[0].tokens.len().min(texts[1].tokens.len()) as u32;
+        let mut runs: Vec<(u32, u32, u32)> = Vec::new();
+        for i in (0..n).filter(|&i| texts[0].tokens[i as usize].hash == texts[1].tokens[i as usize].hash) {
+            match runs.last_mut() {
+                Some(run) if run.0 + run.2 == i => run.2 += 1,
+                _ => runs.push((i, i, 1)),
+            }
+        }
+        let (first, last) = (runs[0], runs[runs.len() - 1]);
+        let span = Span::new(first.0, last.0 + last.2);
+        let alignment = Alignment { a: span, b: span, runs, score: 1 };
+        let common = Common { articles: 1_000, k: 3, held: &|_| held, fillings: &|_| fillings };
+        let found = evidence(&side(0), &side(1), &alignment, &common);
+        (found, formula(&found, &AlignConfig::default()))
+    }
+
+    #[test]
+    fn a_template_with_another_number_is_marked_and_the_same_words_alone_are_not() {
+        let a = "the cannery declared a spring dividend of 12 crowns payable to herring widows";
+        let b = "the cannery declared a spring dividend of 90 crowns payable to herring widows";
+        assert_eq!(judged(a, b, 40, 40).1, Some("template"));
+        assert_eq!(judged(a, a, 2, 0).1, None);
+    }
+
+    #[test]
+    fn words_that_the_dump_is_full_of_are_stock_wording() {
+        let a = "had not replied to letters and calls by noon";
+        assert_eq!(judged(a, a, 300, 0).1, Some("stock-wording"));
+    }
+
+    #[test]
+    fn a_quotation_needs_less_than_prose() {
+        let (prose, quoted) = ("they nest inland this spring again", "\"they nest inland this spring again\"");
+        assert_eq!(judged(prose, prose, 2, 0).1, Some("stock-wording"));
+        let (found, formula) = judged(quoted, quoted, 2, 0);
+        assert!(found.quoted && found.whole_quote);
+        assert_eq!(formula, None);
+    }
+
+    #[test]
+    fn a_long_name_is_no_evidence() {
+        let name = "to Anna Maria van der Velde of Groot Hertog Investments";
+        assert!(
+            judged(name, name, 2, 0).0.bits
+                < judged("to an anchor in silt below the weir of iron", "to an anchor in silt below the weir of iron", 2, 0).0.bits
+        );
+    }
+
+    #[test]
+    fn words_left_out_at_an_ellipsis_cost_nothing() {
+        let text = "gannets nest … inland now";
+        let t = TokenText::new(text);
+        let words = Words::new(text, &t, &[], &Rarity::new([&t]));
+        let side = Side { raw: text, text: &t, words: &words };
+        assert!(elided(&side, Span::new(2, 2)));
+        assert!(!elided(&side, Span::new(1, 1)));
+    }
 }

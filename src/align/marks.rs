@@ -10,43 +10,60 @@ use crate::text::{Paragraph, Raw, Span};
 const MAX_LENGTH: usize = 2_000;
 
 /// The stretches inside quotation marks, outermost only, in order. A mark opens where a space, a
-/// bracket or nothing stands before it and a word behind it; otherwise it closes. What is open at
-/// the end of its paragraph counts to that end. O(n).
+/// bracket or nothing stands before it and a word behind it; otherwise it closes the last one
+/// open. A mark that is never closed counts to the end of its paragraph, unless a later one is
+/// closed: then that one is taken for both in one sentence, and the first for a stray otherwise.
+/// O(n).
 pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Span<Raw>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
     for paragraph in paragraphs {
         let range = paragraph.raw.range();
         let printed = &text[range.clone()];
-        let mut depth = 0usize;
-        let mut from = 0;
+        let before_paragraph = out.len();
+        open.clear();
         let mut before = ' ';
         for (at, c) in printed.char_indices() {
-            if matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂') {
-                let after = printed[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+            if is_mark(c) {
+                let behind = at + c.len_utf8();
                 let opens = match c {
                     '”' | '»' => false,
                     '„' | '«' => true,
-                    _ => (before.is_whitespace() || matches!(before, '(' | '[' | '—' | '-' | '"' | '“' | '„')) && !after.is_whitespace(),
+                    _ => {
+                        let after = printed[behind..].chars().next().unwrap_or(' ');
+                        (before.is_whitespace() || is_mark(before) || matches!(before, '(' | '[' | '—' | '-')) && !after.is_whitespace()
+                    }
                 };
                 if opens {
-                    if depth == 0 {
-                        from = at + c.len_utf8();
+                    open.push(behind);
+                } else if let Some(from) = open.pop() {
+                    while out.len() > before_paragraph && out.last().is_some_and(|q| q.range().start > range.start + from) {
+                        out.pop(); // it stands inside this one
                     }
-                    depth += 1;
-                } else if depth > 0 {
-                    depth -= 1;
-                    if depth == 0 {
-                        push(&mut out, range.start, from, at);
-                    }
+                    push(&mut out, range.start, from, at);
                 }
             }
             before = c;
         }
-        if depth > 0 {
-            push(&mut out, range.start, from, printed.len());
+        if let Some(&from) = open.last() {
+            match out[before_paragraph..].iter().position(|q| q.range().start > range.start + from) {
+                None => push(&mut out, range.start, from, printed.len()),
+                // Two marks open and one closes, in one sentence: the mark between is a stray.
+                Some(next) => {
+                    let closed = out[before_paragraph + next];
+                    if !text[range.start + from..closed.range().start].contains(". ") {
+                        out[before_paragraph + next] = Span::of(range.start + from..closed.range().end);
+                    }
+                }
+            }
         }
     }
     out
+}
+
+/// True for double quotation marks; single ones are apostrophes too often.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
 }
 
 fn push(out: &mut Vec<Span<Raw>>, base: usize, from: usize, to: usize) {
@@ -72,6 +89,13 @@ mod tests {
     #[test]
     fn a_quotation_inside_another_is_part_of_it() {
         assert_eq!(inside("\"The \"old\" pier\", he said."), ["The \"old\" pier"]);
+    }
+
+    #[test]
+    fn a_stray_mark_swallows_nothing() {
+        assert_eq!(inside("A 9\" pipe, \" of lead. \"We sail\", he said."), ["We sail"]);
+        assert_eq!(inside("\"We sail. He said. \"They stay\"."), ["They stay"]);
+        assert_eq!(inside("\"\"We sail\". They stay."), ["\"We sail"]);
     }
 
     #[test]

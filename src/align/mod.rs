@@ -211,19 +211,34 @@ fn is_quoted(side: &Side, token: u32) -> bool {
     side.words.quoted.get(at).is_some_and(|q| q.start() <= raw.start())
 }
 
-/// Most words that snapping takes off an edge.
-const MAX_SNAP: u32 = 8;
+/// Most words that snapping takes off an edge outside quotation marks.
+const MAX_SNAP: usize = 8;
+/// Most words that snapping takes off behind the last, or before the first, sentence border.
+const MAX_STUMP: usize = 2;
 
-/// Cuts words off the edges that stand outside quotation marks on both sides, where most of the
-/// stretch stands inside: `said: "` before a shared quotation is the narrator's.
+/// Cuts off edges that are not part of what is shared: words outside quotation marks on both
+/// sides where most of the stretch stands inside (`said: "` is the narrator's), and one or two
+/// words beyond a sentence border ("The" of the next sentence).
 fn snap(a: &Side, b: &Side, runs: Vec<(u32, u32, u32)>) -> Vec<(u32, u32, u32)> {
     let words: Vec<(u32, u32)> = runs.iter().flat_map(|r| (0..r.2).map(move |i| (r.0 + i, r.1 + i))).collect();
     let outside = |&&(i, j): &&(u32, u32)| !is_quoted(a, i) && !is_quoted(b, j);
-    let lead = words.iter().take_while(outside).count();
-    let tail = words.iter().rev().take_while(outside).count();
-    let lead = if lead as u32 > MAX_SNAP { 0 } else { lead };
-    let tail = if tail as u32 > MAX_SNAP { 0 } else { tail };
-    if lead + tail == 0 || (lead + tail) * 2 > words.len() {
+    let mut lead = Some(words.iter().take_while(outside).count()).filter(|&n| n <= MAX_SNAP).unwrap_or(0);
+    let mut tail = Some(words.iter().rev().take_while(outside).count()).filter(|&n| n <= MAX_SNAP).unwrap_or(0);
+    if (lead + tail) * 2 > words.len() {
+        (lead, tail) = (0, 0);
+    }
+    let sentence = |at: usize| a.text.sentence_at(a.text.tokens[words[at].0 as usize].raw.start());
+    let kept = words.len() - lead - tail;
+    if kept > 3 * MAX_STUMP {
+        let (first, last) = (lead, words.len() - tail - 1);
+        if let Some(n) = (1..=MAX_STUMP).find(|&n| sentence(first + n) != sentence(first)) {
+            lead += n;
+        }
+        if let Some(n) = (1..=MAX_STUMP).find(|&n| sentence(last - n) != sentence(last)) {
+            tail += n;
+        }
+    }
+    if lead + tail == 0 {
         return runs;
     }
     let mut out: Vec<(u32, u32, u32)> = Vec::with_capacity(runs.len());
@@ -248,4 +263,164 @@ fn distinct(mut found: Vec<Alignment>) -> Vec<Alignment> {
     }
     kept.sort_by_key(|x| (x.a, x.b));
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    struct Text {
+        raw: String,
+        text: TokenText,
+        words: Words,
+    }
+
+    impl Text {
+        fn new(raw: &str) -> Self {
+            let text = TokenText::new(raw);
+            let words = Words::new(raw, &text, &[], &Rarity::new(std::iter::empty()));
+            Text { raw: raw.to_string(), text, words }
+        }
+
+        fn side(&self) -> Side<'_> {
+            Side { raw: &self.raw, text: &self.text, words: &self.words }
+        }
+    }
+
+    /// Every 2-gram that both texts hold.
+    fn anchors(a: &Text, b: &Text, same: bool) -> Vec<Anchor> {
+        let grams = |t: &Text| t.text.tokens.windows(2).map(|w| (w[0].hash, w[1].hash)).collect::<Vec<_>>();
+        let (ga, gb) = (grams(a), grams(b));
+        let mut out = Vec::new();
+        for (i, x) in ga.iter().enumerate() {
+            for (j, y) in gb.iter().enumerate() {
+                if x == y && (!same || i < j) {
+                    out.push(Anchor { a: i as u32, b: j as u32 });
+                }
+            }
+        }
+        out
+    }
+
+    fn loose() -> AlignConfig {
+        AlignConfig { min_chain: 0, min_quoted_chain: 0, min_score: 1, ..AlignConfig::default() }
+    }
+
+    /// What is found, as printed on both sides.
+    fn found(a: &str, b: &str) -> Vec<(String, String)> {
+        let (a, b) = (Text::new(a), Text::new(b));
+        let printed = |t: &Text, s: Span<Tok>| t.raw[t.text.raw(s).unwrap().range()].to_string();
+        align(&a.side(), &b.side(), &anchors(&a, &b, false), 2, false, &AlignConfig { min_score: 200, ..loose() })
+            .iter()
+            .map(|x| (printed(&a, x.a), printed(&b, x.b)))
+            .collect()
+    }
+
+    #[test]
+    fn altered_inserted_and_missing_words_stay_inside() {
+        let a = "Yesterday divers raised the rusty anchor of a sunken coal barge near Ostend.";
+        let b = "Here divers raised the heavy rusty chain of a coal barge near Ostend, he wrote.";
+        let both = (
+            "divers raised the rusty anchor of a sunken coal barge near Ostend",
+            "divers raised the heavy rusty chain of a coal barge near Ostend",
+        );
+        assert_eq!(found(a, b), [(both.0.to_string(), both.1.to_string())]);
+    }
+
+    #[test]
+    fn no_edge_rests_on_a_lone_small_word_behind_a_change() {
+        let found = found("Divers raised an anchor yesterday of iron", "Divers raised an anchor near a of bronze");
+        assert_eq!(found, [("Divers raised an anchor".to_string(), "Divers raised an anchor".to_string())]);
+    }
+
+    #[test]
+    fn stretches_in_another_order_are_found_apart() {
+        let found = found(
+            "divers raised rusty anchors near Ostend. Nobody expected gannets to nest inland.",
+            "Nobody expected gannets to nest inland. Then divers raised rusty anchors near Ostend.",
+        );
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn the_narrators_words_before_a_shared_quotation_are_cut_off() {
+        let found = found("The pilot said: \"Gannets nest inland now\".", "Then the pilot said: \"Gannets nest inland now\".");
+        assert_eq!(found, [("Gannets nest inland now".to_string(), "Gannets nest inland now".to_string())]);
+    }
+
+    #[test]
+    fn a_repeat_in_one_article_never_meets_itself() {
+        let t = Text::new("gannets nest inland now. Boats sail. gannets nest inland now.");
+        let x = align(&t.side(), &t.side(), &anchors(&t, &t, true), 2, true, &loose());
+        assert_eq!(x.iter().map(|x| (x.a, x.b)).collect::<Vec<_>>(), [(Span::new(0, 4), Span::new(6, 10))]);
+    }
+
+    #[test]
+    fn edited_places_are_aligned_without_anchors() {
+        let (a, b) = (Text::new("rusty old anchors lie near Ostend"), Text::new("rusty anchors still lie by Ostend"));
+        let whole = |t: &Text| Span::of(0..t.text.tokens.len());
+        let x = align_places(&a.side(), &b.side(), whole(&a), whole(&b), &loose()).unwrap();
+        assert_eq!((x.words(), x.a, x.b), (4, whole(&a), whole(&b)));
+    }
+
+    /// Best local score by the definition: of all ways to go on from a pair of words.
+    fn best_score(a: &Side, b: &Side) -> i32 {
+        let (n, m) = (a.text.tokens.len(), b.text.tokens.len());
+        let equal = |i: usize, j: usize| a.text.tokens[i].hash == b.text.tokens[j].hash;
+        let gap = |words: usize| if words == 0 { 0 } else { GAP_OPEN + GAP_EXTEND * words as i32 };
+        // From a word pair the next pair comes after a gap on one side, or on both (opened once).
+        let mut best = vec![vec![i32::MIN / 2; m]; n];
+        let mut top = 0;
+        for i in 0..n {
+            for j in 0..m {
+                let own = if equal(i, j) { match_score(a.words.bits[i]) } else { -SUBSTITUTE };
+                let mut before = if equal(i, j) { 0 } else { i32::MIN / 2 };
+                for (x, row) in best[..i].iter().enumerate() {
+                    for (y, score) in row[..j].iter().enumerate() {
+                        before = before.max(score - gap(i - x - 1 + j - y - 1));
+                    }
+                }
+                best[i][j] = before + own;
+                if equal(i, j) {
+                    top = top.max(best[i][j]);
+                }
+            }
+        }
+        top
+    }
+
+    proptest! {
+        #[test]
+        fn a_band_as_wide_as_the_texts_finds_the_best_score(
+            a in prop::collection::vec(0usize..6, 1..12), b in prop::collection::vec(0usize..6, 1..12),
+        ) {
+            const WORDS: [&str; 6] = ["the", "of", "anchor", "gannet", "barge", "9"];
+            let text = |w: &[usize]| Text::new(&w.iter().map(|&i| WORDS[i]).collect::<Vec<_>>().join(" "));
+            let (a, b) = (text(&a), text(&b));
+            let (n, m) = (a.text.tokens.len() as u32, b.text.tokens.len() as u32);
+            let window = Window { a: (0, n), b: (0, m), diagonals: (-i64::from(n) + 1, i64::from(m) - 1) };
+            let local = local::align_window(&a.side(), &b.side(), &window, &mut Vec::new());
+            prop_assert_eq!(local.as_ref().map_or(0, |x| x.score), best_score(&a.side(), &b.side()));
+            for (i, j, words) in local.into_iter().flat_map(|x| x.runs) {
+                for k in 0..words as usize {
+                    prop_assert_eq!(a.text.tokens[i as usize + k].hash, b.text.tokens[j as usize + k].hash);
+                }
+            }
+        }
+
+        #[test]
+        fn the_order_of_the_sides_changes_no_stretch_found_once(
+            a in prop::collection::vec(0usize..40, 4..30), b in prop::collection::vec(0usize..40, 4..30),
+        ) {
+            let text = |w: &[usize]| Text::new(&w.iter().map(|i| format!("word{i}x")).collect::<Vec<_>>().join(" "));
+            let (a, b) = (text(&a), text(&b));
+            let one = align(&a.side(), &b.side(), &anchors(&a, &b, false), 2, false, &loose());
+            prop_assert_eq!(&one, &align(&a.side(), &b.side(), &anchors(&a, &b, false), 2, false, &loose()));
+            for x in &one {
+                prop_assert_eq!(a.text.tokens[x.a.start() as usize].hash, b.text.tokens[x.b.start() as usize].hash);
+                prop_assert_eq!(a.text.tokens[x.a.end() as usize - 1].hash, b.text.tokens[x.b.end() as usize - 1].hash);
+            }
+        }
+    }
 }

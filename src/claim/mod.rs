@@ -14,7 +14,7 @@ pub mod stem;
 mod terms;
 
 use crate::article::Article;
-use crate::quote::{Attribution, QuoteKind, Reading};
+use crate::quote::{Attribution, QuoteKind, Reading, attribute};
 use crate::text::{Raw, Sentence, Span, Tok, TokenText};
 use numeral::Words;
 use serde::Serialize;
@@ -169,7 +169,7 @@ pub fn extract(article: &Article, text: &TokenText, reading: &Reading) -> Vec<Cl
             figures: figure::figures(&words, sentence.tokens, &dates),
             period,
             entities,
-            attribution: None,
+            attribution: attribute(reading, article, text, sentence.raw, &[]),
             terms,
         });
     }
@@ -184,7 +184,7 @@ fn states_something(article: &Article, sentence: &Sentence, terms: &Terms) -> bo
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::article::DateKind;
 

@@ -5,6 +5,8 @@
 //! It never asks who is credited: that is the next stage.
 
 pub mod claims;
+pub mod figures;
+pub mod passages;
 pub mod quotes;
 
 use crate::align::Passage;

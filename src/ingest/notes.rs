@@ -160,16 +160,18 @@ struct WireCredit {
 fn credit(names: &str) -> WireCredit {
     let names = names.trim();
     let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names);
+    let names = &names.replace('\\', ""); // exports escape the slash
     if let Some(name) = agency(names) {
         return WireCredit { agency: Some(name), mixed: false };
     }
     // A reporter of the agency is the agency; a colleague beside it is not.
-    for separator in [" and ", " & ", " with ", " + "] {
+    // "ABC/Reuters" is a house that worked with an agency's text.
+    for separator in [" and ", " & ", " with ", " + ", "/"] {
         if let Some(name) = names.split(separator).find_map(agency) {
             return WireCredit { agency: Some(name), mixed: true };
         }
     }
-    let own = names.split([',', '|', '/', '(', ')', '·', '•', ';']).chain(names.split(" of ")).chain(names.split(" for ")).find_map(agency);
+    let own = names.split([',', '|', '(', ')', '·', '•', ';']).chain(names.split(" of ")).chain(names.split(" for ")).find_map(agency);
     WireCredit { agency: own, mixed: false }
 }
 
@@ -216,6 +218,7 @@ static PART: LazyLock<Phrases> = LazyLock::new(|| {
         "information from",
         "with material from",
         "compiled from",
+        "contributing: ",
     ])
 });
 

@@ -6,7 +6,7 @@
 
 use super::copying::{PassageIndex, TextLink, shares_quotation, text_link};
 use super::credit::{Joined, Stand, nearby};
-use super::names::{Match, Roles, compare, is_generic, words};
+use super::names::{Match, Roles, compare, is_generic, is_stand_in, words};
 use crate::finding::{Document, Finding, FindingKind};
 use crate::quote::{Scope, Source, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -254,8 +254,10 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
     for (stand, o) in stands.iter_mut().zip(&finding.occurrences) {
         let Some(node) = &stand.node else { continue };
         // A source named in so many words is no weak dissent, even where it is unnamed people.
-        let in_so_many_words =
-            stand.explicit && stand.credit.as_ref().is_some_and(|c| c.origin.named && c.scope == Scope::Sentence) && !is_outlet(node);
+        let in_so_many_words = stand.explicit
+            && stand.credit.as_ref().is_some_and(|c| c.origin.named && c.scope == Scope::Sentence)
+            && !is_outlet(node)
+            && !is_stand_in(&node.name);
         if in_so_many_words || firm.iter().any(|f| same(f, node, roles)) {
             continue;
         }

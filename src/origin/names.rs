@@ -89,6 +89,55 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("fbi", "federal bureau investigation"),
 ];
 
+/// Singular nouns that stand in for an institution named elsewhere in the article.
+const STAND_INS: &[&str] = &[
+    "school",
+    "university",
+    "college",
+    "company",
+    "firm",
+    "group",
+    "organization",
+    "organisation",
+    "association",
+    "ngo",
+    "charity",
+    "agency",
+    "department",
+    "ministry",
+    "office",
+    "bureau",
+    "station",
+    "newspaper",
+    "paper",
+    "magazine",
+    "network",
+    "club",
+    "team",
+    "league",
+    "union",
+    "board",
+    "council",
+    "committee",
+    "panel",
+    "commission",
+    "bank",
+    "museum",
+    "hospital",
+    "church",
+    "party",
+    "campaign",
+    "foundation",
+    "institute",
+    "airline",
+    "report",
+    "study",
+    "statement",
+    "document",
+    "regulator",
+    "authority",
+];
+
 /// Nouns that name nobody: a source with only such words is unnamed.
 const GENERIC: &[&str] = &[
     "official",
@@ -187,6 +236,21 @@ pub(super) fn words(name: &str) -> Vec<String> {
     if person.is_empty() { out } else { person }
 }
 
+/// True where a name is one definite noun that stands for an institution: "the school".
+pub(super) fn is_stand_in(name: &str) -> bool {
+    matches!(&words(name)[..], [one] if STAND_INS.contains(&one.as_str()))
+}
+
+/// True for sources without any name: "officials", "students at the school".
+pub(super) fn is_unnamed(name: &str, kind: SourceKind) -> bool {
+    let proper = |w: &str| w.starts_with(char::is_uppercase) && !GENERIC.contains(&fold(w).as_str());
+    is_generic(name)
+        || is_stand_in(name)
+        || kind == SourceKind::Group
+            && !name.split_whitespace().skip(1).any(proper)
+            && !name.split_whitespace().next().is_some_and(|w| proper(w) && name.contains(' '))
+}
+
 /// True where a name identifies nobody in particular.
 pub(super) fn is_generic(name: &str) -> bool {
     let ws = words(name);
@@ -208,12 +272,28 @@ impl Roles {
         }
     }
 
+    /// True where the person is introduced with every one of these words: "the mayor" where
+    /// "Mayor Jo Venn" is printed.
+    fn is_called(&self, person: &[String], office: &[String]) -> bool {
+        let roles = person.last().and_then(|surname| self.0.get(surname));
+        !office.is_empty() && roles.is_some_and(|r| office.iter().all(|w| r.contains(w)))
+    }
+
     /// True where every identifying word of `institution` stands in the role of `person`.
     fn holds_office(&self, person: &[String], institution: &[String]) -> bool {
         let Some(roles) = person.last().and_then(|surname| self.0.get(surname)) else { return false };
         let mut named = institution.iter().filter(|w| !GENERIC.contains(&w.as_str())).peekable();
         named.peek().is_some() && named.all(|w| roles.contains(w) || roles.contains(&format!("{w}'s")))
     }
+}
+
+/// The police of a place, in any of their names.
+fn is_force(words: &[String]) -> bool {
+    words.iter().any(|w| w == "police")
+}
+
+fn is_jury(words: &[String]) -> bool {
+    words.last().is_some_and(|w| ["jury", "juror", "jurors"].contains(&w.as_str()))
 }
 
 /// A source as the verdict sees it.
@@ -225,11 +305,17 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles) -> Match {
     if wa == wb && !wa.is_empty() {
         return Match::Same;
     }
-    let (generic_a, generic_b) = (is_generic(a.0), is_generic(b.0));
-    if generic_a || generic_b {
-        return Match::Maybe;
-    }
     let person = |k| k == SourceKind::Person;
+    let generic = |n: Named<'_>| is_generic(n.0) || is_stand_in(n.0);
+    if generic(a) || generic(b) {
+        let office = |(p, wp): (Named<'_>, &[String]), (n, wn): (Named<'_>, &[String])| {
+            generic(n)
+                && !generic(p)
+                && (person(p.1) && roles.is_called(wp, wn) || is_force(wn) && (is_force(wp) || roles.is_called(wp, wn)))
+        };
+        let same = office((a, &wa), (b, &wb)) || office((b, &wb), (a, &wa)) || is_jury(&wa) && is_jury(&wb);
+        return if same { Match::Same } else { Match::Maybe };
+    }
     if person(a.1) && person(b.1) {
         return if same_person(&wa, &wb) { Match::Same } else { Match::No };
     }

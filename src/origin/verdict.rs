@@ -6,7 +6,7 @@
 
 use super::credit::{Joined, Stand};
 use super::join::Links;
-use super::names::{Match, Named, Roles, compare, is_generic, words};
+use super::names::{Match, Named, Roles, compare, is_unnamed, words};
 use super::{Basis, Verdict, VerdictClass};
 use crate::article::{ArticleIx, WireExtent};
 use crate::finding::{Document, Finding, FindingKind, Strength};
@@ -38,7 +38,7 @@ impl Class<'_> {
     }
 
     fn unnamed(&self) -> bool {
-        self.sources.iter().all(|s| is_generic(&s.name) || s.kind == SourceKind::Group)
+        self.sources.iter().all(|s| is_unnamed(&s.name, s.kind))
     }
 }
 
@@ -303,8 +303,9 @@ impl Case<'_, '_> {
                 &["the source of the articles that give none"],
             );
         }
-        if class.unnamed() && n > 1 && !self.links.one_component() && self.finding.kind != FindingKind::Quote {
-            let because = format!("All {n} articles credit an unnamed source (“{name}”), which may or may not be the same.");
+        let all_credit = (0..self.stands.len()).all(|i| self.stands[i].credit.is_some());
+        if class.unnamed() && n > 1 && !(self.links.one_component() && all_credit) && self.finding.kind != FindingKind::Quote {
+            let because = format!("The source is unnamed (“{name}”): it may or may not be the same in all {n} articles.");
             return self.say(
                 VerdictClass::Undetermined,
                 &[Basis::Attribution],

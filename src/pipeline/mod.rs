@@ -10,7 +10,7 @@ use crate::align::Passage;
 use crate::article::{Article, ArticleIx};
 use crate::claim::{self, Claim};
 use crate::config::Config;
-use crate::finding::{Document, Finding, claims, quotes};
+use crate::finding::{self, Document, Finding, claims, quotes};
 use crate::origin::{self, PassageIndex, Traced};
 use crate::quote::{self, Reading};
 use crate::run::{Run, documents};
@@ -88,6 +88,7 @@ fn link(documents: &[Document<'_>], passages: &[Passage], config: &Config, progr
     progress.step(1);
     findings.append(&mut link_claims(documents, passages, config));
     progress.step(1);
+    findings.append(&mut finding::passages::link(documents, passages));
     progress.step(1);
     findings
 }

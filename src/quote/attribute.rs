@@ -64,7 +64,7 @@ fn push_via(via: &mut Vec<Source>, source: &Source) {
 }
 
 /// Credits of the sentences of `span`, or whose content reaches into it.
-fn candidates<'a>(reading: &'a Reading, span: Span<Raw>, first: usize, last: usize) -> Vec<&'a Credit> {
+fn candidates(reading: &Reading, span: Span<Raw>, first: usize, last: usize) -> Vec<&Credit> {
     let at = reading.credits.partition_point(|c| c.sentence + 12 < first);
     reading.credits[at..]
         .iter()

@@ -95,6 +95,9 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Open;
     }
     let Some(segment) = m.segments.first() else { return Hint::Open };
+    if m.depth == 0 && is_headline(source, text, m) {
+        return Hint::Term;
+    }
     let tokens = text.tokens_in(*segment);
     let n = tokens.len() as usize;
     if n == 0 || n > 12 {
@@ -129,6 +132,9 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         }
     }
     let title_case = capitals == words && (words > 1 || n > 1);
+    if matches!(word_before, "titled" | "entitled" | "headlined") {
+        return Hint::Title;
+    }
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
     let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
     let said = entry.flags & is::CUE != 0
@@ -156,9 +162,6 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     if capitals == words && words == 1 && before_title(word_before) && !ends_as_speech && text.tokens[tokens.start() as usize].capital {
         return Hint::Title;
     }
-    if matches!(word_before, "titled" | "entitled" | "headlined") {
-        return Hint::Title;
-    }
     if !ends_as_speech
         && matches!(
             word_before,
@@ -181,4 +184,13 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Open;
     }
     Hint::Open
+}
+
+/// Single marks in a line that is no sentence: the headline of another story.
+fn is_headline(source: &str, text: &TokenText, m: &Marked) -> bool {
+    if !source[m.outer.range()].starts_with(['‘', '\'']) {
+        return false;
+    }
+    let line = source[text.paragraphs[text.paragraph_at(m.outer.start())].raw.range()].trim_end();
+    line.starts_with('[') && line.ends_with(']') || !line.ends_with(['.', '!', '?', '"', '”', '’', '\'', ':', ',', '…', ')'])
 }

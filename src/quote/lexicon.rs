@@ -5,6 +5,7 @@
 //! looks at the neighbours of a word: that is grammar, and lives in `phrase` and `credits`.
 
 use super::CueClass;
+use super::words::{ALSO_NOUNS, DOUBLING, IRREGULAR, VERBS, WEAK, WORDS};
 use crate::text::word_hash;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -129,8 +130,6 @@ pub(super) struct Entry {
     pub forms: u8,
 }
 
-include!("words.rs");
-
 /// The keys are hashes already.
 #[derive(Default)]
 pub(super) struct Identity(u64);
@@ -196,6 +195,25 @@ fn build() -> Lexicon {
         }
     }
     Lexicon { words, verbs }
+}
+
+/// True where `word` makes `lemma` a cue.
+pub(super) fn particle(lemma: &str, word: &str) -> bool {
+    match lemma {
+        "point" => matches!(word, "out" | "to"),
+        "shoot" | "fire" | "hit" | "push" => word == "back",
+        "spell" | "lay" => word == "out",
+        "put" => word == "it",
+        "go" => word == "on",
+        "speak" => matches!(word, "of" | "about" | "out"),
+        "talk" => word == "about",
+        "make" => word == "clear",
+        "sum" => word == "up",
+        "chip" | "weigh" => word == "in",
+        "refer" => word == "to",
+        "sound" => word == "off",
+        _ => false,
+    }
 }
 
 /// The forms of a verb.

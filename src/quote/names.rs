@@ -6,6 +6,7 @@
 
 use super::lexicon::{Identity, is};
 use super::prose::{Prose, gap};
+use super::runs::{Run, push_run, run_at};
 use super::{Name, SourceKind};
 use crate::text::{Raw, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -49,34 +50,7 @@ pub(super) struct Index {
     pub mentions: Vec<Mention>,
 }
 
-/// What a noun phrase is, before pronouns and definite nouns are resolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Refers {
-    /// A name of the index.
-    Entity(u32),
-    /// he, she
-    Person(Gender),
-    /// it
-    It,
-    /// they
-    They,
-    /// I, we, everyone
-    Nobody,
-    /// "the group", "the report", "the mayor": flags of the head and its word.
-    Definite { flags: u32, head: String, phrase: String },
-    /// Anything else, in its own words.
-    Phrase { kind: SourceKind, text: String, owner: Option<u32> },
-}
-
 type Words = HashMap<u64, Vec<u32>, BuildHasherDefault<Identity>>;
-
-/// A run of capitalised words.
-struct Run {
-    elems: Range<usize>,
-    /// Title words directly before it.
-    titled: Option<Range<usize>>,
-    kind: Option<SourceKind>,
-}
 
 impl Index {
     /// The mentions inside a stretch of elements.
@@ -236,139 +210,30 @@ pub(super) fn collect(p: &Prose) -> Index {
                 entity.gender = title_gender(p, title.clone());
             }
         }
+        entity.roles.extend(beside(p, run));
         entity.mentions.push(p.span(run.elems.clone()));
         index.mentions.push(Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id });
     }
     index
 }
 
-fn tidy(printed: &str) -> String {
+/// What the words beside a name call it: "the charity X", "X, a charity in Exton,".
+fn beside(p: &Prose, run: &Run) -> Option<String> {
+    let e = &p.elems;
+    let Range { start, end } = run.elems;
+    let after =
+        e.get(end).filter(|x| x.gap & gap::COMMA != 0 && x.is_word() && !x.any(is::CAPITAL) && x.any(is::DET | is::ROLE | is::TITLE));
+    if after.is_some() {
+        let close = (end + 1..e.len().min(end + 10)).find(|&k| e[k].gap != 0 || !e[k].is_word()).unwrap_or(end + 1);
+        return (close > end + 1 && close < end + 10).then(|| tidy(p.printed(end..close)));
+    }
+    let before =
+        start.checked_sub(1).filter(|&k| e[start].gap & gap::BORDER == 0 && e[k].is_word() && e[k].any(is::ORG | is::MEDIA | is::ROLE));
+    before.filter(|_| run.titled.is_none()).map(|k| tidy(p.printed(k..k + 1)))
+}
+
+pub(super) fn tidy(printed: &str) -> String {
     printed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The run of capitalised words that begins at element `i`.
-fn run_at(
-    p: &Prose,
-    i: usize,
-    hi: usize,
-    mid: &HashMap<u64, u32, BuildHasherDefault<Identity>>,
-    common: &HashSet<u64, BuildHasherDefault<Identity>>,
-) -> Option<Run> {
-    let e = &p.elems;
-    let starts = |k: usize| {
-        let x = &e[k];
-        if !x.is_word() || !x.any(is::CAPITAL) || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) {
-            return false;
-        }
-        if !x.any(is::FIRST) {
-            return !x.any(is::DET | is::PREP | is::COORD | is::PRONOUN | is::AUX | is::NOBODY | is::POSSESSIVE);
-        }
-        if x.any(is::FUNCTION | is::CUE | is::VERB | is::ADVERB) {
-            return false;
-        }
-        // A sentence's first word is a name when it is one elsewhere, or a name goes on.
-        let hash = p.text.tokens[x.tok as usize].hash;
-        if common.contains(&hash) && !mid.contains_key(&hash) && !x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE) {
-            return false;
-        }
-        mid.contains_key(&hash)
-            || x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE | is::OUTLET)
-            || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
-            || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
-    };
-    // "60 Minutes"
-    let numbered =
-        e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
-    if !numbered && !starts(i) {
-        return None;
-    }
-    let mut k = i + 1;
-    while k < hi {
-        let x = &e[k];
-        if !x.is_word() || x.gap & (gap::BORDER | gap::MARK) != 0 {
-            break;
-        }
-        if x.is_name_like() && !x.any(is::DAY | is::DET | is::PREP | is::COORD | is::AUX) {
-            k += 1;
-            continue;
-        }
-        let word = p.word(k);
-        let particle =
-            matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le");
-        let org = (i..k).any(|j| e[j].any(is::ORG | is::TITLE | is::OUTLET));
-        let of = org && e[k - 1].any(is::OUTLET) && word == "and" || org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
-        let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
-        let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
-        if (particle || of) && goes_on {
-            k = next.unwrap_or(k) + 1;
-        } else {
-            break;
-        }
-    }
-    Some(Run { elems: i..k, titled: None, kind: None })
-}
-
-/// Cuts titles off a run, splits "X and Y", drops what names nothing.
-fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
-    let e = &p.elems;
-    let Range { mut start, end } = run.elems;
-    if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
-        let org_before = (start..and).any(|k| e[k].any(is::ORG));
-        // "Globe and Mail"
-        let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
-        if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
-            push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, runs);
-            push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, runs);
-            return;
-        }
-    }
-    let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE);
-    let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
-    let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
-    let mut kind = None;
-    let mut titled = None;
-    let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)));
-    if ends_as_org || org_first {
-        kind = Some(if genitive_head(end - 1) && !e[end - 1].any(is::ORG) { SourceKind::Outlet } else { SourceKind::Organization });
-        // "Director Ann Roe" needs its title cut; "Bank President" and "Attorney General" are roles.
-    } else {
-        let last_title = (start..end).rev().find(|&k| e[k].any(is::TITLE | is::ORG) && !(e[k].any(is::MALE | is::FEMALE) && k > start));
-        if let Some(t) = last_title {
-            if t + 1 == end {
-                return; // a role without a name
-            }
-            if let Some(of) = of_org.filter(|&of| of > t) {
-                let _ = of;
-                return; // "President of Mexico"
-            }
-            titled = Some(start..t + 1);
-            start = t + 1;
-        }
-    }
-    while start < end && e[start].any(is::PREP | is::COORD | is::DET) {
-        start += 1;
-    }
-    if start >= end {
-        return;
-    }
-    if titled.is_none() && start > lo && e[start].gap & gap::BORDER == 0 && e[start - 1].is_word() && e[start - 1].any(is::TITLE) {
-        let mut t = start - 1;
-        while t > lo && e[t].gap & gap::BORDER == 0 && e[t - 1].is_word() && e[t - 1].any(is::TITLE) {
-            t -= 1;
-        }
-        titled = Some(t..start);
-    }
-    if end - start == 1
-        && e[start].any(is::TITLE | is::ROLE | is::DOC)
-        && !e[start].any(is::MALE | is::FEMALE | is::CAPS)
-        && titled.is_none()
-    {
-        return;
-    }
-    if end - start <= 2 && titled.is_none() && (start..end).all(|k| e[k].any(is::NUMBER)) {
-        return;
-    }
-    runs.push(Run { elems: start..end, titled, kind });
 }
 
 fn title_gender(p: &Prose, title: Range<usize>) -> Gender {
@@ -491,80 +356,4 @@ fn acronyms(p: &Prose, index: &Index) -> HashMap<u64, u32, BuildHasherDefault<Id
     let words: BTreeSet<u64> = p.elems.iter().filter(|e| e.any(is::CAPS)).map(|e| p.text.tokens[e.tok as usize].hash).collect();
     found.retain(|h, _| words.contains(h));
     found
-}
-
-/// What the noun phrase `range` names.
-pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
-    let e = &p.elems;
-    let first = &e[range.start];
-    if range.len() == 1 && !first.is_name_like() {
-        match p.word(range.start) {
-            "he" => return Refers::Person(Gender::Male),
-            "she" => return Refers::Person(Gender::Female),
-            "it" => return Refers::It,
-            "they" => return Refers::They,
-            _ if first.any(is::NOBODY | is::RELATIVE) => return Refers::Nobody,
-            _ => {}
-        }
-    }
-    let mentions = index.mentions_in(range.clone());
-    // The core ends before the first preposition outside a name.
-    let inside = |k: usize| mentions.iter().any(|m| (m.start as usize) <= k && k < m.end as usize);
-    let core_end = (range.start + 1..range.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like() && !inside(k)).unwrap_or(range.end);
-    if let Some(m) = mentions
-        .iter()
-        .rev()
-        .find(|m| m.end as usize <= core_end && m.end as usize + usize::from(e[core_end - 1].any(is::GENITIVE)) == core_end)
-    {
-        return Refers::Entity(m.entity);
-    }
-    let head = core_end - 1;
-    let h = &e[head];
-    let owner = mentions.iter().rev().find(|m| m.end as usize <= head && e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE)));
-    let text = phrase_text(p, range.clone());
-    let definite = matches!(p.word(range.start), "the" | "that" | "this" | "his" | "her" | "their" | "its" | "these" | "those")
-        && core_end == range.end;
-    // "media reports" pass on what others said.
-    let relayed = p.word(head) == "reports"
-        && head > range.start
-        && matches!(p.word(head - 1), "media" | "news" | "press" | "published" | "broadcast");
-    if relayed {
-        return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
-    }
-    if h.any(is::DOC) {
-        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head)).map(|m| m.entity);
-        if definite && range.len() <= 3 && mentions.is_empty() {
-            return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
-        }
-        return Refers::Phrase { kind: SourceKind::Document, text, owner };
-    }
-    if definite && mentions.is_empty() && h.any(is::ORG | is::MEDIA | is::ROLE | is::TITLE) {
-        return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
-    }
-    if let Some(m) = owner
-        && h.any(is::ORG)
-    {
-        let owner_name = &index.entities[m.entity as usize].full;
-        return Refers::Phrase { kind: SourceKind::Organization, text: format!("{owner_name} {}", p.word(head)), owner: Some(m.entity) };
-    }
-    let kind = if h.any(is::MEDIA) {
-        SourceKind::Outlet
-    } else if h.any(is::ROLE | is::PLURAL) {
-        SourceKind::Group
-    } else if h.any(is::ORG | is::PLACE) || h.is_name_like() {
-        SourceKind::Organization
-    } else {
-        SourceKind::Group
-    };
-    Refers::Phrase { kind, text, owner: None }
-}
-
-/// The words of a phrase without its leading determiner, at most ten of them.
-fn phrase_text(p: &Prose, range: Range<usize>) -> String {
-    let e = &p.elems;
-    let mut start = range.start;
-    while start + 1 < range.end && !e[start].is_name_like() && matches!(p.word(start), "the" | "a" | "an" | "that" | "this") {
-        start += 1;
-    }
-    tidy(p.printed(start..range.end.min(start + 10)))
 }

@@ -123,6 +123,14 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
     let (mut k, mut nouns, mut prepositions) = (i, 0, 0);
     while k < hi && k - i < LONGEST {
         let x = &e[k];
+        // "an organization (NGO) called …": an acronym in brackets is no border.
+        let bracketed =
+            |j: usize| j + 1 < hi && e[j].gap & gap::BORDER == gap::OPEN && e[j].any(is::CAPS) && e[j + 1].gap & gap::BORDER == gap::CLOSE;
+        if k > i && nouns > 0 && bracketed(k) && e[k + 1].is_name_like() {
+            nouns += 2;
+            k += 2;
+            continue;
+        }
         if k > i && x.gap & gap::BORDER != 0 || !x.is_word() {
             break;
         }

@@ -70,8 +70,6 @@ impl Elem {
 pub(super) struct Unit {
     /// Its elements.
     pub elems: Range<usize>,
-    /// Its sentences, by number.
-    pub sentences: Range<usize>,
     /// Number of its paragraph.
     pub paragraph: usize,
     /// Where it is printed.
@@ -106,16 +104,6 @@ impl Prose<'_> {
     /// The words of a stretch as printed.
     pub fn printed(&self, range: Range<usize>) -> &str {
         &self.source[self.span(range).range()]
-    }
-
-    /// Number of the unit that holds sentence `s`.
-    pub fn unit_of_sentence(&self, s: usize) -> usize {
-        self.units.partition_point(|u| u.sentences.start <= s).saturating_sub(1)
-    }
-
-    /// Number of the unit that holds byte `at`, or of the last one before it.
-    pub fn unit_at(&self, at: u32) -> usize {
-        self.units.partition_point(|u| u.raw.start() <= at).saturating_sub(1)
     }
 }
 
@@ -174,7 +162,7 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
             let closes = text.sentences[sentence].tokens.end() as usize == end;
             if closes && !(elem.quote != NONE && tagged_after(text, end, last, source)) {
                 let raw = text.sentences[from.1].raw.hull(text.sentences[sentence].raw);
-                prose.units.push(Unit { elems: from.0..prose.elems.len(), sentences: from.1..sentence + 1, paragraph: number, raw });
+                prose.units.push(Unit { elems: from.0..prose.elems.len(), paragraph: number, raw });
                 from = (prose.elems.len(), sentence + 1);
                 first = true;
             }
@@ -239,12 +227,17 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     let joined = |at: Option<usize>, beyond: Option<usize>| {
         at.and_then(|i| bytes.get(i)) == Some(&b'-') && beyond.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_alphabetic)
     };
-    if flags & (is::CUE | is::VERB) != 0 && (joined(start.checked_sub(1), start.checked_sub(2)) || joined(Some(end), Some(end + 1))) {
+    let compound = joined(start.checked_sub(1), start.checked_sub(2)) || joined(Some(end), Some(end + 1));
+    if compound && flags & (is::CUE | is::VERB) != 0 {
         flags &= !(is::CUE | is::VERB);
         verb = 0;
     }
     let printed = source[token.raw.range()].as_bytes();
-    if flags & (is::FUNCTION | is::CUE | is::VERB | is::MALE | is::FEMALE) == 0 && (first || !token.capital) && printed.len() > 4 {
+    if !compound
+        && flags & (is::FUNCTION | is::CUE | is::VERB | is::MALE | is::FEMALE) == 0
+        && (first || !token.capital)
+        && printed.len() > 4
+    {
         let lower = !token.capital;
         if printed.ends_with(b"ed") {
             flags |= is::ED;

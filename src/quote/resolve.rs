@@ -5,10 +5,11 @@
 //! to nothing.
 
 use super::credits::Draft;
-use super::lexicon::is;
-use super::names::{Gender, Index, Refers, refers};
+use super::lexicon::{entry_of, is};
+use super::names::{Gender, Index};
 use super::phrase::leading;
 use super::prose::Prose;
+use super::refers::{Refers, refers};
 use super::{Source, SourceKind};
 use crate::article::Article;
 use std::collections::{BTreeMap, BTreeSet};
@@ -317,25 +318,50 @@ impl Resolver<'_> {
             e.kind != SourceKind::Person && e.full.to_lowercase().split(' ').any(|w| w == head)
         };
         let mentions = self.index.mentions_in(0..np.start);
+        // The one that words beside its name call so.
+        let at = self.p.raw(np.start).start();
+        let called: Vec<u32> = self
+            .roles
+            .get(head)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&i| {
+                let e = &self.index.entities[i as usize];
+                e.kind != SourceKind::Person && e.mentions.first().is_some_and(|m| m.start() < at)
+            })
+            .collect();
+        let credited =
+            self.state.organisations.iter().rev().find_map(|s| called.iter().find(|&&i| self.index.entities[i as usize].full == s.name));
+        if let Some(&id) = credited.or(called.first().filter(|_| called.len() == 1)) {
+            return Some(self.entity(id, np.clone(), false));
+        }
         if let Some(m) = mentions.iter().rev().take(60).find(|m| named(m.entity)) {
             return Some(self.entity(m.entity, np.clone(), false));
         }
-        if matches!(
-            head,
-            "group"
-                | "organization"
-                | "organisation"
-                | "agency"
-                | "company"
-                | "ngo"
-                | "nonprofit"
-                | "charity"
-                | "firm"
-                | "association"
-                | "department"
-                | "watchdog"
-        ) {
-            if let Some(s) = self.state.organisations.last() {
+        let possessed = matches!(self.p.word(np.start), "his" | "her" | "their" | "its");
+        if !possessed
+            && matches!(
+                head,
+                "group"
+                    | "organization"
+                    | "organisation"
+                    | "agency"
+                    | "company"
+                    | "ngo"
+                    | "nonprofit"
+                    | "charity"
+                    | "firm"
+                    | "association"
+                    | "department"
+                    | "watchdog"
+            )
+        {
+            let private = matches!(
+                head,
+                "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
+            );
+            if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !(private && is_state(&s.name))) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
             let last = mentions.iter().rev().take(12).find(|m| self.index.entities[m.entity as usize].kind == SourceKind::Organization)?;
@@ -354,4 +380,31 @@ impl Resolver<'_> {
             _ => None,
         }
     }
+}
+
+/// A country, a government or a part of one: never "the group", "the charity".
+fn is_state(name: &str) -> bool {
+    name.split([' ', '-']).any(|word| {
+        let folded = crate::text::fold(word);
+        entry_of(&folded).flags & is::PLACE != 0
+            || matches!(
+                folded.as_str(),
+                "government"
+                    | "regime"
+                    | "ministry"
+                    | "party"
+                    | "police"
+                    | "state"
+                    | "authorities"
+                    | "us"
+                    | "u.s"
+                    | "eu"
+                    | "un"
+                    | "parliament"
+                    | "senate"
+                    | "congress"
+                    | "pentagon"
+                    | "kremlin"
+            )
+    })
 }

@@ -65,7 +65,9 @@ pub(super) fn quotes(k: &Known) -> Vec<Quote> {
     }
     for i in 0..k.marked.len() {
         if s.found[i].is_none() {
-            s.found[i] = s.in_paragraph(i);
+            let near = s.in_paragraph(i);
+            let weak = near.as_ref().is_none_or(|f| f.confidence == Confidence::Weak);
+            s.found[i] = if weak { s.subject(i).or(near) } else { near };
         }
     }
     let mut quotes: Vec<Quote> = Vec::new();
@@ -155,9 +157,7 @@ impl Speakers<'_> {
     fn score(&self, d: usize, q: usize) -> Option<(i32, &'static str)> {
         let e = &self.k.p.elems;
         let draft = &self.k.drafts[d];
-        if draft.np.is_none() {
-            return None;
-        }
+        draft.np.as_ref().filter(|_| draft.rule != "subject")?;
         let hull = draft.hull();
         let mut score;
         if hull.start > q {
@@ -199,9 +199,6 @@ impl Speakers<'_> {
                 score -= 8;
             }
         }
-        if draft.rule == "subject" {
-            return (hull.end <= q).then_some((10, "subject"));
-        }
         if draft.how & how::ACT != 0 {
             score -= 30;
         }
@@ -212,6 +209,18 @@ impl Speakers<'_> {
             score -= 10;
         }
         (score >= 8).then_some((score, draft.rule))
+    }
+
+    /// The person whose sentence it is, where nothing credits the quotation.
+    fn subject(&self, i: usize) -> Option<Found> {
+        let at = *self.places[i].first()?;
+        let draft = self.drafts_of(at.unit).find(|&d| self.subject_speaks(d) && self.k.drafts[d].hull().end <= at.elem)?;
+        Some(Found { draft, rule: "subject", scope: Scope::Sentence, confidence: Confidence::Weak })
+    }
+
+    /// A subject draft that names a person: anything else would be a guess.
+    fn subject_speaks(&self, d: usize) -> bool {
+        self.k.drafts[d].rule == "subject" && self.k.credited[d].source.as_ref().is_some_and(|s| s.kind == SourceKind::Person)
     }
 
     /// Rules that leave the sentence.
@@ -305,8 +314,8 @@ impl Speakers<'_> {
                 .clone()
                 .rev()
                 .find(|&d| !matches!(source(d), Some(SourceKind::Outlet | SourceKind::Agency)) && self.k.drafts[d].rule != "according")
-                .or_else(|| speech.last())
-                .or_else(|| self.drafts_of(u).rev().find(|&d| self.usable(d) && self.k.drafts[d].rule == "subject"))
+                .or_else(|| speech.clone().next_back())
+                .or_else(|| self.drafts_of(u).rev().find(|&d| self.subject_speaks(d)))
         })
     }
 
@@ -388,10 +397,9 @@ impl Speakers<'_> {
                 return (QuoteKind::Term, "naming-verb");
             }
             let tagged = near && (introduced || closed_as_speech);
-            if !in_sentence || words == 1 && !tagged {
-                if !(introduced && closed_as_speech && found.is_some()) {
-                    return (QuoteKind::Term, "short");
-                }
+            let answer = introduced && closed_as_speech && found.is_some();
+            if (!in_sentence || words == 1 && !tagged) && !answer {
+                return (QuoteKind::Term, "short");
             }
         }
         if found.is_none() && words <= 3 && !(introduced && closed_as_speech) {

@@ -1,57 +1,152 @@
-// The tables of `lexicon`: words as folded, separated by spaces.
+//! The tables of `lexicon`: words as folded, separated by spaces.
+//!
+//! In: nothing. Out: constants. It never says how a word is used in a sentence.
+
+use super::CueClass;
+use super::lexicon::{how, is};
 
 /// Words by what they can be.
-const WORDS: &[(u32, &str)] = &[
-    (is::DET, "a an the this that these those some any many several most few both all each every another other no one two three four five six seven eight nine ten dozens hundreds thousands either neither more less"),
+pub(super) const WORDS: &[(u32, &str)] = &[
+    (
+        is::DET,
+        "a an the this that these those some any many several most few both all each every another other no one two three four five six seven eight nine ten dozens hundreds thousands either neither more less",
+    ),
     (is::POSSESSIVE, "his her their its my our your whose"),
-    (is::PREP, "of in on at by for from with without to into onto about against over under between among amid behind near during through across around along since until after before despite besides outside inside upon within toward towards via per like unlike off than beyond above below throughout according regarding concerning following including"),
-    (is::SUBORD, "that when while because if whether although though as where why how what unless once so before after since until than whereas"),
+    (
+        is::PREP,
+        "of in on at by for from with without to into onto about against over under between among amid behind near during through across around along since until after before despite besides outside inside upon within toward towards via per like unlike off than beyond above below throughout according regarding concerning following including",
+    ),
+    (
+        is::SUBORD,
+        "that when while because if whether although though as where why how what unless once so before after since until than whereas",
+    ),
     (is::COORD, "and or but nor yet plus"),
-    (is::AUX, "is are was were be been being am has have had having do does did done will would can could may might must shall should won't wouldn't can't cannot couldn't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't 're 've 'd 'll"),
+    (
+        is::AUX,
+        "is are was were be been being am has have had having do does did done will would can could may might must shall should won't wouldn't can't cannot couldn't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't 're 've 'd 'll",
+    ),
     (is::PRONOUN, "he she they it"),
-    (is::NOBODY, "i we you everyone everybody someone somebody anyone anybody nobody him them us me himself herself themselves itself there he'd she'd i'm we're they're it's he's she's i've we've"),
+    (
+        is::NOBODY,
+        "i we you everyone everybody someone somebody anyone anybody nobody him them us me himself herself themselves itself there he'd she'd i'm we're they're it's he's she's i've we've",
+    ),
     (is::RELATIVE, "who which whom whose"),
-    (is::ADVERB, "also later then now again still just even only once recently earlier previously initially originally repeatedly reportedly allegedly publicly privately simply quickly immediately famously flatly bluntly openly clearly frequently often always never ever already soon finally eventually subsequently further additionally meanwhile however instead too yesterday today tonight jokingly angrily quietly specifically explicitly implicitly apparently perhaps maybe probably actually really first last afterward afterwards thus therefore not nearly almost long rather quite very so well directly formally officially personally correctly wrongly falsely proudly consistently generally typically usually sometimes separately merely accurately essentially basically effectively largely mostly strongly firmly vehemently categorically"),
-    (is::DAY, "monday tuesday wednesday thursday friday saturday sunday mondays sundays january february march april june july august september october november december jan feb mar apr aug sept oct nov dec yesterday today tonight morning afternoon evening night week month year weekend"),
-    (is::TITLE, "president mayor governor gov senator sen representative rep congressman congresswoman secretary minister premier chancellor king queen prince princess pope cardinal bishop archbishop rabbi imam rev reverend father pastor judge justice sheriff chief captain capt lieutenant lt sergeant sgt colonel col general gen major maj admiral commander detective officer trooper inspector superintendent commissioner director chairman chairwoman chair ceo cfo coo founder co-founder cofounder owner editor reporter columnist correspondent anchor host author professor prof dr doctor attorney lawyer prosecutor solicitor ambassador diplomat coach manager quarterback pitcher guard forward center striker actor actress singer comedian rapper producer economist analyst strategist pollster historian scientist engineer researcher mr mrs ms miss sir dame lady lord leader speaker treasurer deputy vice assistant associate former then-president ex-president first acting interim state district county city national republican democratic democrat independent democrats republicans conservative liberal progressive activist organizer advocate counsel aide adviser advisor consultant spokesman spokeswoman spokesperson candidate nominee running-mate billionaire businessman businesswoman magnate mogul whistleblower councilman councilwoman alderman assemblyman lawmaker lawmakers firefighter marshal agent undersecretary delegate superdelegate operative fundraiser surrogate son daughter wife husband brother sister mother boss executive"),
-    (is::ORG, "ministry department office agency bureau commission committee council court university college school institute institution foundation association organization organisation society union federation group company corporation corp inc firm bank fund center centre clinic hospital church party campaign administration government parliament congress senate house assembly embassy consulate authority board panel army navy force forces police service services team club league coalition alliance network nations council union labs laboratory airlines airways motors industries holdings partners llc ltd co plc gop fbi cia nypd doj epa nasa nato un eu u.n dnc rnc aclu nra nsa dhs state pentagon kremlin treasury white nonprofit ngo charity industry watchdog regulator regulators store hotel airline manufacturer maker trust initiative project caucus legislature cabinet judiciary tribunal regime troupe band"),
-    (is::ROLE, "spokesman spokeswoman spokesperson official officer expert critic analyst source witness lawyer attorney prosecutor investigator detective researcher scientist scholar professor economist activist advocate leader resident neighbor neighbour relative friend aide adviser advisor strategist student teacher parent mother father wife husband son daughter brother sister man woman owner manager executive director president chairman mayor governor senator congressman judge minister author writer reporter journalist historian doctor nurse patient victim voter supporter opponent candidate nominee administrator insider person coach player representative diplomat ambassador operative chief sheriff coroner biographer blogger organizer founder editor commentator host actor singer pastor priest bishop billionaire businessman veteran pollster negotiator defendant plaintiff suspect boss agent guest caller fan user firefighter democrat republican"),
-    (is::ROLE | is::PLURAL, "spokesmen spokespeople officials officers experts critics analysts sources witnesses lawyers attorneys prosecutors investigators detectives researchers scientists scholars professors economists activists advocates leaders residents neighbors neighbours relatives friends aides advisers advisors strategists students teachers parents men women owners managers executives directors lawmakers senators judges ministers authors writers reporters journalists historians doctors nurses patients victims voters supporters opponents candidates administrators insiders people coaches players representatives diplomats operatives police authorities democrats republicans conservatives liberals progressives progressives fans users observers commentators organizers protesters demonstrators workers members families clients allies rivals backers detractors defenders skeptics proponents respondents participants firefighters jurors plaintiffs defendants deputies agents troops militants rebels delegates donors pundits scholars insiders conspiracists users americans others"),
-    (is::DOC, "report study statement letter filing document documents memo email e-mail poll survey lawsuit complaint indictment affidavit article book release tweet post data records testimony transcript op-ed editorial column essay review blog paper papers analysis research findings ruling order opinion decision petition warrant account accounts brief dossier ad video message messages note speech interview deposition motion emails statistics figures census census list tweets reports documents sign banner headline caption notice website site page poster text motion suit complaint brief entry chapter section passage agreement contract preview previews excerpt excerpts guidelines policy sentence bulletin advisory memoir tweetstorm slogan resolution platform bill press"),
-    (is::MEDIA, "newspaper station magazine outlet broadcaster network paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal"),
-    (is::VERB, "made took went got gave came put left began become became led ran held kept met found won lost saw hit sent spent stood brought built bought sold paid cut let set grew drew fell rose broke chose drove flew hung knew laid lay meant read rode sat shot shook spoke taught threw understood wore wrote makes takes goes gets gives comes puts leaves begins becomes leads runs holds keeps meets wins loses sees sends spends stands brings builds faces looks seems appears works lives plays moves turned used tried started served worked lived died moved played helped joined looked seemed appeared happened killed arrested charged elected appointed nominated caused remained included received won't make take go get give come leave begin become keep seem help want need use try face"),
+    (
+        is::ADVERB,
+        "also later then now again still just even only once recently earlier previously initially originally repeatedly reportedly allegedly publicly privately simply quickly immediately famously flatly bluntly openly clearly frequently often always never ever already soon finally eventually subsequently further additionally meanwhile however instead too yesterday today tonight jokingly angrily quietly specifically explicitly implicitly apparently perhaps maybe probably actually really first last afterward afterwards thus therefore not nearly almost long rather quite very so well directly formally officially personally correctly wrongly falsely proudly furthermore moreover nevertheless nonetheless similarly likewise regardless besides indeed consistently generally typically usually sometimes separately merely accurately essentially basically effectively largely mostly strongly firmly vehemently categorically",
+    ),
+    (
+        is::DAY,
+        "monday tuesday wednesday thursday friday saturday sunday mondays sundays january february march april june july august september october november december jan feb mar apr aug sept oct nov dec yesterday today tonight morning afternoon evening night week month year weekend",
+    ),
+    (
+        is::TITLE,
+        "president mayor governor gov senator sen representative rep congressman congresswoman secretary minister premier chancellor king queen prince princess pope cardinal bishop archbishop rabbi imam rev reverend father pastor judge justice sheriff chief captain capt lieutenant lt sergeant sgt colonel col general gen major maj admiral commander detective officer trooper inspector superintendent commissioner director chairman chairwoman chair ceo cfo coo founder co-founder cofounder owner editor reporter columnist correspondent anchor host author professor prof dr doctor attorney lawyer prosecutor solicitor ambassador diplomat coach manager quarterback pitcher guard forward center striker actor actress singer comedian rapper producer economist analyst strategist pollster historian scientist engineer researcher mr mrs ms miss sir dame lady lord leader speaker treasurer deputy vice assistant associate former then-president ex-president first acting interim state district county city national republican democratic democrat independent democrats republicans conservative liberal progressive activist organizer advocate counsel aide adviser advisor consultant spokesman spokeswoman spokesperson candidate nominee running-mate billionaire businessman businesswoman magnate mogul whistleblower councilman councilwoman alderman assemblyman lawmaker lawmakers firefighter marshal agent undersecretary delegate superdelegate operative fundraiser surrogate son daughter wife husband brother sister mother boss executive",
+    ),
+    (
+        is::ORG,
+        "ministry department office agency bureau commission committee council court university college school institute institution foundation association organization organisation society union federation group company corporation corp inc firm bank fund center centre clinic hospital church party campaign administration government parliament congress senate house assembly embassy consulate authority board panel army navy force forces police service services team club league coalition alliance network nations council union labs laboratory airlines airways motors industries holdings partners llc ltd co plc gop fbi cia nypd doj epa nasa nato un eu u.n dnc rnc aclu nra nsa dhs state pentagon kremlin treasury white nonprofit ngo charity industry watchdog regulator regulators store hotel airline manufacturer maker trust initiative project caucus legislature cabinet judiciary tribunal regime troupe band",
+    ),
+    (
+        is::ROLE,
+        "spokesman spokeswoman spokesperson official officer expert critic analyst source witness lawyer attorney prosecutor investigator detective researcher scientist scholar professor economist activist advocate leader resident neighbor neighbour relative friend aide adviser advisor strategist student teacher parent mother father wife husband son daughter brother sister man woman owner manager executive director president chairman mayor governor senator congressman judge minister author writer reporter journalist historian doctor nurse patient victim voter supporter opponent candidate nominee administrator insider person coach player representative diplomat ambassador operative chief sheriff coroner biographer blogger organizer founder editor commentator host actor singer pastor priest bishop billionaire businessman veteran pollster negotiator defendant plaintiff suspect boss agent guest caller fan user firefighter democrat republican",
+    ),
+    (
+        is::ROLE | is::PLURAL,
+        "spokesmen spokespeople officials officers experts critics analysts sources witnesses lawyers attorneys prosecutors investigators detectives researchers scientists scholars professors economists activists advocates leaders residents neighbors neighbours relatives friends aides advisers advisors strategists students teachers parents men women owners managers executives directors lawmakers senators judges ministers authors writers reporters journalists historians doctors nurses patients victims voters supporters opponents candidates administrators insiders people coaches players representatives diplomats operatives police authorities democrats republicans conservatives liberals progressives progressives fans users observers commentators organizers protesters demonstrators workers members families clients allies rivals backers detractors defenders skeptics proponents respondents participants firefighters jurors plaintiffs defendants deputies agents troops militants rebels delegates donors pundits scholars insiders conspiracists users americans others",
+    ),
+    (
+        is::DOC,
+        "report study statement letter filing document documents memo email e-mail poll survey lawsuit complaint indictment affidavit article book release tweet post data records testimony transcript op-ed editorial column essay review blog paper papers analysis research findings ruling order opinion decision petition warrant account accounts brief dossier ad video message messages note speech interview deposition motion emails statistics figures census census list tweets reports documents sign banner headline caption notice website site page poster text motion suit complaint brief entry chapter section passage agreement contract preview previews excerpt excerpts guidelines policy sentence bulletin advisory memoir tweetstorm slogan resolution platform bill press",
+    ),
+    (
+        is::MEDIA,
+        "newspaper station magazine outlet broadcaster network paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal",
+    ),
+    (
+        is::VERB,
+        "made took went got gave came put left began become became led ran held kept met found won lost saw hit sent spent stood brought built bought sold paid cut let set grew drew fell rose broke chose drove flew hung knew laid lay meant read rode sat shot shook spoke taught threw understood wore wrote makes takes goes gets gives comes puts leaves begins becomes leads runs holds keeps meets wins loses sees sends spends stands brings builds faces looks seems appears works lives plays moves turned used tried started served worked lived died moved played helped joined looked seemed appeared happened killed arrested charged elected appointed nominated caused remained included received won't make take go get give come leave begin become keep seem help want need use try face",
+    ),
     (is::NEGATION, "not never didn't doesn't don't hasn't haven't couldn't wouldn't can't"),
     (is::GENITIVE, "'s"),
-    (is::PLACE, "america american britain british china chinese russia russian france french germany german england london paris washington york jersey mexico mexican california texas florida ohio michigan wisconsin pennsylvania iowa nevada virginia carolina hampshire georgia arizona colorado chicago boston philadelphia beijing moscow brussels europe european africa african asia asian israel israeli iran iranian iraq iraqi syria syrian turkey turkish japan japanese korea korean india indian pakistan canada canadian australia australian west east north south northern southern western eastern midwest states united angeles francisco vegas orleans kingdom zealand street avenue road highway river lake mount island beach county valley city town square"),
-    (is::MALE, "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny mike tom bill bob jim tim ted dan dave steve ken ron chris matt tony greg jeff rick ray sam ben don fred jimmy danny pete phil barack mitt bernie jeb marco rand newt rudy rupert vladimir xi emmanuel boris nigel tim harry doug chuck mitch lindsey brad craig derek glenn howard hugh ian ivan karl leon leonard luke marcus mario martin max mohammed muhammad ahmed ali hassan neil norman omar oscar pedro carlos luis miguel antonio francisco rafael ricardo roberto stanley todd trevor victor warren corey reince kellyanne"),
-    (is::FEMALE, "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary chelsea melania ivanka tiffany nikki condoleezza angela theresa jill kate katie kathy kim claire sally susie sue ellen elena eva jane jenny jessie jo joanna josie kristen leslie liz lucy lynn meghan megyn mia molly monica naomi nina paula peggy penny rosa rose sonia tina tracy valerie vanessa wendy yvonne zoe huma kamala elisabeth"),
-    (is::OUTLET, "times post journal herald tribune minutes gazette globe news reuters bbc cnn nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety"),
+    (
+        is::PLACE,
+        "america american britain british china chinese russia russian france french germany german england london paris washington york jersey mexico mexican california texas florida ohio michigan wisconsin pennsylvania iowa nevada virginia carolina hampshire georgia arizona colorado chicago boston philadelphia beijing moscow brussels europe european africa african asia asian israel israeli iran iranian iraq iraqi syria syrian turkey turkish japan japanese korea korean india indian pakistan canada canadian australia australian west east north south northern southern western eastern midwest states united angeles francisco vegas orleans kingdom zealand street avenue road highway river lake mount island beach county valley city town square",
+    ),
+    (
+        is::MALE,
+        "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny mike tom bill bob jim tim ted dan dave steve ken ron chris matt tony greg jeff rick ray sam ben don fred jimmy danny pete phil barack mitt bernie jeb marco rand newt rudy rupert vladimir xi emmanuel boris nigel tim harry doug chuck mitch lindsey brad craig derek glenn howard hugh ian ivan karl leon leonard luke marcus mario martin max mohammed muhammad ahmed ali hassan neil norman omar oscar pedro carlos luis miguel antonio francisco rafael ricardo roberto stanley todd trevor victor warren corey reince kellyanne",
+    ),
+    (
+        is::FEMALE,
+        "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary chelsea melania ivanka tiffany nikki condoleezza angela theresa jill kate katie kathy kim claire sally susie sue ellen elena eva jane jenny jessie jo joanna josie kristen leslie liz lucy lynn meghan megyn mia molly monica naomi nina paula peggy penny rosa rose sonia tina tracy valerie vanessa wendy yvonne zoe huma kamala elisabeth",
+    ),
+    (
+        is::OUTLET,
+        "times post journal herald tribune minutes gazette globe news reuters bbc cnn nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety",
+    ),
 ];
 
 /// Crediting verbs by class and how they credit.
-const VERBS: &[(CueClass, u8, &str)] = &[
-    (CueClass::Neutral, how::SPEECH, "say add explain respond reply recall observe continue declare announce describe recount reiterate repeat testify quip joke elaborate clarify specify opine muse wonder exclaim retort counter interject rejoin inquire intone gush rave marvel write tweet retweet email e-mail text blog sing recite shout yell scream chant whisper mutter murmur laugh sigh smile begin conclude summarize summarise surmise relate narrate stammer reflect theorize theorise hypothesize speculate volunteer profess proclaim pronounce chime relay utter blurt holler bellow deadpan crow croon drawl snap bark hiss grumble ask press riff tease interrupt offer preach lecture warble joke finish hedge deliver repeat echo scribble type conjecture philosophize rhapsodize concur"),
+pub(super) const VERBS: &[(CueClass, u8, &str)] = &[
+    (
+        CueClass::Neutral,
+        how::SPEECH,
+        "say add explain respond reply recall observe continue declare announce describe recount reiterate repeat testify quip joke elaborate clarify specify opine muse wonder exclaim retort counter interject rejoin inquire intone gush rave marvel write tweet retweet email e-mail text blog sing recite shout yell scream chant whisper mutter murmur laugh sigh smile begin conclude summarize summarise surmise relate narrate stammer reflect theorize theorise hypothesize speculate volunteer profess proclaim pronounce chime relay utter blurt holler bellow deadpan crow croon drawl snap bark hiss grumble ask press riff tease interrupt offer preach lecture warble joke finish hedge deliver repeat echo scribble type conjecture philosophize rhapsodize concur",
+    ),
     (CueClass::Neutral, how::SPEECH | how::NOUN, "state note report post comment answer mention detail remark"),
-    (CueClass::Neutral, how::SPEECH | how::HEARER, "tell inform advise notify assure reassure remind brief thank congratulate instruct order convince persuade interview greet alert"),
-    (CueClass::Neutral, how::SPEECH | how::PARTICLE, "point shoot fire spell lay put go speak talk make open sum chip hit lash push weigh sign refer sound"),
-    (CueClass::Claiming, how::SPEECH, "allege insist contend assert maintain argue reason posit suggest imply hint propose predict project forecast boast brag vow pledge swear affirm avow deem characterize characterise portray liken tout hail praise attest stipulate submit theorise guarantee promise declare"),
+    (
+        CueClass::Neutral,
+        how::SPEECH | how::HEARER,
+        "tell inform advise notify assure reassure remind brief thank congratulate instruct order convince persuade interview greet alert",
+    ),
+    (
+        CueClass::Neutral,
+        how::SPEECH | how::PARTICLE,
+        "point shoot fire spell lay put go speak talk make open sum chip hit lash push weigh sign refer sound",
+    ),
+    (
+        CueClass::Claiming,
+        how::SPEECH,
+        "allege insist contend assert maintain argue reason posit suggest imply hint propose predict project forecast boast brag vow pledge swear affirm avow deem characterize characterise portray liken tout hail praise attest stipulate submit theorise guarantee promise declare",
+    ),
     (CueClass::Claiming, how::SPEECH | how::NOUN, "claim estimate forecast charge quote counter"),
     (CueClass::Claiming, how::SPEECH | how::HEARER, "accuse blame compare challenge"),
-    (CueClass::Conceding, how::SPEECH, "admit concede acknowledge confess confirm agree disclose divulge reveal confide apologize apologise lament regret bemoan"),
-    (CueClass::Warning, how::SPEECH, "stress emphasize emphasise underscore underline urge caution threaten complain fume plead implore beg exhort advocate recommend encourage demand cite highlight"),
+    (
+        CueClass::Conceding,
+        how::SPEECH,
+        "admit concede acknowledge confess confirm agree disclose divulge reveal confide apologize apologise lament regret bemoan",
+    ),
+    (
+        CueClass::Warning,
+        how::SPEECH,
+        "stress emphasize emphasise underscore underline urge caution threaten complain fume plead implore beg exhort advocate recommend encourage demand cite highlight",
+    ),
     (CueClass::Warning, how::SPEECH | how::HEARER, "warn"),
-    (CueClass::Denying, how::SPEECH, "deny reject dismiss dispute refute rebut disagree protest decry deride denounce condemn criticize criticise blast slam mock ridicule lambaste rebuke scoff deplore disavow object bristle chide scold rail question attack assail bash ridicule excoriate"),
-    (CueClass::Revealing, how::DOC, "show find indicate conclude determine document uncover discover detect demonstrate list outline depict rule illustrate reflect prove read learn calculate establish decide note"),
+    (
+        CueClass::Denying,
+        how::SPEECH,
+        "deny reject dismiss dispute refute rebut disagree protest decry deride denounce condemn criticize criticise blast slam mock ridicule lambaste rebuke scoff deplore disavow object bristle chide scold rail question attack assail bash ridicule excoriate",
+    ),
+    (
+        CueClass::Revealing,
+        how::DOC,
+        "show find indicate conclude determine document uncover discover detect demonstrate list outline depict rule illustrate reflect prove read learn calculate establish decide note",
+    ),
     (CueClass::Naming, how::SPEECH, "call dub label term brand nickname"),
-    (CueClass::Neutral, how::ATTITUDE, "believe think imagine hope fear expect feel know doubt suspect worry want wish realize realise consider assume understand hear remember anticipate envision dream figure guess support oppose endorse favor prefer intend plan seek"),
+    (
+        CueClass::Neutral,
+        how::ATTITUDE,
+        "believe think imagine hope fear expect feel know doubt suspect worry want wish realize realise consider assume understand hear remember anticipate envision dream figure guess support oppose endorse favor prefer intend plan seek",
+    ),
     (CueClass::Acting, how::ACT, "sue resign retract request release refuse decline petition file apologise withdraw appeal veto approve"),
 ];
 
 /// Verbs that double their last letter before -ed and -ing.
-const DOUBLING: &str = "quip admit submit blog slam chip rap plan hit put";
+pub(super) const DOUBLING: &str = "dub grin quip admit submit blog slam chip rap plan hit put";
 
 /// Past forms that are not made with -ed.
-const IRREGULAR: &[(&str, &str)] = &[
+pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("say", "said"),
     ("tell", "told"),
     ("write", "wrote written"),
@@ -84,7 +179,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Verbs whose base or -s form is more often a noun.
-const ALSO_NOUNS: &str = "attack email e-mail question interview tweet show release offer challenge rule project reason term press protest request text blog dispute demand promise pledge advocate shout laugh smile sigh finish label brand praise mock object petition appeal file hint hope fear plan doubt support wish counter suspect dream guess remark document list cite call chant scream yell whisper murmur joke quip boast brag vow slam blast question begin highlight detail outline vote retort forecast address poll snap bark drawl rebuke ridicule charge alert order brief";
+pub(super) const ALSO_NOUNS: &str = "attack email e-mail question interview tweet show release offer challenge rule project reason term press protest request text blog dispute demand promise pledge advocate shout laugh smile sigh finish label brand praise mock object petition appeal file hint hope fear plan doubt support wish counter suspect dream guess remark document list cite call chant scream yell whisper murmur joke quip boast brag vow slam blast question begin highlight detail outline vote retort guarantee forecast address poll snap bark drawl rebuke ridicule charge alert order brief";
 
 /// Verbs that introduce speech only beside a quotation or a that-clause.
-const WEAK: &str = "begin continue deliver offer finish conclude relate press interrupt tease smile laugh sigh attack challenge question reflect sing recite lecture interview email e-mail text thank greet convince persuade compare push project reason maintain term label brand echo repeat preach submit attest chime type scribble portray characterize characterise deem liken order brief instruct highlight remind advocate press blog hint document list detail outline learn read establish decide calculate prove illustrate reflect alert quote";
+pub(super) const WEAK: &str = "begin continue deliver offer finish conclude relate press interrupt tease smile laugh sigh attack challenge question reflect sing recite lecture interview email e-mail text thank greet convince persuade compare push project reason maintain term label brand echo repeat preach submit attest chime type scribble portray characterize characterise deem liken order brief instruct highlight remind advocate press blog hint document list detail outline learn read establish decide calculate prove illustrate reflect alert quote";

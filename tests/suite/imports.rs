@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ingest", &["text", "id", "error", "config", "article"]),
     ("fingerprint", &["text", "config", "article"]),
     ("index", &["text", "config", "article", "fingerprint"]),
-    ("align", &["text", "config", "article"]),
+    ("align", &["text", "config", "article", "fingerprint"]),
     ("quote", &["text", "config", "article"]),
     ("claim", &["text", "config", "article", "quote"]),
     ("finding", &["text", "config", "article", "align", "quote", "claim"]),

@@ -15,6 +15,10 @@ const DF_CAP: usize = 32;
 /// Neighbours kept an article: all same-story articles of stories of six were among them.
 const NEIGHBOURS: usize = 20;
 
+/// Least of what two articles of one story share, as a part (1/10,000) of what they would share if
+/// all their stems were theirs alone. Most neighbours of an article without a story are strangers.
+const KINSHIP: i64 = 80;
+
 /// Pairs of articles worth comparing, sorted, the smaller number first. An article is paired with
 /// the [`NEIGHBOURS`] that share most with it, by the sum of ln(N/df)² over shared keys: stems,
 /// pairs of stems of one sentence, amounts, shares, and counts with their unit.
@@ -45,6 +49,11 @@ pub fn candidates(corpus: &Corpus) -> Vec<(ArticleIx, ArticleIx)> {
         }
         runs.push((weight * weight / ONE, run));
     }
+    let floor = |a: u32, b: u32| {
+        let size = |i: u32| corpus.pages[i as usize].stems.len() as u64;
+        let most = ln(articles + 1);
+        most * most / ONE * (size(a) * size(b)).isqrt() as i64 * KINSHIP / ONE
+    };
     let mut pairs = BTreeSet::new();
     let mut scores = vec![0i64; corpus.pages.len()];
     for (mine, a) in runs_of.iter().zip(0..) {
@@ -59,7 +68,8 @@ pub fn candidates(corpus: &Corpus) -> Vec<(ArticleIx, ArticleIx)> {
         }
         let mut best: Vec<(i64, u32)> = touched.iter().map(|&b| (-std::mem::take(&mut scores[b as usize]), b)).collect();
         best.sort_unstable();
-        pairs.extend(best.iter().take(NEIGHBOURS).map(|&(_, b)| (ArticleIx(b.min(a)), ArticleIx(b.max(a)))));
+        let kin = best.iter().take(NEIGHBOURS).filter(|&&(score, b)| -score >= floor(a, b));
+        pairs.extend(kin.map(|&(_, b)| (ArticleIx(b.min(a)), ArticleIx(b.max(a)))));
     }
     pairs.into_iter().collect()
 }

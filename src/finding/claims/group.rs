@@ -26,60 +26,105 @@ pub struct Group {
 }
 
 /// Links by their ends.
-struct Graph {
-    near: BTreeMap<Node, BTreeMap<Node, i32>>,
-    /// Articles that were compared, the smaller number first.
-    compared: BTreeSet<(ArticleIx, ArticleIx)>,
+struct Graph<'a> {
+    /// Every node with a link, sorted: its place is its number.
+    nodes: Vec<Node>,
+    /// For each node its neighbours with their log-odds, sorted.
+    near: Vec<Vec<(u32, i32)>>,
+    /// Articles that were compared, sorted, the smaller number first.
+    compared: &'a [(ArticleIx, ArticleIx)],
 }
 
-impl Graph {
-    /// Mean and lowest link of `node` to `members`; `None` where none was compared. Articles never
-    /// compared say nothing.
-    fn fit(&self, node: Node, members: &[Node]) -> Option<(i64, i64)> {
-        let near = self.near.get(&node)?;
-        let (mut sum, mut known, mut lowest) = (0, 0, i64::MAX);
-        for m in members {
-            let z = match near.get(m) {
-                Some(&z) => i64::from(z),
-                None if self.compared.contains(&(node.article.min(m.article), node.article.max(m.article))) => MISSING,
-                None => continue,
-            };
-            sum += z;
-            known += 1;
-            lowest = lowest.min(z);
+/// How a sentence fits the members of a group so far.
+#[derive(Clone, Copy)]
+struct Fit {
+    sum: i64,
+    known: i64,
+    lowest: i64,
+}
+
+impl<'a> Graph<'a> {
+    fn new(links: &[Link], compared: &'a [(ArticleIx, ArticleIx)]) -> Self {
+        let mut nodes: Vec<Node> = links.iter().flat_map(|l| [l.a, l.b]).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        let mut near = vec![Vec::new(); nodes.len()];
+        let mut graph = Graph { nodes, near: Vec::new(), compared };
+        for l in links {
+            let (a, b) = (graph.number(l.a), graph.number(l.b));
+            near[a as usize].push((b, l.z));
+            near[b as usize].push((a, l.z));
         }
-        (known > 0).then(|| (sum / known, lowest))
+        near.iter_mut().for_each(|n| n.sort_unstable());
+        graph.near = near;
+        graph
     }
 
-    /// The group that grows from a link, at threshold `t`.
-    fn grow(&self, seed: &Link, t: i32) -> Vec<Node> {
-        let mut members = vec![seed.a, seed.b];
-        loop {
-            let around: BTreeSet<Node> = members.iter().filter_map(|m| self.near.get(m)).flat_map(BTreeMap::keys).copied().collect();
-            let best = around
-                .into_iter()
-                .filter(|n| members.iter().all(|m| m.article != n.article))
-                .filter_map(|n| self.fit(n, &members).map(|(mean, lowest)| (mean, lowest, n)))
-                .filter(|&(mean, lowest, _)| mean >= i64::from(t) && lowest >= i64::from(t - SLACK))
-                .max_by(|x, y| x.0.cmp(&y.0).then(y.2.cmp(&x.2)));
-            match best {
-                Some((_, _, node)) => members.push(node),
-                None => break,
-            }
+    /// The number of a node that has a link.
+    fn number(&self, node: Node) -> u32 {
+        self.nodes.partition_point(|n| *n < node) as u32
+    }
+
+    /// What a link between two nodes counts as; `None` for articles never compared, which say
+    /// nothing.
+    fn between(&self, x: u32, y: u32) -> Option<i64> {
+        let near = &self.near[x as usize];
+        if let Ok(at) = near.binary_search_by_key(&y, |n| n.0) {
+            return Some(i64::from(near[at].1));
         }
+        let (a, b) = (self.nodes[x as usize].article, self.nodes[y as usize].article);
+        self.compared.binary_search(&(a.min(b), a.max(b))).is_ok().then_some(MISSING)
+    }
+
+    /// The group that grows from a link, at threshold `t`: while possible, the sentence of another
+    /// article with the highest mean link to all members joins, if that mean reaches `t` and its
+    /// lowest link `t` less [`SLACK`]. O(members · neighbours · log).
+    fn grow(&self, seed: &Link, t: i32) -> Vec<Node> {
+        let floor = i64::from(t - SLACK);
+        let mut members: Vec<u32> = Vec::new();
+        let mut around: BTreeMap<u32, Fit> = BTreeMap::new();
+        let mut next = Some(self.number(seed.a));
+        let mut second = Some(self.number(seed.b));
+        while let Some(joins) = next {
+            let article = self.nodes[joins as usize].article;
+            around.retain(|&n, fit| {
+                let z = self.between(n, joins);
+                if let Some(z) = z {
+                    (fit.sum, fit.known, fit.lowest) = (fit.sum + z, fit.known + 1, fit.lowest.min(z));
+                }
+                self.nodes[n as usize].article != article && fit.lowest >= floor
+            });
+            for &(n, z) in &self.near[joins as usize] {
+                let home = self.nodes[n as usize].article;
+                if around.contains_key(&n) || members.contains(&n) || members.iter().any(|&m| self.nodes[m as usize].article == home) {
+                    continue;
+                }
+                let links = members.iter().filter_map(|&m| self.between(n, m));
+                let fit = links.fold(Fit { sum: i64::from(z), known: 1, lowest: i64::from(z) }, |f, z| Fit {
+                    sum: f.sum + z,
+                    known: f.known + 1,
+                    lowest: f.lowest.min(z),
+                });
+                if fit.lowest >= floor {
+                    around.insert(n, fit);
+                }
+            }
+            members.push(joins);
+            next = second.take().or_else(|| {
+                let fits = around.iter().map(|(&n, f)| (f.sum / f.known, n)).filter(|f| f.0 >= i64::from(t));
+                fits.max_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(&x.1))).map(|f| f.1)
+            });
+        }
+        let mut members: Vec<Node> = members.into_iter().map(|m| self.nodes[m as usize]).collect();
         members.sort_unstable();
         members
     }
 }
 
 /// The groups at `strict`, then those that begin with a pair only `possible` links (log-odds in
-/// 1/10,000). Every pair at a threshold stands in at least one group.
+/// 1/10,000). Every pair at a threshold stands in at least one group. `compared` is sorted.
 pub fn groups(links: &[Link], compared: &[(ArticleIx, ArticleIx)], strict: i32, possible: i32) -> Vec<Group> {
-    let mut graph = Graph { near: BTreeMap::new(), compared: compared.iter().copied().collect() };
-    for l in links {
-        graph.near.entry(l.a).or_default().insert(l.b, l.z);
-        graph.near.entry(l.b).or_default().insert(l.a, l.z);
-    }
+    let graph = Graph::new(links, compared);
     let mut best: Vec<&Link> = links.iter().filter(|l| l.z >= possible.min(strict)).collect();
     best.sort_unstable_by_key(|l| (-l.z, l.a, l.b));
     let mut covered: BTreeSet<(Node, Node)> = BTreeSet::new();

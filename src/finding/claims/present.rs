@@ -8,7 +8,7 @@ use super::group::Group;
 use super::score::Node;
 use crate::article::ArticleIx;
 use crate::claim::Claim;
-use crate::finding::{Document, Finding, FindingKind, Form, Item, Occurrence, Strength};
+use crate::finding::{Document, Finding, FindingKind, Form, Item, Occurrence, Strength, figures};
 use crate::text::{Class, Span, TokenText};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,26 +26,27 @@ pub fn findings(documents: &[Document], corpus: &Corpus, groups: &[Group]) -> Ve
             copies.entry(of).or_default().push(ArticleIx(i));
         }
     }
-    let mut out: Vec<Finding> = groups.iter().map(|g| finding(documents, corpus, &copies, g)).collect();
+    let repeats = repeats(documents, groups);
+    let mut out: Vec<Finding> = groups.iter().map(|g| finding(documents, corpus, &copies, &repeats, g)).collect();
     let key = |f: &Finding| -> Vec<(ArticleIx, u32)> { f.occurrences.iter().map(|o| (o.article, o.segments[0].start())).collect() };
     out.sort_by_cached_key(|f| (key(f), f.strength));
     out.dedup_by(|b, a| key(a) == key(b));
     out
 }
 
-fn finding(documents: &[Document], corpus: &Corpus, copies: &BTreeMap<ArticleIx, Vec<ArticleIx>>, group: &Group) -> Finding {
+fn finding(
+    documents: &[Document],
+    corpus: &Corpus,
+    copies: &BTreeMap<ArticleIx, Vec<ArticleIx>>,
+    repeats: &BTreeMap<Node, Vec<Node>>,
+    group: &Group,
+) -> Finding {
     let claim = |n: Node| &documents[n.article.at()].claims[n.claim as usize];
     let text = |n: Node| documents[n.article.at()].text;
     let pivot = fullest(documents, &group.members);
     let mut nodes: BTreeSet<Node> = group.members.iter().copied().collect();
-    for &m in &group.members {
-        // A second sentence of one article belongs here only where it repeats the first.
-        nodes.extend(
-            (0..documents[m.article.at()].claims.len() as u32)
-                .map(|c| Node { article: m.article, claim: c })
-                .filter(|&n| near_copy(claim(n), claim(m))),
-        );
-    }
+    // A second sentence of one article belongs here only where it repeats the first.
+    nodes.extend(group.members.iter().filter_map(|m| repeats.get(m)).flatten());
     for n in nodes.clone() {
         for &copy in copies.get(&n.article).into_iter().flatten() {
             let d = &documents[copy.at()];
@@ -65,16 +66,28 @@ fn finding(documents: &[Document], corpus: &Corpus, copies: &BTreeMap<ArticleIx,
             changes: Vec::new(),
         })
         .collect();
+    let figures = figures::tables(documents, &occurrences);
     Finding {
         kind: FindingKind::Claim,
         strength: if group.strict { Strength::Strict } else { Strength::Possible },
         pivot: nodes.iter().position(|&n| n == pivot).unwrap_or(0),
         occurrences,
-        figures: Vec::new(),
+        figures,
         link: reasons(documents, corpus, group, pivot),
         warnings: Vec::new(),
         formula: None,
     }
+}
+
+/// For each member of a group, the other sentences of its article that repeat it.
+fn repeats(documents: &[Document], groups: &[Group]) -> BTreeMap<Node, Vec<Node>> {
+    let members: BTreeSet<Node> = groups.iter().flat_map(|g| g.members.iter().copied()).collect();
+    let of = |m: Node| -> Vec<Node> {
+        let claims = documents[m.article.at()].claims;
+        let same = claims.iter().zip(0..).filter(|(c, _)| near_copy(c, &claims[m.claim as usize]));
+        same.map(|(_, claim)| Node { article: m.article, claim }).collect()
+    };
+    members.into_iter().map(|m| (m, of(m))).filter(|r| !r.1.is_empty()).collect()
 }
 
 /// The version with most content words; of equals the longest, then the first.
@@ -88,9 +101,13 @@ fn fullest(documents: &[Document], members: &[Node]) -> Node {
 
 /// True for two sentences of one article that say the same in nearly the same words.
 fn near_copy(a: &Claim, b: &Claim) -> bool {
+    let (shorter, longer) = (a.terms.stems.len().min(b.terms.stems.len()), a.terms.stems.len().max(b.terms.stems.len()));
+    if shorter * 10 < longer * NEAR_COPY || a.span == b.span {
+        return false;
+    }
     let shared = a.terms.stems.iter().filter(|s| b.terms.stems.binary_search(s).is_ok()).count();
     let all = a.terms.stems.len() + b.terms.stems.len() - shared;
-    a.span != b.span && shared >= 4 && shared * 10 >= all * NEAR_COPY
+    shared >= 4 && shared * 10 >= all * NEAR_COPY
 }
 
 /// How a sentence relates to the fullest version, by its words.

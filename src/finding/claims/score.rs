@@ -79,19 +79,27 @@ pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Ve
         best_b[v] = best_b[v].max(p);
     }
     let mut links = Vec::new();
-    for &(u, v, z1) in scored.iter().filter(|s| pair.matched(s.0, s.1) >= FEWEST) {
+    for &(u, v, z1) in &scored {
         let p = logistic(z1);
         let ratio = |best: u64| (p * ONE as u64 / best) as i64;
         let (ra, rb) = (ratio(best_a[u]), ratio(best_b[v]));
         let z = second::INTERCEPT
             + (second::FIRST * z1.clamp(-14 * ONE, 14 * ONE) + second::LOWER_RATIO * ra.min(rb) + second::HIGHER_RATIO * ra.max(rb)) / ONE;
-        if z >= i64::from(floor) {
+        if z >= i64::from(floor) && pair.matched(u, v) >= FEWEST {
             let node = |article, page: &Page, s: usize| Node { article, claim: page.sentences[s].claim };
             links.push(Link { a: node(a, pair.a, u), b: node(b, pair.b, v), z: z as i32, mutual: ra == ONE && rb == ONE });
         }
     }
     links.sort_unstable();
     links
+}
+
+/// The [`BEST`] smallest, in no order.
+fn best_of(row: &mut [(i64, usize)]) -> &[(i64, usize)] {
+    if row.len() > BEST {
+        row.select_nth_unstable(BEST - 1);
+    }
+    &row[..row.len().min(BEST)]
 }
 
 /// What sums over shared stems of two sentences.
@@ -226,23 +234,24 @@ impl<'a> Pair<'a> {
     /// First-stage log-odds of the best pairs of each sentence.
     fn scored(&self) -> Vec<(usize, usize, i64)> {
         let (la, lb) = (self.a.sentences.len(), self.b.sentences.len());
-        let quick = |u: usize, v: usize| {
-            let cell = &self.shared[u * lb + v];
-            (cell.dot > 0 || cell.number > 0).then(|| self.cosine(u, v) + cell.number / 16)
-        };
-        let mut kept: Vec<(usize, usize)> = Vec::with_capacity(BEST * (la + lb));
-        let mut row: Vec<(i64, usize)> = Vec::new();
-        for u in 0..la {
-            row.clear();
-            row.extend((0..lb).filter_map(|v| quick(u, v).map(|q| (-q, v))));
-            row.sort_unstable();
-            kept.extend(row.iter().take(BEST).map(|&(_, v)| (u, v)));
+        let mut rows: Vec<Vec<(i64, usize)>> = vec![Vec::new(); la];
+        let mut columns: Vec<Vec<(i64, usize)>> = vec![Vec::new(); lb];
+        for (u, row) in rows.iter_mut().enumerate() {
+            for (v, column) in columns.iter_mut().enumerate() {
+                let cell = &self.shared[u * lb + v];
+                if cell.dot > 0 || cell.number > 0 {
+                    let quick = self.cosine(u, v) + cell.number / 16;
+                    row.push((-quick, v));
+                    column.push((-quick, u));
+                }
+            }
         }
-        for v in 0..lb {
-            row.clear();
-            row.extend((0..la).filter_map(|u| quick(u, v).map(|q| (-q, u))));
-            row.sort_unstable();
-            kept.extend(row.iter().take(BEST).map(|&(_, u)| (u, v)));
+        let mut kept: Vec<(usize, usize)> = Vec::with_capacity(BEST * (la + lb));
+        for (u, row) in rows.iter_mut().enumerate() {
+            kept.extend(best_of(row).iter().map(|&(_, v)| (u, v)));
+        }
+        for (v, column) in columns.iter_mut().enumerate() {
+            kept.extend(best_of(column).iter().map(|&(_, u)| (u, v)));
         }
         kept.sort_unstable();
         kept.dedup();

@@ -5,6 +5,7 @@
 //! left. It never adds or moves a member.
 
 use super::describe::{Difference, Printed, describe, printed_alike};
+use super::rules::is_title;
 use super::speakers::disagreement;
 use super::unquoted::Reuse;
 use super::words::Word;
@@ -72,6 +73,7 @@ pub(crate) fn build(documents: &[Document], mut members: Members) -> Option<Find
     let occurrences: Vec<Occurrence> = drafts.iter().map(|d| occurrence(documents, full, d, &drafts)).collect();
     let named: Vec<_> = drafts.iter().filter_map(|d| speaker(&members, d)).collect();
     let outlets: Vec<_> = named.iter().map(|(s, d)| (*s, documents[*d as usize].article.name())).collect();
+    let formula = formula(&members);
     Some(Finding {
         kind: FindingKind::Quote,
         strength: Strength::Strict,
@@ -79,8 +81,8 @@ pub(crate) fn build(documents: &[Document], mut members: Members) -> Option<Find
         link: vec![reason(&drafts)],
         occurrences,
         figures: Vec::new(),
-        warnings: disagreement(&outlets),
-        formula: formula(&members),
+        warnings: if formula.is_some() { Vec::new() } else { disagreement(&outlets) },
+        formula,
     })
 }
 
@@ -190,12 +192,12 @@ fn reason(drafts: &[Draft]) -> String {
 
 /// Labels and titles are shared by everybody who writes about the thing.
 fn formula(members: &Members) -> Option<&'static str> {
-    let all = |kind| members.quoted.iter().all(|v| v.kind == kind);
-    if all(QuoteKind::Title) {
-        Some("title of a work")
-    } else if all(QuoteKind::Term) {
-        Some("label")
-    } else {
-        None
+    let label = |v: &Version| matches!(v.kind, QuoteKind::Title | QuoteKind::Term) || is_title(&v.words);
+    let any = |kind| members.quoted.iter().any(|v| v.kind == kind);
+    match () {
+        () if !members.quoted.iter().all(label) => None,
+        () if any(QuoteKind::Title) => Some("title of a work"),
+        () if any(QuoteKind::Term) => Some("label"),
+        () => None,
     }
 }

@@ -103,8 +103,9 @@ fn enough(n: u32, zone: &Zone, context: Context) -> bool {
         }
         Kinship::Same => {
             equal >= LONG && content >= 2
-                || complete && (zone.strong >= 2 || context.related && equal >= 4 && content >= 1)
-                || context.related && equal >= 5 && content >= 1 && zone.identity() >= 80 && 100 * equal >= 70 * n
+                || complete && content >= 2 && equal >= 3
+                || context.related && complete && content >= 1 && (zone.strong >= 2 || equal >= 4)
+                || context.related && !context.same_article && equal >= 5 && content >= 1 && zone.identity() >= 80 && 100 * equal >= 70 * n
         }
         Kinship::Unknown => {
             // An article's own catchwords are no quotations of each other.
@@ -159,7 +160,7 @@ mod tests {
     #[test]
     fn a_short_phrase_needs_a_common_speaker_or_story() {
         let part = "another winter of such storms";
-        assert!(link(FULL, "smaller ships", Kinship::Same, false).is_some());
+        assert!(link(FULL, "smaller ships", Kinship::Same, true).is_some());
         assert!(link(FULL, part, Kinship::Unknown, true).is_some());
         assert!(link(FULL, "for smaller ships", Kinship::Unknown, false).is_none());
         assert!(link(FULL, "for smaller ships", Kinship::Different, true).is_none());

@@ -1,0 +1,390 @@
+//! How the figures of a finding relate: the drift of a number from article to article.
+//!
+//! In: the occurrences of one finding and their documents. Out: one [`FigureTable`] a quantity that
+//! two or more articles give. It compares what counts the same thing; ordinals, dates and counts of
+//! nothing are left out. It never says which value is right.
+
+use super::{Document, FigureTable, Occurrence, Relation};
+use crate::article::ArticleIx;
+use crate::claim::stem::{root, stem};
+use crate::claim::{Bound, Claim, Figure, FigureKind, lexicon};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Parts of one, so that decimals compare as whole numbers.
+const PARTS: u128 = 1_000;
+
+/// Smallest value whose repetition with another unit is worth a word: smaller ones meet by chance.
+const SPEAKING: u128 = 13 * PARTS;
+
+/// Stems two sentences must share, beside the unit, to speak of one subject.
+const SUBJECT: usize = 3;
+
+/// One figure of one article.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    article: ArticleIx,
+    claim: &'a Claim,
+    figure: &'a Figure,
+    low: u128,
+    high: u128,
+    /// False for a figure that stands in the article but outside the finding.
+    inside: bool,
+}
+
+/// The tables of a finding, sorted by what is counted. O(figures²) for the few of one finding.
+pub fn tables(documents: &[Document<'_>], occurrences: &[Occurrence]) -> Vec<FigureTable> {
+    let mut given: Vec<Given> = Vec::new();
+    for o in occurrences {
+        for claim in documents[o.article.at()].claims {
+            let inside = claim.figures.iter().filter(|f| o.segments.iter().any(|s| s.covers(f.span)));
+            given.extend(inside.filter_map(|f| comparable(o.article, claim, f, true)));
+        }
+    }
+    let mut groups: Vec<Vec<Given>> = Vec::new();
+    for g in given {
+        match groups.iter_mut().find(|held| held.iter().any(|h| same_thing(h.figure, g.figure))) {
+            Some(group) => group.push(g),
+            None => groups.push(vec![g]),
+        }
+    }
+    let scopes = scope_tables(&groups);
+    let mut out: Vec<FigureTable> = groups.into_iter().filter_map(|g| table(documents, g)).collect();
+    out.extend(scopes);
+    out.sort_by(|a, b| (&a.what, &a.values).cmp(&(&b.what, &b.values)));
+    out
+}
+
+/// A figure that can be compared, with the interval it stands for.
+fn comparable<'a>(article: ArticleIx, claim: &'a Claim, figure: &'a Figure, inside: bool) -> Option<Given<'a>> {
+    if matches!(figure.kind, FigureKind::Ordinal | FigureKind::Date) || figure.unit.is_empty() {
+        return None;
+    }
+    let (low, high) = interval(&figure.value)?;
+    Some(Given { article, claim, figure, low, high, inside })
+}
+
+/// What a printed value can mean, in [`PARTS`].
+fn interval(value: &str) -> Option<(u128, u128)> {
+    let whole = |low: u128, high: u128| Some((low * PARTS, high * PARTS));
+    match value {
+        "dozens" => whole(12, 99),
+        "hundreds" => whole(100, 999),
+        "thousands" => whole(1_000, 99_999),
+        "millions" => whole(1_000_000, 999_999_999),
+        _ => match value.split_once("..") {
+            Some((low, high)) => Some((parts(low)?, parts(high)?)),
+            None => parts(value).map(|n| (n, n)),
+        },
+    }
+}
+
+/// A decimal number in [`PARTS`], further digits cut.
+fn parts(decimal: &str) -> Option<u128> {
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
+    whole.parse::<u128>().ok()?.checked_mul(PARTS)?.checked_add(fraction.parse().ok()?)
+}
+
+/// True where two figures count the same kind of thing: one currency, percent, or heads that are
+/// one word or exchanged for each other.
+fn same_thing(a: &Figure, b: &Figure) -> bool {
+    let counts = |k| matches!(k, FigureKind::Count | FigureKind::Vague);
+    if a.kind != b.kind && !(counts(a.kind) && counts(b.kind)) {
+        return false;
+    }
+    let (x, y) = (stem(&a.unit), stem(&b.unit));
+    let groups = lexicon::synonyms(&y);
+    a.unit == b.unit
+        || x == y
+        || counts(a.kind) && (root(&x).unwrap_or(&x) == root(&y).unwrap_or(&y) || lexicon::synonyms(&x).iter().any(|g| groups.contains(g)))
+}
+
+/// The table of figures that count one thing, where two articles give one.
+fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<FigureTable> {
+    let articles: BTreeSet<ArticleIx> = given.iter().map(|g| g.article).collect();
+    if articles.len() < 2 {
+        return None;
+    }
+    // "Hundreds of stations" in the lead and 54 further down: the same article, another value.
+    let head = given[0].figure;
+    for &article in &articles {
+        for claim in documents[article.at()].claims {
+            let vague = claim.figures.iter().filter(|f| f.kind == FigureKind::Vague && stem(&f.unit) == stem(&head.unit));
+            given.extend(vague.filter_map(|f| comparable(article, claim, f, false)));
+        }
+    }
+    let mut seen: BTreeSet<(ArticleIx, u32)> = BTreeSet::new();
+    given.sort_by_key(|g| (g.low, g.high, g.figure.bound, g.article, !g.inside, g.figure.span));
+    given.retain(|g| seen.insert((g.article, g.figure.span.start())));
+    let mut values: Vec<(String, Vec<ArticleIx>)> = Vec::new();
+    for g in &given {
+        let printed = printed(g.figure);
+        match values.iter_mut().find(|v| v.0 == printed) {
+            Some((_, held)) if held.contains(&g.article) => {}
+            Some((_, held)) => held.push(g.article),
+            None => values.push((printed, vec![g.article])),
+        }
+    }
+    values.iter_mut().for_each(|v| v.1.sort_unstable());
+    let (relation, note) = relate(documents, &given, &articles);
+    let what = given.iter().map(|g| &g.figure.unit).min_by_key(|u| (u.len(), u.as_str()))?.clone();
+    Some(FigureTable { what, values, relation, note })
+}
+
+/// A value as the table prints it, with its bound.
+fn printed(figure: &Figure) -> String {
+    let bound = match figure.bound {
+        Bound::Exactly => "",
+        Bound::AtLeast => "at least ",
+        Bound::MoreThan => "more than ",
+        Bound::AtMost => "at most ",
+        Bound::LessThan => "less than ",
+        Bound::About => "about ",
+    };
+    format!("{bound}{}", figure.value)
+}
+
+/// How the values relate, and why, in one sentence. The first that applies: one value in all
+/// articles; a vague one above a number; arithmetic; roundings; other scopes; contradiction.
+fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx>) -> (Relation, String) {
+    let unit = &given[0].figure.unit;
+    let exact: Vec<&Given> = given.iter().filter(|g| g.low == g.high).collect();
+    for vague in given.iter().filter(|g| g.low < g.high && g.figure.kind == FigureKind::Vague) {
+        if let Some(number) = exact.iter().rev().find(|g| g.high < vague.low)
+            && !exact.iter().any(|g| g.low >= vague.low)
+        {
+            let place = if vague.inside { "" } else { ", elsewhere in the same article" };
+            let note = format!("{} is more than the {} of {}{place}", vague.figure.value, number.figure.value, name(documents, number));
+            return (Relation::Inflation, note);
+        }
+    }
+    let held_by = |g: &Given| given.iter().filter(|h| h.low == g.low && h.high == g.high).map(|h| h.article).collect::<BTreeSet<_>>();
+    if let Some(common) = given.iter().find(|g| held_by(g) == *articles) {
+        let bounds: BTreeSet<Bound> = given.iter().filter(|g| g.low == common.low).map(|g| g.figure.bound).collect();
+        return if bounds.len() > 1 {
+            (Relation::Rounding, format!("all articles give {}, with other bounds", common.figure.value))
+        } else {
+            (Relation::Same, format!("all articles give {}", common.figure.value))
+        };
+    }
+    if let Some(found) = sum(documents, &exact) {
+        return found;
+    }
+    let mut verdict = (Relation::Rounding, String::new());
+    for (i, a) in given.iter().enumerate() {
+        for b in given[i + 1..].iter().filter(|b| b.article != a.article && (b.low, b.high) != (a.low, a.high)) {
+            let (relation, note) = pair(documents, a, b, unit);
+            let rank =
+                |r: Relation| [Relation::Rounding, Relation::Scope, Relation::Update, Relation::Contradiction].iter().position(|x| *x == r);
+            if rank(relation) > rank(verdict.0) || verdict.1.is_empty() {
+                verdict = (relation, note);
+            }
+        }
+    }
+    if verdict.1.is_empty() { (Relation::Same, "the same value where it is given".to_string()) } else { verdict }
+}
+
+/// "54 + 48 = 102": an update where the sentence speaks of an addition, else parts of a whole.
+fn sum(documents: &[Document], exact: &[&Given]) -> Option<(Relation, String)> {
+    for (i, a) in exact.iter().enumerate() {
+        for b in &exact[i + 1..] {
+            for total in exact.iter().filter(|t| t.low == a.low + b.low && a.low > 0) {
+                // One article must give two of the three, or the arithmetic is chance.
+                let homes = [a.article, b.article, total.article];
+                let Some(home) = homes.iter().find(|h| homes.iter().filter(|x| x == h).count() >= 2) else { continue };
+                let note = format!("{} + {} = {}", a.figure.value, b.figure.value, total.figure.value);
+                let name = documents[home.at()].article.name();
+                return Some(if [a, b, total].iter().any(|g| adds(documents, g)) {
+                    (Relation::Update, format!("{note}, as {name} gives them"))
+                } else {
+                    (Relation::Scope, format!("{note}: parts of a whole in {name}"))
+                });
+            }
+        }
+    }
+    None
+}
+
+/// True where a sentence says that something was added since.
+fn adds(documents: &[Document], g: &Given) -> bool {
+    let text = documents[g.article.at()].text;
+    let words = text.words(g.claim.tokens);
+    words.split(' ').any(|w| matches!(w, "more" | "additional" | "now" | "total" | "rose" | "risen" | "grown"))
+}
+
+/// How two values of two articles relate; `a` is the smaller.
+fn pair(documents: &[Document], a: &Given, b: &Given, unit: &str) -> (Relation, String) {
+    let (x, y) = (printed(a.figure), printed(b.figure));
+    if fits(a, b) || fits(b, a) {
+        return (Relation::Rounding, format!("{x} and {y} fit each other"));
+    }
+    let period = |g: &Given| g.claim.period.as_ref().map(|p| (p.from.clone(), p.to.clone()));
+    if let (Some(p), Some(q)) = (period(a), period(b))
+        && p != q
+    {
+        return (Relation::Scope, format!("{x} and {y} stand beside other times"));
+    }
+    let words = |g: &Given| g.figure.unit_words.iter().map(|w| stem(w)).collect::<BTreeSet<String>>();
+    let (u, v) = (words(a), words(b));
+    if !u.is_subset(&v) && !v.is_subset(&u) && a.figure.unit != b.figure.unit {
+        return (Relation::Scope, format!("{x} counts {}, {y} counts {}", a.figure.unit_words.join(" "), b.figure.unit_words.join(" ")));
+    }
+    let now = |g: &Given| documents[g.article.at()].text.words(g.claim.tokens).split(' ').any(|w| matches!(w, "now" | "risen" | "rose"));
+    let dates = |g: &Given| documents[g.article.at()].article.published().map(str::to_string);
+    if now(b) && dates(b) >= dates(a) {
+        return (Relation::Update, format!("{} gives {y} as the state of now", name(documents, b)));
+    }
+    let shared = a.claim.terms.stems.iter().filter(|s| !u.contains(*s) && b.claim.terms.stems.binary_search(s).is_ok()).count();
+    if shared >= SUBJECT {
+        (Relation::Contradiction, format!("{} gives {x} {unit}, {} gives {y}", name(documents, a), name(documents, b)))
+    } else {
+        (Relation::Scope, format!("{x} and {y} stand in sentences with little else in common"))
+    }
+}
+
+/// True where `wide` (a range, a bound, a round number) can stand for `narrow`.
+fn fits(wide: &Given, narrow: &Given) -> bool {
+    if wide.low <= narrow.low && narrow.high <= wide.high {
+        return true;
+    }
+    let apart = wide.low.abs_diff(narrow.low);
+    // A bound holds for anything beyond it; as a rounding it stays within a quarter.
+    let near = apart * 4 <= narrow.low.max(wide.low);
+    let bound = match wide.figure.bound {
+        Bound::AtLeast | Bound::MoreThan => near && narrow.low >= wide.low,
+        Bound::AtMost | Bound::LessThan => near && narrow.low <= wide.low,
+        Bound::About => apart * 10 <= narrow.low.max(wide.low),
+        Bound::Exactly => false,
+    };
+    // 24.8 million printed as 25 million: within a twentieth, and rounder.
+    bound || apart * 20 <= narrow.low.max(wide.low) && zeros(wide.low) > zeros(narrow.low) && wide.low >= 10 * PARTS
+}
+
+/// Zeros at the end of a number.
+fn zeros(mut n: u128) -> u32 {
+    let mut count = 0;
+    while n > 0 && n.is_multiple_of(10) {
+        n /= 10;
+        count += 1;
+    }
+    count
+}
+
+/// One value that counts other things in other articles: "30 stations", "30 nations".
+fn scope_tables(groups: &[Vec<Given>]) -> Vec<FigureTable> {
+    let mut by_value: BTreeMap<&str, Vec<&Given>> = BTreeMap::new();
+    for g in groups.iter().flatten().filter(|g| g.figure.kind == FigureKind::Count && g.low >= SPEAKING) {
+        by_value.entry(&g.figure.value).or_default().push(g);
+    }
+    let mut out = Vec::new();
+    for (value, held) in by_value {
+        for (i, a) in held.iter().enumerate() {
+            let alone = |g: &Given| !held.iter().any(|h| h.article != g.article && same_thing(h.figure, g.figure));
+            let other = held[i + 1..].iter().find(|b| b.article != a.article && !same_thing(a.figure, b.figure) && alone(b));
+            if let Some(b) = other.filter(|_| alone(a)) {
+                let mut units = [a.figure.unit.clone(), b.figure.unit.clone()];
+                units.sort_unstable();
+                let mut articles = vec![a.article, b.article];
+                articles.sort_unstable();
+                out.push(FigureTable {
+                    what: units.join(" / "),
+                    values: vec![(value.to_string(), articles)],
+                    relation: Relation::Scope,
+                    note: format!("{value} counts {} in one article and {} in another", units[0], units[1]),
+                });
+                break;
+            }
+        }
+    }
+    out
+}
+
+fn name<'a>(documents: &[Document<'a>], g: &Given) -> &'a str {
+    documents[g.article.at()].article.name()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::claim;
+    use crate::finding::{Form, Item};
+    use crate::quote::Reading;
+    use crate::text::TokenText;
+
+    /// The tables of a finding whose occurrences are the first sentences of these articles.
+    fn of(texts: &[&str]) -> Vec<(String, Vec<String>, Relation)> {
+        let articles: Vec<Article> = texts.iter().map(|t| claim::tests::article(t)).collect();
+        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
+        let reading = Reading::default();
+        let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+        let documents: Vec<Document> =
+            (0..texts.len()).map(|i| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] }).collect();
+        let occurrences: Vec<Occurrence> = (0..texts.len())
+            .map(|i| Occurrence {
+                article: ArticleIx(i as u32),
+                item: Item::Claim(0),
+                segments: vec![claims[i][0].span],
+                form: Form::Paraphrase,
+                changes: Vec::new(),
+            })
+            .collect();
+        let tables = tables(&documents, &occurrences);
+        tables.into_iter().map(|t| (t.what, t.values.into_iter().map(|v| v.0).collect(), t.relation)).collect()
+    }
+
+    fn expect(texts: &[&str], what: &str, values: &[&str], relation: Relation) {
+        let values = values.iter().map(|v| v.to_string()).collect::<Vec<_>>();
+        assert_eq!(of(texts), [(what.to_string(), values, relation)], "{texts:?}");
+    }
+
+    #[test]
+    fn one_value_is_the_same() {
+        expect(&["The storm sank 54 boats.", "It sank fifty-four boats."], "boat", &["54"], Relation::Same);
+    }
+
+    #[test]
+    fn a_vague_count_above_a_number_is_inflation() {
+        expect(&["The storm sank 54 boats.", "The storm sank hundreds of boats."], "boat", &["54", "hundreds"], Relation::Inflation);
+    }
+
+    #[test]
+    fn a_vague_count_elsewhere_in_an_article_is_found() {
+        let second = "The storm sank 54 boats. Hundreds of boats were lost to the storm.";
+        expect(&["The storm sank 54 boats.", second], "boat", &["54", "hundreds"], Relation::Inflation);
+    }
+
+    #[test]
+    fn bounds_and_round_numbers_are_roundings() {
+        expect(&["The storm sank 102 boats.", "It sank more than 100 boats."], "boat", &["more than 100", "102"], Relation::Rounding);
+        expect(
+            &["Repairs to the harbour cost $24.8 million.", "Repairs to the harbour cost $25 million."],
+            "USD",
+            &["24800000", "25000000"],
+            Relation::Rounding,
+        );
+    }
+
+    #[test]
+    fn arithmetic_in_one_article_is_an_update() {
+        let texts = ["The group found 54 boats.", "It found 48 more boats, which brings the total to 102 boats."];
+        expect(&texts, "boat", &["48", "54", "102"], Relation::Update);
+    }
+
+    #[test]
+    fn parts_of_a_whole_are_another_scope() {
+        let texts = ["The owners of boats get $25 million.", "Ohio owners get $21 million and Iowa owners $4 million."];
+        expect(&texts, "USD", &["4000000", "21000000", "25000000"], Relation::Scope);
+    }
+
+    #[test]
+    fn another_value_for_the_same_thing_is_a_contradiction() {
+        let texts = ["The storm sank 54 boats in the harbour of Varna.", "The storm sank 61 boats in the harbour of Varna."];
+        expect(&texts, "boat", &["54", "61"], Relation::Contradiction);
+    }
+
+    #[test]
+    fn one_value_of_two_things_is_a_scope() {
+        expect(&["The storm sank 30 boats.", "The storm passed 30 islands."], "boat / island", &["30"], Relation::Scope);
+    }
+}

@@ -1,0 +1,482 @@
+//! Crediting verbs: which of them credit somebody here, and with what.
+//!
+//! In: a verb of a unit. Out: a draft, where its form, its neighbours and its subject make it a
+//! credit. It never looks beyond its sentence.
+
+use super::credits::{Draft, Finder};
+use super::lexicon::{Verb, form, how, is, particle};
+use super::phrase::{back, forward, is_nominal, leading};
+use super::prose::gap;
+use super::{CueClass, Side};
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// The quotation that stands directly before or after the words `a..b`.
+    pub(super) fn quote_beside(&self, a: usize, b: usize) -> (bool, bool) {
+        let e = &self.p.elems;
+        (a > self.lo && !e[a - 1].is_word(), b < self.hi && !e[b].is_word())
+    }
+
+    /// A quotation stands before the words at `at`, with at most a subject in between.
+    pub(super) fn quoted_before(&self, at: usize) -> bool {
+        let from = self.lo.max(at.saturating_sub(10));
+        (from..at).rev().take_while(|&k| self.p.elems[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(|k| !self.p.elems[k].is_word())
+    }
+
+    pub(super) fn quote_follows(&self, from: usize, within: usize) -> bool {
+        (from..self.hi.min(from + within)).any(|k| !self.p.elems[k].is_word())
+    }
+
+    pub(super) fn verb(&mut self, i: usize, v: Verb) {
+        let p = self.p;
+        let e = &p.elems;
+        let forms = e[i].forms;
+        let mut cue_end = i + 1;
+        let (mut class, mut hows) = (v.class, v.how);
+        let next_word = if i + 1 < self.hi && e[i + 1].is_word() { p.word(i + 1) } else { "" };
+        let that = next_word == "that";
+        let (_, quote_next) = self.quote_beside(i, i + 1);
+        let colon_next = i + 1 < self.hi && e[i + 1].gap & gap::COLON != 0 || i + 1 == self.hi && self.ends_in_colon();
+        if v.lemma == "go" {
+            // "…," she went on.
+            let ends = i + 2 >= self.hi || e[i + 2].gap & gap::BORDER != 0 || !e[i + 2].is_word();
+            if next_word != "on" || !ends {
+                return;
+            }
+        }
+        if v.how & how::PARTICLE != 0 {
+            if !(particle(v.lemma, next_word) || quote_next || self.quote_beside(i, i).0) {
+                return;
+            }
+            if particle(v.lemma, next_word) {
+                cue_end += 1;
+            }
+        }
+        if class == CueClass::Naming && v.lemma == "call" && matches!(next_word, "for" | "on") {
+            (class, cue_end) = (CueClass::Warning, i + 2);
+        }
+        if v.lemma == "accuse" || v.lemma == "blame" {
+            hows |= how::HEARER;
+        }
+        // The verb group: auxiliaries and adverbs before the verb.
+        let mut g = i;
+        let (mut passive, mut negated, mut aux) = (false, false, false);
+        while g > self.lo && i - g < 12 && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !e[g - 1].is_name_like() {
+            let x = &e[g - 1];
+            let word = p.word(g - 1);
+            if x.any(is::NEGATION) {
+                negated = true;
+            }
+            // "he's said" has an auxiliary, "Roe's said" has not.
+            let contracted =
+                word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
+            if x.any(is::AUX) && !x.any(is::DOC | is::DAY) || contracted {
+                aux = true;
+                passive |= matches!(
+                    word,
+                    "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "isn't" | "wasn't" | "weren't" | "aren't"
+                );
+            } else if !(x.any(is::ADVERB | is::NEGATION) || x.any(is::DAY) && g < i + 1 && !x.any(is::DET))
+                || x.any(is::DET) && word != "once"
+            {
+                break;
+            }
+            g -= 1;
+        }
+        let verb_start = g;
+        // "a written apology"
+        if forms & (form::PAST | form::ING) != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+            && e[i - 1].any(is::DET | is::POSSESSIVE)
+            && !e[i - 1].is_name_like()
+            && !matches!(
+                p.word(i - 1),
+                "that" | "this" | "both" | "all" | "each" | "many" | "some" | "several" | "most" | "those" | "these" | "few"
+            )
+        {
+            return;
+        }
+        if forms & form::ING != 0 {
+            self.participle(i, cue_end, v, class, verb_start, passive);
+            return;
+        }
+        if passive {
+            self.agent(i, cue_end, v, class);
+            return;
+        }
+        // "people accused of", "a story reported by": participles.
+        if forms & form::PAST != 0
+            && !aux
+            && (next_word == "by"
+                || matches!(v.lemma, "accuse" | "charge" | "blame" | "describe" | "cite")
+                    && matches!(next_word, "of" | "with" | "in" | "as")
+                    && v.lemma != "describe")
+        {
+            return;
+        }
+        if negated && class != CueClass::Denying && v.how & how::ACT == 0 {
+            return;
+        }
+        let mut subject_end = verb_start;
+        let finite = forms & (form::PAST | form::THIRD) != 0;
+        if !finite || forms & form::BASE != 0 && forms & form::PAST == 0 {
+            // A base form needs an auxiliary, a plural subject or "went on to".
+            let before = verb_start.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
+            let to = verb_start > self.lo && p.word(verb_start - 1) == "to" && e[verb_start - 1].is_word();
+            if to {
+                let Some(start) = self.governing(verb_start - 1) else { return };
+                subject_end = start;
+            } else if !aux {
+                let plural = before.is_some_and(|b| {
+                    b.is_word()
+                        && (b.any(is::PLURAL) && !b.is_name_like()
+                            || b.any(is::PRONOUN)
+                            || matches!(p.word(verb_start - 1), "i" | "we" | "you" | "who" | "they"))
+                        || b.is_word() && b.any(is::CAPITAL) && v.how & how::NOUN == 0
+                });
+                let noun = v.how & how::NOUN != 0 && !(quote_next || that);
+                let bare_plural = before.is_some_and(is_nominal) && !noun && verb_start > self.lo && p.word(verb_start - 1).ends_with('s');
+                if !plural && (noun || !bare_plural) {
+                    return;
+                }
+            }
+        }
+        // "drivers' claims"
+        if v.how & how::NOUN != 0
+            && forms & (form::THIRD | form::BASE) != 0
+            && forms & form::PAST == 0
+            && e[i].gap & gap::MARK != 0
+            && i > self.lo
+            && e[i - 1].is_word()
+        {
+            return;
+        }
+        // "The Exton report stressed": a noun before a verb; "police reports": no agreement.
+        if v.how & how::NOUN != 0 && forms & form::PAST == 0 && !aux && i > self.lo {
+            let verb_next =
+                i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && e[i + 1].any(is::CUE | is::AUX) && e[i + 1].forms & form::PAST != 0;
+            let plural = forms & form::THIRD != 0 && e[i - 1].is_word() && e[i - 1].any(is::PLURAL);
+            if verb_next || plural {
+                return;
+            }
+        }
+        if v.how & how::NOUN != 0 && forms & form::THIRD != 0 && !aux {
+            let before = verb_start.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
+            let good = before.is_some_and(|b| {
+                b.is_name_like()
+                    || b.is_word()
+                        && (b.any(is::PRONOUN | is::RELATIVE | is::ORG | is::MEDIA | is::DOC | is::ROLE) && !b.any(is::DET)
+                            || b.any(is::CAPITAL))
+            });
+            let noun_reading = matches!(next_word, "of" | "about" | "from" | "by" | "and" | "are" | "were" | "have" | "on")
+                || i + 1 < self.hi && e[i + 1].any(is::AUX | is::CUE);
+            if !(good || quote_next || that) || noun_reading {
+                return;
+            }
+        }
+        let clause_next = e.get(i + 1).is_some_and(|n| {
+            i + 1 < self.hi
+                && n.gap & gap::BORDER == 0
+                && n.is_word()
+                && n.any(is::DET | is::PRONOUN | is::CAPITAL | is::POSSESSIVE | is::NOBODY)
+        });
+        if v.how & how::ATTITUDE != 0
+            && clause_next
+            && matches!(v.lemma, "believe" | "think" | "hope" | "fear" | "worry" | "doubt" | "suspect" | "expect")
+            && class != CueClass::Acting
+        {
+            hows &= !how::ATTITUDE;
+        }
+        // "critics can expect"
+        if v.how & how::ATTITUDE != 0 && aux && v.lemma == "expect" {
+            return;
+        }
+        let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
+        if needs_content
+            && !self.quoted_before(verb_start)
+            && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0)
+        {
+            return;
+        }
+        let Some((np, rule)) = self.subject(subject_end, cue_end, hows) else { return };
+        let head = self.head(&np);
+        // "2023", "investigating": no subjects.
+        if np.clone().all(|k| e[k].any(is::NUMBER | is::ING) && !e[k].is_name_like()) {
+            return;
+        }
+        // Weak cues need their quotation beside them.
+        let beside = self.quote_follows(cue_end, 7) || self.quote_beside(verb_start, i).0 || self.quote_beside(np.start, i).0;
+        if hows & how::WEAK != 0 && !that && !colon_next && !beside {
+            return;
+        }
+        // "according to media reports": nothing is left that it could say.
+        let ends = cue_end >= self.hi || e[cue_end].gap & (gap::COMMA | gap::STOP | gap::CLOSE) != 0;
+        let tags = np.start > self.lo && (e[np.start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || !e[np.start - 1].is_word());
+        if v.how & how::NOUN != 0 && forms & form::PAST == 0 && !aux && ends && !tags && rule == "verb-subject" && !colon_next {
+            return;
+        }
+        if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 {
+            let document = e[head].any(is::DOC | is::ORG) || e[head].is_name_like() && e[head].any(is::CAPS);
+            // "…, the economists found."
+            let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
+            let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
+            if !(that || document || after_quote || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
+                return;
+            }
+        }
+        if v.how & how::ACT != 0 {
+            let named = np.clone().any(|k| e[k].is_name_like()) || e[head].any(is::PRONOUN | is::ORG);
+            if !named || matches!(next_word, "to") && v.lemma == "appeal" {
+                return;
+            }
+        }
+        let rule = if v.how & how::ACT != 0 {
+            "act"
+        } else if e[head].any(is::DOC) && rule == "verb-subject" && !e[head].is_name_like() {
+            "document-noun"
+        } else {
+            rule
+        };
+        self.push(np, i, cue_end, v, class, hows, rule);
+    }
+
+    /// "The council was warned by Roe that …": the agent is the source.
+    fn agent(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass) {
+        let p = self.p;
+        if v.how & how::SPEECH == 0 || matches!(v.lemma, "quote" | "cite" | "follow") {
+            return;
+        }
+        let by = (cue_end..self.hi.min(cue_end + 5))
+            .take_while(|&k| p.elems[k].is_word() && p.elems[k].gap & gap::BORDER == 0)
+            .find(|&k| p.word(k) == "by");
+        if let Some(np) = by.and_then(|k| forward(p, k + 1, self.hi)) {
+            let that = np.end < self.hi && matches!(p.word(np.end), "that" | "as");
+            if that || self.quote_follows(np.end, 8) {
+                let end = np.end;
+                self.push(np, i, end.max(cue_end), v, class, v.how, "passive");
+            }
+        }
+    }
+
+    /// `… to say`: the start of the verb group that governs an infinitive, where it credits.
+    pub(super) fn governing(&self, to: usize) -> Option<usize> {
+        let p = self.p;
+        let k = to.checked_sub(1).filter(|&k| k >= self.lo)?;
+        let mut start = match p.word(k) {
+            "on" if k > self.lo && matches!(p.word(k - 1), "went" | "goes" | "go" | "gone") => k - 1,
+            "continued" | "continues" | "continue" | "began" | "proceeded" | "took" | "rushed" | "seemed" | "appeared" | "seems"
+            | "appears" | "was" | "managed" | "hastened" | "paused" | "stopped" | "used" | "sought" | "wanted" | "wants" | "vowed"
+            | "liked" | "likes" => k,
+            "quick" | "eager" | "careful" | "happy" | "ready" | "able" | "likely" | "first" | "forced" | "moved" => k,
+            "twitter" | "facebook" | "instagram" | "air" | "television" | "stage" => {
+                (self.lo..k).rev().take(3).find(|&j| matches!(p.word(j), "took" | "taken" | "turned" | "went"))?
+            }
+            _ => return None,
+        };
+        while start > self.lo
+            && p.elems[start - 1].is_word()
+            && p.elems[start - 1].any(is::AUX | is::ADVERB)
+            && !p.elems[start - 1].any(is::DET)
+        {
+            start -= 1;
+        }
+        Some(start)
+    }
+
+    pub(super) fn participle(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass, g: usize, progressive: bool) {
+        let p = self.p;
+        let e = &p.elems;
+        if v.how & (how::ACT | how::ATTITUDE) != 0 {
+            return;
+        }
+        let that = i + 1 < self.hi && p.word(i + 1) == "that";
+        let quote = self.quote_follows(cue_end, 8);
+        if progressive {
+            if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {
+                self.push(np, i, cue_end, v, class, v.how, "progressive");
+            }
+            return;
+        }
+        if i == self.lo {
+            // "Calling it a mistake, Roe said …" is credited by the main verb.
+            if quote && let Some(np) = leading(p, self.lo, self.hi) {
+                self.push(np, i, cue_end, v, class, v.how, "participle");
+            }
+            return;
+        }
+        let before = &e[i - 1];
+        let word = if before.is_word() { p.word(i - 1) } else { "" };
+        let comma = e[i].gap & (gap::COMMA | gap::DASH) != 0;
+        if word == "those" {
+            if let Some(np) = leading(p, self.lo, i) {
+                self.push(np, i, cue_end, v, class, v.how, "among-those");
+            }
+            return;
+        }
+        let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
+        let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
+            && (quote || that || word == "as" || word == "by");
+        if !(comma || governed || !before.is_word() || (that || quote) && is_nominal(before)) || doc_verb && !(that || quote) {
+            return;
+        }
+        if !before.is_word() && !comma {
+            return;
+        }
+        // "a statement saying", "a sign reading": the noun itself is the source.
+        if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
+            if let Some(np) = back(p, self.lo, i) {
+                // "She issued a statement saying": she is the source.
+                let subject =
+                    if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
+                self.push(np, i, cue_end, v, class, v.how, "participle");
+                if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
+                    && d.owner.is_none()
+                {
+                    d.owner = Some(s);
+                }
+            }
+            return;
+        }
+        let subject = self.drafts[self.from..]
+            .iter()
+            .rev()
+            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
+            .and_then(|d| d.np.clone())
+            .or_else(|| leading(p, self.lo, i));
+        if let Some(np) = subject {
+            self.push(np, i, cue_end, v, class, v.how, "participle");
+        }
+    }
+
+    /// An outlet that the words after a cue name as the way these words came: "to the newspaper",
+    /// "in a statement reported by X".
+    pub(super) fn relay_after(&self, from: usize) -> Option<Range<usize>> {
+        let p = self.p;
+        let e = &p.elems;
+        for k in from..self.hi.min(from + 12) {
+            if !e[k].is_word() || e[k].gap & (gap::COLON | gap::STOP) != 0 {
+                return None;
+            }
+            let word = p.word(k);
+            let passive = word == "by"
+                && k > from
+                && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
+            if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
+                continue;
+            }
+            let Some(np) = forward(p, k + 1, self.hi) else { continue };
+            let head = &e[self.head(&np)];
+            if np.clone().any(|j| e[j].any(is::OUTLET))
+                || head.any(is::MEDIA) && !head.any(is::DOC)
+                || matches!(p.word(np.end - 1), "reporters")
+            {
+                return Some(np);
+            }
+        }
+        None
+    }
+
+    #[expect(clippy::too_many_arguments)]
+    pub(super) fn push(&mut self, np: Range<usize>, i: usize, cue_end: usize, v: Verb, class: CueClass, hows: u8, rule: &'static str) {
+        let p = self.p;
+        let e = &p.elems;
+        let inverted = rule == "inverted";
+        let mut after = if inverted { np.end.max(cue_end) } else { cue_end };
+        if np.start >= self.lo && np.start < self.hi && e[np.start].any(is::DAY) && np.len() == 1 {
+            return;
+        }
+        let hearer = if hows & how::HEARER != 0 { forward(p, cue_end, self.hi) } else { None };
+        if let Some(h) = &hearer {
+            after = after.max(h.end);
+        }
+        // What stands between the cue and the next clause: days, "in a statement", "to X".
+        let mut document = None;
+        let mut told = hearer;
+        let mut k = after;
+        while k < self.hi.min(after + 40) && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
+            let x = &e[k];
+            if x.gap & gap::COMMA != 0 && k > after + 12 {
+                break;
+            }
+            if x.any(is::DAY | is::NUMBER) || x.any(is::ADVERB) && !x.any(is::DET | is::SUBORD) {
+                k += 1;
+                continue;
+            }
+            if x.any(is::PREP) && !x.is_name_like() {
+                let Some(object) = forward(p, k + 1, self.hi) else { break };
+                let head = self.head(&object);
+                if document.is_none()
+                    && matches!(p.word(k), "in" | "on" | "during" | "via" | "through" | "at")
+                    && e[head].any(is::DOC)
+                    && !e[head].any(is::MEDIA & !is::DOC)
+                {
+                    document = Some(object.clone());
+                }
+                if told.is_none() && matches!(p.word(k), "to" | "with" | "on") && object.clone().any(|j| e[j].any(is::CAPITAL)) {
+                    told = Some(object.clone());
+                }
+                k = object.end.max(k + 1);
+                continue;
+            }
+            break;
+        }
+        // "a statement reported by X"
+        if told.is_none() {
+            told = self.relay_after(cue_end);
+        }
+        // "in an interview with X": the object of "with" inside the phrase.
+        if told.is_none()
+            && let Some(d) = &document
+            && let Some(with) = d.clone().find(|&j| matches!(p.word(j), "with" | "to" | "on"))
+            && with + 1 < d.end
+        {
+            told = Some(with + 1..d.end);
+        }
+        if let Some(d) = &mut document {
+            let head = self.head(d);
+            d.end = head + 1;
+        }
+        let trailing = k < self.hi && !(e[k].gap & gap::COMMA != 0 && inverted && self.apposition_after(k).is_some_and(|a| a >= self.hi));
+        let start = np.start.min(i);
+        let opener = e[self.lo].any(is::PREP | is::SUBORD | is::ADVERB | is::COORD) && !e[self.lo].is_name_like();
+        // "According to the Post, critics warned officials of …": the first comma ends the opener.
+        let first_comma = opener && (self.lo + 1..start).all(|k| e[k].is_word() && e[k].gap & gap::COMMA == 0);
+        let before = start > self.lo
+            && (e[start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || !e[start - 1].is_word())
+            && rule != "participle"
+            && rule != "coordinate"
+            && (!opener || !trailing)
+            && !(first_comma && after < self.hi);
+        let side = if inverted && !before {
+            if start == self.lo { Side::After } else { Side::Before }
+        } else if before && trailing {
+            Side::Both
+        } else if before {
+            Side::Before
+        } else {
+            Side::After
+        };
+        let content = match side {
+            Side::Before => self.lo..start,
+            Side::After => after.min(self.hi)..self.hi,
+            Side::Both => self.lo..self.hi,
+        };
+        let (np, owner) = self.with_owner(np);
+        self.drafts.push(Draft {
+            unit: self.unit,
+            np: Some(np),
+            owner,
+            cue: i..cue_end,
+            lemma: v.lemma,
+            class,
+            rule,
+            side,
+            content,
+            hearer: told,
+            document,
+            how: hows,
+            explicit: v.how & how::ACT == 0,
+        });
+    }
+}

@@ -1,0 +1,105 @@
+//! What a noun phrase names, before pronouns and definite nouns are resolved.
+//!
+//! In: a stretch of elements and the index of names. Out: [`Refers`]. It never looks at the
+//! credits before it: `resolve` does.
+
+use super::SourceKind;
+use super::lexicon::is;
+use super::names::{Gender, Index, tidy};
+use super::prose::Prose;
+use std::ops::Range;
+
+/// What a noun phrase is, before pronouns and definite nouns are resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refers {
+    /// A name of the index.
+    Entity(u32),
+    /// he, she
+    Person(Gender),
+    /// it
+    It,
+    /// they
+    They,
+    /// I, we, everyone
+    Nobody,
+    /// "the group", "the report", "the mayor": flags of the head and its word.
+    Definite { flags: u32, head: String, phrase: String },
+    /// Anything else, in its own words.
+    Phrase { kind: SourceKind, text: String, owner: Option<u32> },
+}
+
+/// What the noun phrase `range` names.
+pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
+    let e = &p.elems;
+    let first = &e[range.start];
+    if range.len() == 1 && !first.is_name_like() {
+        match p.word(range.start) {
+            "he" => return Refers::Person(Gender::Male),
+            "she" => return Refers::Person(Gender::Female),
+            "it" => return Refers::It,
+            "they" => return Refers::They,
+            _ if first.any(is::NOBODY | is::RELATIVE) => return Refers::Nobody,
+            _ => {}
+        }
+    }
+    let mentions = index.mentions_in(range.clone());
+    // The core ends before the first preposition outside a name.
+    let inside = |k: usize| mentions.iter().any(|m| (m.start as usize) <= k && k < m.end as usize);
+    let core_end = (range.start + 1..range.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like() && !inside(k)).unwrap_or(range.end);
+    if let Some(m) = mentions
+        .iter()
+        .rev()
+        .find(|m| m.end as usize <= core_end && m.end as usize + usize::from(e[core_end - 1].any(is::GENITIVE)) == core_end)
+    {
+        return Refers::Entity(m.entity);
+    }
+    let head = core_end - 1;
+    let h = &e[head];
+    let owner = mentions.iter().rev().find(|m| m.end as usize <= head && e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE)));
+    let text = phrase_text(p, range.clone());
+    let definite = matches!(p.word(range.start), "the" | "that" | "this" | "his" | "her" | "their" | "its" | "these" | "those")
+        && core_end == range.end;
+    // "media reports" pass on what others said.
+    let relayed = p.word(head) == "reports"
+        && head > range.start
+        && matches!(p.word(head - 1), "media" | "news" | "press" | "published" | "broadcast");
+    if relayed {
+        return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
+    }
+    if h.any(is::DOC) {
+        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head)).map(|m| m.entity);
+        if definite && range.len() <= 3 && mentions.is_empty() {
+            return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
+        }
+        return Refers::Phrase { kind: SourceKind::Document, text, owner };
+    }
+    if definite && mentions.is_empty() && h.any(is::ORG | is::MEDIA | is::ROLE | is::TITLE) {
+        return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
+    }
+    if let Some(m) = owner
+        && h.any(is::ORG)
+    {
+        let owner_name = &index.entities[m.entity as usize].full;
+        return Refers::Phrase { kind: SourceKind::Organization, text: format!("{owner_name} {}", p.word(head)), owner: Some(m.entity) };
+    }
+    let kind = if h.any(is::MEDIA) {
+        SourceKind::Outlet
+    } else if h.any(is::ROLE | is::PLURAL) {
+        SourceKind::Group
+    } else if h.any(is::ORG | is::PLACE) || h.is_name_like() {
+        SourceKind::Organization
+    } else {
+        SourceKind::Group
+    };
+    Refers::Phrase { kind, text, owner: None }
+}
+
+/// The words of a phrase without its leading determiner, at most ten of them.
+fn phrase_text(p: &Prose, range: Range<usize>) -> String {
+    let e = &p.elems;
+    let mut start = range.start;
+    while start + 1 < range.end && !e[start].is_name_like() && matches!(p.word(start), "the" | "a" | "an" | "that" | "this") {
+        start += 1;
+    }
+    tidy(p.printed(start..range.end.min(start + 10)))
+}

@@ -1,0 +1,147 @@
+//! Runs of capitalised words that may be names.
+//!
+//! In: the narrator's elements. Out: [`Run`]s with the titles before them cut off, "X and Y"
+//! split, roles without a name dropped. It never decides whether two runs name the same.
+
+use super::SourceKind;
+use super::lexicon::{Identity, is};
+use super::prose::{Prose, gap};
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+/// A run of capitalised words.
+pub(super) struct Run {
+    pub elems: Range<usize>,
+    /// Title words directly before it.
+    pub titled: Option<Range<usize>>,
+    pub kind: Option<SourceKind>,
+}
+
+/// The run of capitalised words that begins at element `i`.
+pub(super) fn run_at(
+    p: &Prose,
+    i: usize,
+    hi: usize,
+    mid: &HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    common: &HashSet<u64, BuildHasherDefault<Identity>>,
+) -> Option<Run> {
+    let e = &p.elems;
+    let starts = |k: usize| {
+        let x = &e[k];
+        if !x.is_word() || !x.any(is::CAPITAL) || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) {
+            return false;
+        }
+        if !x.any(is::FIRST) {
+            return !x.any(is::DET | is::PREP | is::COORD | is::PRONOUN | is::AUX | is::NOBODY | is::POSSESSIVE);
+        }
+        if x.any(is::FUNCTION | is::CUE | is::VERB | is::ADVERB) {
+            return false;
+        }
+        // A sentence's first word is a name when it is one elsewhere, or a name goes on.
+        let hash = p.text.tokens[x.tok as usize].hash;
+        if common.contains(&hash) && !mid.contains_key(&hash) && !x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE) {
+            return false;
+        }
+        mid.contains_key(&hash)
+            || x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE | is::OUTLET)
+            || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
+            || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
+    };
+    // "60 Minutes"
+    let numbered =
+        e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
+    if !numbered && !starts(i) {
+        return None;
+    }
+    let mut k = i + 1;
+    while k < hi {
+        let x = &e[k];
+        if !x.is_word() || x.gap & (gap::BORDER | gap::MARK) != 0 {
+            break;
+        }
+        if x.is_name_like() && !x.any(is::DAY | is::DET | is::PREP | is::COORD | is::AUX) {
+            k += 1;
+            continue;
+        }
+        let word = p.word(k);
+        let particle =
+            matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le");
+        let org = (i..k).any(|j| e[j].any(is::ORG | is::TITLE | is::OUTLET));
+        let of = org && e[k - 1].any(is::OUTLET) && word == "and" || org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
+        let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
+        let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
+        if (particle || of) && goes_on {
+            k = next.unwrap_or(k) + 1;
+        } else {
+            break;
+        }
+    }
+    Some(Run { elems: i..k, titled: None, kind: None })
+}
+
+/// Cuts titles off a run, splits "X and Y", drops what names nothing.
+pub(super) fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
+    let e = &p.elems;
+    let Range { mut start, end } = run.elems;
+    if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
+        let org_before = (start..and).any(|k| e[k].any(is::ORG));
+        // "Globe and Mail"
+        let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
+        if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
+            push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, runs);
+            push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, runs);
+            return;
+        }
+    }
+    let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE);
+    let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
+    let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
+    let mut kind = None;
+    let mut titled = None;
+    let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)));
+    if ends_as_org || org_first {
+        kind = Some(if genitive_head(end - 1) && !e[end - 1].any(is::ORG) { SourceKind::Outlet } else { SourceKind::Organization });
+        // "Director Ann Roe" needs its title cut; "Bank President" and "Attorney General" are roles.
+    } else {
+        let last_title = (start..end).rev().find(|&k| e[k].any(is::TITLE | is::ORG) && !(e[k].any(is::MALE | is::FEMALE) && k > start));
+        if let Some(t) = last_title {
+            if t + 1 == end {
+                return; // a role without a name
+            }
+            if let Some(of) = of_org.filter(|&of| of > t) {
+                let _ = of;
+                return; // "President of Mexico"
+            }
+            titled = Some(start..t + 1);
+            start = t + 1;
+        }
+    }
+    while start < end && e[start].any(is::PREP | is::COORD | is::DET) {
+        start += 1;
+    }
+    if start >= end {
+        return;
+    }
+    if titled.is_none() && start > lo && e[start].gap & gap::BORDER == 0 && e[start - 1].is_word() && e[start - 1].any(is::TITLE) {
+        let mut t = start - 1;
+        while t > lo && e[t].gap & gap::BORDER == 0 && e[t - 1].is_word() && e[t - 1].any(is::TITLE) {
+            t -= 1;
+        }
+        titled = Some(t..start);
+    }
+    if end - start == 1 && matches!(p.word(start), "ngo" | "ngos" | "ceo" | "cfo" | "coo") {
+        return;
+    }
+    if end - start == 1
+        && e[start].any(is::TITLE | is::ROLE | is::DOC)
+        && !e[start].any(is::MALE | is::FEMALE | is::CAPS)
+        && titled.is_none()
+    {
+        return;
+    }
+    if end - start <= 2 && titled.is_none() && (start..end).all(|k| e[k].any(is::NUMBER)) {
+        return;
+    }
+    runs.push(Run { elems: start..end, titled, kind });
+}

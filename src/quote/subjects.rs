@@ -1,0 +1,243 @@
+//! Subjects: who the verb of a credit belongs to.
+//!
+//! In: the place of a verb group. Out: the noun phrase that is its subject, past appositions,
+//! relative clauses and phrases between commas. It never resolves what the phrase names.
+
+use super::credits::Finder;
+use super::lexicon::{how, is};
+use super::phrase::{back, forward, is_nominal, leading};
+use super::prose::{Elem, gap};
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// "a report by X", "a statement from X": the phrase and its owner.
+    pub(super) fn with_owner(&self, np: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+        let e = &self.p.elems;
+        let doc = np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like());
+        if !doc {
+            return (np, None);
+        }
+        let by = |k: &usize| matches!(self.p.word(*k), "by" | "from") && e[*k].gap & gap::BORDER == 0 && e[*k].is_word();
+        match (np.start + 1..(np.end + 3).min(self.hi)).find(by) {
+            Some(k) => (np.start..np.end.min(k), forward(self.p, k + 1, self.hi)),
+            None => (np, None),
+        }
+    }
+
+    /// The element after an apposition that begins at `i`, where one does.
+    pub(super) fn apposition_after(&self, i: usize) -> Option<usize> {
+        let e = &self.p.elems;
+        if i >= self.hi || e[i].gap & gap::COMMA == 0 || !e[i].is_word() {
+            return None;
+        }
+        let opens = e[i].any(is::RELATIVE | is::NUMBER) || matches!(self.p.word(i), "a" | "an");
+        if !opens {
+            return None;
+        }
+        let close = (i + 1..self.hi.min(i + 25)).find(|&k| e[k].gap & gap::COMMA != 0 || !e[k].is_word());
+        Some(close.unwrap_or(self.hi))
+    }
+
+    /// The last word of the core of a noun phrase.
+    pub(super) fn head(&self, np: &Range<usize>) -> usize {
+        let e = &self.p.elems;
+        (np.start + 1..np.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).unwrap_or(np.end) - 1
+    }
+
+    /// The subject of a finite verb whose group begins at `g` and whose cue ends at `cue_end`.
+    pub(super) fn subject(&self, g: usize, cue_end: usize, hows: u8) -> Option<(Range<usize>, &'static str)> {
+        let p = self.p;
+        let e = &p.elems;
+        let inverted = || {
+            if hows & how::HEARER != 0 {
+                return None;
+            }
+            let mut from = cue_end;
+            while from < self.hi && e[from].is_word() && e[from].any(is::ADVERB) && !e[from].any(is::DET) && !e[from].is_name_like() {
+                from += 1;
+            }
+            if e.get(from).is_some_and(|x| from < self.hi && x.gap & gap::BORDER != 0 && from == cue_end) {
+                return None;
+            }
+            let np = forward(p, from, self.hi)?;
+            // "said the plan would fail": a clause, not a subject.
+            let after = e.get(np.end).filter(|_| np.end < self.hi);
+            let clause =
+                after.is_some_and(|a| a.is_word() && a.gap & gap::BORDER == 0 && a.any(is::AUX | is::VERB) && !a.any(is::RELATIVE));
+            let pronoun = np.len() == 1 && e[np.start].any(is::PRONOUN | is::NOBODY) && !e[np.start].is_name_like();
+            let goes_on = |a: &Elem| a.gap & gap::BORDER == 0 && a.is_word() && !a.any(is::PREP | is::DAY | is::ADVERB | is::SUBORD);
+            let clause = clause || pronoun && after.is_some_and(goes_on);
+            (!clause).then_some((np, "inverted"))
+        };
+        if g <= self.lo {
+            return inverted();
+        }
+        let previous = &e[g - 1];
+        let border = e[g].gap & gap::BORDER;
+        if !previous.is_word() {
+            return inverted();
+        }
+        if previous.any(is::RELATIVE) && !previous.is_name_like() && border == 0 {
+            let np = back(p, self.lo, g - 1)?;
+            return Some((np, "verb-subject"));
+        }
+        if p.word(g - 1) == "that" && border == 0 {
+            let np = back(p, self.lo, g - 1).filter(|np| e[self.head(np)].any(is::DOC | is::ORG | is::ROLE))?;
+            return Some((np, "verb-subject"));
+        }
+        if previous.any(is::COORD) && !previous.is_name_like() || border & gap::COMMA != 0 && matches!(p.word(g - 1), "then") {
+            return Some((self.clause_subject(g)?, "coordinate"));
+        }
+        if border != 0 {
+            let name_after = inverted().filter(|(np, _)| {
+                let ends = np.end >= self.hi
+                    || e[np.end].gap & gap::BORDER != 0
+                    || !e[np.end].is_word()
+                    || e[np.end].any(is::PREP | is::DAY | is::RELATIVE);
+                ends && np.clone().any(|k| e[k].any(is::CAPITAL | is::PRONOUN | is::ROLE | is::ORG | is::DOC))
+            });
+            let apposed = self.before_apposition(g);
+            return match (name_after, apposed) {
+                // ", said Roe." wins over a far apposition.
+                (Some(n), Some((_, near))) if !near => Some(n),
+                (_, Some((np, _))) => Some((np, "verb-subject")),
+                (Some(n), None) => Some(n),
+                (None, None) => Some((self.clause_subject(g)?, "coordinate")).filter(|_| border & gap::COMMA != 0),
+            };
+        }
+        // "the man who saw Roe said": the antecedent.
+        let relative = (self.lo + 1..g)
+            .rev()
+            .take(15)
+            .take_while(|&k| e[k + 1].gap & gap::BORDER == 0 && e[k].is_word())
+            .find(|&k| p.word(k) == "who" && !e[k].is_name_like());
+        if let Some(who) =
+            relative.filter(|&k| k + 1 < g && e[k].gap & gap::BORDER == 0 && is_nominal(&e[k - 1]) && !e[k + 1].any(is::PRONOUN))
+            && let Some(np) = back(p, self.lo, who)
+        {
+            return Some((np, "verb-subject"));
+        }
+        back(p, self.lo, g).map(|np| (np, "verb-subject"))
+    }
+
+    /// The subject of an earlier credit of the sentence, or of the sentence itself.
+    pub(super) fn clause_subject(&self, g: usize) -> Option<Range<usize>> {
+        let earlier = self.drafts[self.from..]
+            .iter()
+            .rev()
+            .find(|d| d.cue.start < g && d.np.is_some() && !matches!(d.rule, "according" | "participle" | "colon"));
+        match earlier {
+            Some(d) => d.np.clone(),
+            None => leading(self.p, self.lo, g),
+        }
+    }
+
+    /// "Roe, a lawyer in Exton, said": the phrase before the apposition that ends at `g`, and
+    /// whether the apposition is of a kind that nothing else is mistaken for.
+    pub(super) fn before_apposition(&self, g: usize) -> Option<(Range<usize>, bool)> {
+        let p = self.p;
+        let e = &p.elems;
+        let far = self.lo.max(g.saturating_sub(45));
+        let mut commas = 0;
+        let mut k = g - 1;
+        while k > far {
+            if !e[k].is_word() {
+                return None;
+            }
+            if e[k].gap & (gap::COMMA | gap::DASH | gap::OPEN) != 0 {
+                commas += 1;
+                let x = &e[k];
+                let word = p.word(k);
+                let opens = x.any(
+                    is::RELATIVE
+                        | is::NUMBER
+                        | is::DET
+                        | is::POSSESSIVE
+                        | is::PREP
+                        | is::TITLE
+                        | is::ROLE
+                        | is::ADVERB
+                        | is::CUE
+                        | is::ED
+                        | is::ING,
+                ) || matches!(
+                    word,
+                    "d" | "r"
+                        | "i"
+                        | "who"
+                        | "when"
+                        | "while"
+                        | "himself"
+                        | "herself"
+                        | "speaking"
+                        | "like"
+                        | "as"
+                        | "not"
+                        | "then"
+                        | "both"
+                        | "born"
+                ) || commas == 1 && g - k <= 4;
+                let before = &e[k - 1];
+                // "Roe, legal director of X, said"
+                let role = before.any(is::CAPITAL)
+                    && !before.any(is::DAY)
+                    && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
+                let opens = opens || role;
+                if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
+                    let mut np = back(p, self.lo, k)?;
+                    // An apposition of an apposition.
+                    let mut hops = 0;
+                    while np.start > self.lo
+                        && hops < 4
+                        && e[np.start].gap & gap::COMMA != 0
+                        && (matches!(p.word(np.start), "a" | "an" | "the")
+                            || e[np.start].any(is::NUMBER | is::TITLE | is::ROLE)
+                            || np.len() <= 2)
+                        && e[np.start - 1].is_word()
+                        && e[np.start - 1].any(is::CAPITAL)
+                        && !e[np.start - 1].any(is::DAY | is::ADVERB)
+                    {
+                        let Some(outer) = back(p, self.lo, np.start) else { break };
+                        np = outer;
+                        hops += 1;
+                    }
+                    // "Roe, who built the wall, which leaks, said": the wall is no subject.
+                    let relative = (far + 1..np.start)
+                        .rev()
+                        .take_while(|&j| e[j + 1].gap & gap::BORDER == 0 && e[j].is_word())
+                        .find(|&j| e[j].any(is::RELATIVE) && e[j].gap & gap::COMMA != 0);
+                    if let Some(j) = relative {
+                        k = j;
+                        continue;
+                    }
+                    // "Roe, during a visit to Exton, Ohio, said": Exton is no subject.
+                    let governed = np.start > self.lo
+                        && e[np.start].gap & gap::BORDER == 0
+                        && e[np.start - 1].is_word()
+                        && e[np.start - 1].any(is::PREP);
+                    if governed && np.start > far + 1 {
+                        k = np.start - 1;
+                        continue;
+                    }
+                    let near = commas == 1;
+                    // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
+                    let name = near && (k..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4;
+                    let post = &e[self.head(&np)];
+                    if name && !post.is_name_like() && post.any(is::ROLE | is::TITLE) {
+                        return Some((k..g, true));
+                    }
+                    let named = np.clone().any(|j| e[j].any(is::CAPITAL))
+                        || e[self.head(&np)].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA);
+                    if named || near {
+                        return Some((np, near));
+                    }
+                }
+                if commas > 6 {
+                    return None;
+                }
+            }
+            k -= 1;
+        }
+        None
+    }
+}
