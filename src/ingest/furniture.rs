@@ -185,9 +185,10 @@ fn lines(text: &str) -> Vec<Span<Raw>> {
     let mut out = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let kept = line.trim().trim_start_matches(['#', '*', '_', '>', '-', '[', '(', '|', ' ', '•', '▪', '–']);
+        let body = line.trim_end();
+        let kept = body.trim_start().trim_start_matches(['#', '*', '_', '>', '-', '[', '(', '|', ' ', '•', '▪', '–']);
         if !kept.is_empty() {
-            let start = at + line.find(kept).unwrap_or(0);
+            let start = at + body.len() - kept.len();
             out.push(Span::of(start..start + kept.len()));
         }
         at += line.len();
