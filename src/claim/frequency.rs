@@ -32,6 +32,7 @@ pub fn value_per_mille(kind: FigureKind, value: &str) -> u16 {
         (FigureKind::Count, 4..=6) => 120,
         (FigureKind::Count, 7..=12 | 20 | 30) => 60,
         (FigureKind::Count, 13..=100) => 25,
+        (FigureKind::Percent, 50) => 60,
         (FigureKind::Percent, 0..=100) => 15,
         (_, n) if n.is_multiple_of(1_000_000) && n <= 10_000_000 => 15,
         (_, n) if n >= 100 && n.is_multiple_of(100) => 8,

@@ -180,7 +180,9 @@ pub fn extract(article: &Article, text: &TokenText, reading: &Reading) -> Vec<Cl
 fn states_something(article: &Article, sentence: &Sentence, terms: &Terms) -> bool {
     let printed = &article.text[sentence.raw.range()];
     let link = printed.contains("://") || printed.contains("www.") || printed.starts_with("[") && printed.ends_with(")");
-    sentence.tokens.len() >= FEWEST_WORDS && terms.stems.len() >= 2 && !link && !article.is_masked(sentence.raw)
+    // Names alone are a byline, a label or a link.
+    let named = terms.names.len() == terms.stems.len();
+    sentence.tokens.len() >= FEWEST_WORDS && terms.stems.len() >= 2 && !named && !link && !article.is_masked(sentence.raw)
 }
 
 #[cfg(test)]

@@ -106,10 +106,10 @@ fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<Fi
         return None;
     }
     // "Hundreds of stations" in the lead and 54 further down: the same article, another value.
-    let head = given[0].figure;
+    let heads: BTreeSet<String> = given.iter().map(|g| stem(&g.figure.unit)).collect();
     for &article in &articles {
         for claim in documents[article.at()].claims {
-            let vague = claim.figures.iter().filter(|f| f.kind == FigureKind::Vague && stem(&f.unit) == stem(&head.unit));
+            let vague = claim.figures.iter().filter(|f| f.kind == FigureKind::Vague && heads.contains(&stem(&f.unit)));
             given.extend(vague.filter_map(|f| comparable(article, claim, f, false)));
         }
     }
@@ -127,7 +127,9 @@ fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<Fi
     }
     values.iter_mut().for_each(|v| v.1.sort_unstable());
     let (relation, note) = relate(documents, &given, &articles);
-    let what = given.iter().map(|g| &g.figure.unit).min_by_key(|u| (u.len(), u.as_str()))?.clone();
+    // The unit most figures are given in; of equals the shortest, then by letters.
+    let uses = |u: &String| given.iter().filter(|g| g.figure.unit == *u).count();
+    let what = given.iter().map(|g| &g.figure.unit).max_by(|x, y| uses(x).cmp(&uses(y)).then((y.len(), y).cmp(&(x.len(), x))))?.clone();
     Some(FigureTable { what, values, relation, note })
 }
 

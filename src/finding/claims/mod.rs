@@ -41,3 +41,63 @@ pub fn link(documents: &[Document], passages: &[Passage], config: &FindingConfig
 pub fn floor(config: &FindingConfig) -> i32 {
     config.possible.min(config.strict) - group::SLACK
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{self, Claim, tests::article};
+    use crate::finding::{Form, Strength};
+    use crate::quote::Reading;
+    use crate::text::TokenText;
+
+    /// For each finding its strength and the printed occurrences, for articles in this order.
+    fn linked(texts: &[&str], duplicate: Option<(usize, u32)>) -> Vec<(Strength, Vec<(String, Form)>)> {
+        let mut articles: Vec<_> = texts.iter().map(|t| article(t)).collect();
+        if let Some((copy, of)) = duplicate {
+            articles[copy].duplicate_of = Some(crate::article::ArticleIx(of));
+        }
+        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
+        let reading = Reading::default();
+        let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+        let documents: Vec<Document> =
+            (0..texts.len()).map(|i| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] }).collect();
+        let found = link(&documents, &[], &FindingConfig::default());
+        let printed = |f: &Finding| {
+            f.occurrences.iter().map(|o| (texts[o.article.at()][o.segments[0].range()].to_string(), o.form)).collect::<Vec<_>>()
+        };
+        found.iter().map(|f| (f.strength, printed(f))).collect()
+    }
+
+    const FIRST: &str = "The harbour board settled with 54 evicted tenants for $40 million. Gulls nested on the roof of the old cannery.";
+    const SECOND: &str =
+        "A settlement of $40 million goes to tenants whom the board evicted. Bakers in the valley complain about flour prices.";
+
+    #[test]
+    fn a_claim_in_other_words_is_linked_and_strangers_are_not() {
+        let found = linked(&[FIRST, SECOND], None);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].1.iter().all(|(text, _)| text.contains("$40 million")));
+    }
+
+    #[test]
+    fn the_order_of_articles_changes_nothing() {
+        let sorted = |order: &[&str]| {
+            let mut found: Vec<_> = linked(order, None)
+                .into_iter()
+                .map(|mut f| {
+                    f.1.sort_by(|a, b| a.0.cmp(&b.0));
+                    f
+                })
+                .collect();
+            found.sort_by(|a, b| a.1[0].0.cmp(&b.1[0].0));
+            format!("{found:?}")
+        };
+        assert_eq!(sorted(&[FIRST, SECOND]), sorted(&[SECOND, FIRST]));
+    }
+
+    #[test]
+    fn a_copy_joins_with_its_original_and_makes_no_finding_alone() {
+        assert_eq!(linked(&[FIRST, SECOND, FIRST], Some((2, 0)))[0].1.len(), 3);
+        assert!(linked(&[FIRST, FIRST], Some((1, 0))).is_empty());
+    }
+}

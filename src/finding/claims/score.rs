@@ -219,7 +219,7 @@ impl<'a> Pair<'a> {
 
     fn cosine(&self, u: usize, v: usize) -> i64 {
         let norms = self.norms_a[u].0 * self.norms_b[v].0;
-        if norms == 0 { 0 } else { (self.shared[u * self.b.sentences.len() + v].dot * ONE as u64 / norms) as i64 }
+        (self.shared[u * self.b.sentences.len() + v].dot * ONE as u64).checked_div(norms).unwrap_or(0) as i64
     }
 
     /// How many things two sentences share.
@@ -288,8 +288,8 @@ impl<'a> Pair<'a> {
     /// both, of the smaller weight.
     fn derived<G: Ord + Copy>(&self, u: usize, v: usize, x: &[(G, u16)], y: &[(G, u16)]) -> u64 {
         let (su, sv) = (&self.a.sentences[u].stems, &self.b.sentences[v].stems);
-        let alone_a = |p: u16| !self.in_b[usize::from(p)].is_some_and(|q| sv.binary_search(&q).is_ok());
-        let alone_b = |p: u16| !self.in_a[usize::from(p)].is_some_and(|q| su.binary_search(&q).is_ok());
+        let alone_a = |p: u16| self.in_b[usize::from(p)].is_none_or(|q| sv.binary_search(&q).is_err());
+        let alone_b = |p: u16| self.in_a[usize::from(p)].is_none_or(|q| su.binary_search(&q).is_err());
         let (mut i, mut j, mut sum) = (0, 0, 0);
         while i < x.len() && j < y.len() {
             let group = x[i].0.max(y[j].0);
