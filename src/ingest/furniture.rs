@@ -185,9 +185,10 @@ fn lines(text: &str) -> Vec<Span<Raw>> {
     let mut out = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let kept = line.trim().trim_start_matches(['#', '*', '_', '>', '-', '[', '(', '|', ' ', '•', '▪', '–']);
+        let body = line.trim_end();
+        let kept = body.trim_start().trim_start_matches(['#', '*', '_', '>', '-', '[', '(', '|', ' ', '•', '▪', '–']);
         if !kept.is_empty() {
-            let start = at + line.find(kept).unwrap_or(0);
+            let start = at + body.len() - kept.len();
             out.push(Span::of(start..start + kept.len()));
         }
         at += line.len();
@@ -199,19 +200,27 @@ fn is_furniture(line: &str) -> bool {
     if line.len() > MAX_NOTICE {
         return false;
     }
-    let begins = |prefix: &str| line.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    let marked = line.contains(['“', '”', '"', '«', '»']);
-    let words = line.split_whitespace().count();
+    // The line's first byte rules out nearly every beginning before anything is compared.
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    let begins = |prefix: &str| {
+        first == prefix.as_bytes().first().copied() && line.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+    };
+    let marked = || line.contains(['“', '”', '"', '«', '»']);
+    let words = || line.split_whitespace().count();
     if line.starts_with('©') || (begins("(c) ") && line.contains(|c: char| c.is_ascii_digit())) {
         return true;
     }
-    if !marked && words <= MAX_WORDS && BEGINNINGS.iter().any(|b| begins(b) && ends_word(line, b.len())) && !is_statement(line, words) {
-        return true;
+    if BEGINNINGS.iter().any(|b| begins(b) && ends_word(line, b.len())) && !marked() {
+        let words = words();
+        if words <= MAX_WORDS && !is_statement(line, words) {
+            return true;
+        }
     }
-    if !marked && words <= 14 && ["published", "updated", "posted", "last updated", "first published"].iter().any(|b| begins(b)) {
+    let stamp = ["published", "updated", "posted", "last updated", "first published"].iter().any(|b| begins(b));
+    if stamp && words() <= 14 && !marked() {
         return line.contains(|c: char| c.is_ascii_digit()) && !line.ends_with('.') || line.contains(" a.m.") || line.contains(" p.m.");
     }
-    !marked && SAID.any(&line.to_ascii_lowercase())
+    SAID.any(&line.to_ascii_lowercase()) && !marked()
 }
 
 /// "Donate" is furniture, "Donated blood ran out" is not.

@@ -131,7 +131,7 @@ fn byline(text: &str, lines: &[Span<Raw>], authors: &[String]) -> Option<Wire> {
         let extent = if mixed { WireExtent::Part } else { WireExtent::Whole };
         return Some(Wire { agency: name, extent, span: None, rule: "byline" });
     }
-    let in_text = lines.iter().take(FIRST_LINES).chain(lines.iter().skip(FIRST_LINES).rev().take(1)).find_map(|&line| {
+    lines.iter().take(FIRST_LINES).chain(lines.iter().skip(FIRST_LINES).rev().take(1)).find_map(|&line| {
         let words = &text[line.range()];
         if words.len() > 100 {
             return None;
@@ -145,8 +145,7 @@ fn byline(text: &str, lines: &[Span<Raw>], authors: &[String]) -> Option<Wire> {
         };
         let extent = if credit.mixed { WireExtent::Part } else { WireExtent::Whole };
         Some(Wire { agency: credit.agency?, extent, span: Some(line), rule: "byline" })
-    });
-    in_text
+    })
 }
 
 /// What a byline says of an agency.
@@ -387,8 +386,7 @@ fn sentences(words: &str) -> Vec<(usize, &str)> {
 fn republished(sentence: &str, paragraph: &str) -> Option<String> {
     // Same length as the sentence, so that positions agree.
     let lower = sentence.to_ascii_lowercase();
-    let (at, phrase) =
-        BEFORE.iter().filter_map(|p| lower.find(p).map(|at| (at, *p))).min_by_key(|&(at, p)| (at, std::cmp::Reverse(p.len())))?;
+    let (at, phrase) = EARLIER.first(&lower)?;
     let before = lower[..at].trim_matches(|c: char| !c.is_alphanumeric());
     let own = OWN_NAMES.iter().any(|n| contains_words(&lower, &format!("this {n}")))
         || (OWN_NAMES.contains(&before) || before.starts_with("the following"));
