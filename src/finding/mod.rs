@@ -8,6 +8,7 @@ pub mod claims;
 pub mod figures;
 pub mod passages;
 pub mod quotes;
+pub mod redundant;
 
 use crate::align::Passage;
 use crate::article::{Article, ArticleIx};

@@ -96,7 +96,7 @@ fn link(documents: &[Document<'_>], passages: &[Passage], config: &Config, progr
     progress.step(1);
     findings.append(&mut finding::passages::link(documents, passages));
     progress.step(1);
-    findings
+    finding::redundant::without_repeats(findings)
 }
 
 /// Claim linking with its pairs spread over all cores.
