@@ -22,6 +22,13 @@ const LONG: u32 = 150;
 /// How many sentences show it.
 const LEAD_SENTENCES: usize = 3;
 
+/// Equal words of prose that make a finding by themselves, where at least this share (1/10,000) is
+/// equal; and how few do, where nearly all are.
+const LONG_RUN: u32 = 12;
+const ALIKE: u32 = 6_000;
+const SHORT_RUN: u32 = 8;
+const NEARLY_EQUAL: u32 = 9_000;
+
 /// One end of a passage, with the other.
 #[derive(Clone, Copy)]
 struct End {
@@ -36,7 +43,7 @@ struct End {
 /// directly make the finding. O(n · [`MAX_NEIGHBOURS`]) in the passages at worst.
 pub fn link(documents: &[Document], passages: &[Passage]) -> Vec<Finding> {
     let mut ends: Vec<End> = Vec::new();
-    for p in passages.iter().filter(|p| p.formula.is_none() && p.a.article != p.b.article && !is_quotation(documents, p)) {
+    for p in passages.iter().filter(|p| p.formula.is_none() && p.a.article != p.b.article && is_prose(documents, p)) {
         ends.push(End { here: p.a, there: p.b, words: p.words });
         ends.push(End { here: p.b, there: p.a, words: p.words });
     }
@@ -109,13 +116,17 @@ fn hull(documents: &[Document], x: Place, y: Place) -> Place {
     Place { article: x.article, raw, tokens }
 }
 
-/// True where both sides stand wholly inside quotations.
-fn is_quotation(documents: &[Document], p: &Passage) -> bool {
-    [p.a, p.b].iter().all(|place| {
+/// True for passages whose prose, words outside quotation marks on both sides, is long and alike
+/// enough that two reporters do not write it by chance.
+fn is_prose(documents: &[Document], p: &Passage) -> bool {
+    let prose = |place: &Place| {
         let document = &documents[place.article.at()];
-        let outer: Vec<Span<Raw>> = document.reading.quotes.iter().map(|q| q.outer).filter(|q| q.overlaps(place.raw)).collect();
-        !outer.is_empty() && document.text.tokens[place.tokens.range()].iter().all(|t| outer.iter().any(|q| q.covers(t.raw)))
-    })
+        let quoted: Vec<Span<Raw>> =
+            document.reading.quotes.iter().flat_map(|q| &q.segments).filter(|s| s.overlaps(place.raw)).copied().collect();
+        document.text.tokens[place.tokens.range()].iter().filter(|t| !quoted.iter().any(|q| q.covers(t.raw))).count() as u32
+    };
+    let equal = prose(&p.a).min(prose(&p.b)) * p.identity / 10_000;
+    equal >= LONG_RUN && p.identity >= ALIKE || equal >= SHORT_RUN && p.identity >= NEARLY_EQUAL
 }
 
 /// The finding of places in different articles.
@@ -245,11 +256,20 @@ mod tests {
 
     #[test]
     fn a_chain_of_other_stretches_is_not_closed() {
-        let sheets = three();
-        let (first, last) = ("The old harbour wall was", "stones from the quarry");
+        let (first, last) =
+            ("The old harbour wall was repaired last spring by masons", "stones from the quarry came down the river on barges");
+        let text = format!("{first} and sailors; {last}.");
+        let sheets = vec![sheet("One", None, &text), sheet("Two", None, &text)];
         let left = passage(place(&sheets, 0, first), place(&sheets, 1, first));
         let right = passage(place(&sheets, 1, last), place(&sheets, 0, last));
         assert_eq!(run(&sheets, &[left, right]).len(), 2);
+    }
+
+    #[test]
+    fn a_few_words_alike_are_no_finding() {
+        let sheets = three();
+        let few = "The old harbour wall was";
+        assert!(run(&sheets, &[passage(place(&sheets, 0, few), place(&sheets, 1, few))]).is_empty());
     }
 
     #[test]

@@ -477,6 +477,9 @@ impl Case<'_, '_> {
     /// author. The authority is the origin, the author the relay.
     fn layered(&self) -> Option<Ruling> {
         let [a, b] = self.classes else { return None };
+        if self.finding.strength == Strength::Possible {
+            return None;
+        }
         let reports = |c: &Class<'_>| {
             c.members.iter().filter_map(|&i| self.stands[i].credit.as_ref()).any(|c| {
                 let document = c.document.as_ref().or(Some(&c.origin).filter(|o| o.kind == SourceKind::Document));
