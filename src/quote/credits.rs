@@ -242,6 +242,7 @@ impl Finder<'_, '_> {
 
     pub(super) fn according(&mut self, cue: usize, from: usize, lemma: &'static str) {
         let Some(np) = forward(self.p, from, self.hi) else { return };
+        let np = self.named_after(&np).unwrap_or(np);
         let (np, owner) = self.with_owner(np);
         let mut end = owner.as_ref().map_or(np.end, |o| o.end);
         // "according to Roe, the harbour master, …": the apposition belongs to the source.

@@ -97,6 +97,13 @@ impl Finder<'_, '_> {
         {
             return;
         }
+        // "the protests", "the country's claims": a noun.
+        if forms & form::PAST == 0 && verb_start == i && i > self.lo && e[i - 1].is_word() && e[i].gap & gap::BORDER == 0 {
+            let articled = matches!(p.word(i - 1), "the" | "a" | "an" | "its" | "their" | "his" | "our" | "my" | "your" | "no");
+            if (articled || e[i - 1].any(is::GENITIVE)) && !e[i - 1].is_name_like() && forms & form::ING == 0 {
+                return;
+            }
+        }
         if forms & form::ING != 0 {
             self.participle(i, cue_end, v, class, verb_start, passive);
             return;
@@ -190,6 +197,9 @@ impl Finder<'_, '_> {
         }
         // "critics can expect"
         if v.how & how::ATTITUDE != 0 && aux && v.lemma == "expect" {
+            return;
+        }
+        if class == CueClass::Naming && v.lemma == "call" && self.phones(i + 1) {
             return;
         }
         let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
@@ -349,6 +359,34 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "agreed to pay": a deed, not a statement.
+    fn consents(&self, i: usize, v: Verb) -> bool {
+        matches!(v.lemma, "agree" | "decide" | "offer" | "volunteer" | "propose" | "plan" | "seek" | "forecast")
+            && i + 1 < self.hi
+            && self.p.word(i + 1) == "to"
+            || v.lemma == "make"
+    }
+
+    /// "called his mother on Monday": by telephone. What calls somebody something has a second
+    /// object or a quotation.
+    fn phones(&self, from: usize) -> bool {
+        let p = self.p;
+        let e = &p.elems;
+        if self.quote_follows(from, 7) {
+            return false;
+        }
+        let Some(np) = forward(p, from, self.hi) else { return false };
+        let head = &e[self.head(&np)];
+        let person = e[np.start].any(is::PRONOUN) && p.word(np.start) != "it"
+            || matches!(p.word(np.start), "him" | "her" | "them" | "me" | "us")
+            || head.is_name_like()
+            || head.any(is::ROLE);
+        let ends = np.end >= self.hi
+            || e[np.end].gap & gap::BORDER != 0
+            || e[np.end].any(is::PREP | is::COORD | is::DAY | is::ADVERB | is::SUBORD);
+        person && ends
+    }
+
     /// An outlet that the words after a cue name as the way these words came: "to the newspaper",
     /// "in a statement reported by X".
     pub(super) fn relay_after(&self, from: usize) -> Option<Range<usize>> {
@@ -476,7 +514,7 @@ impl Finder<'_, '_> {
             hearer: told,
             document,
             how: hows,
-            explicit: v.how & how::ACT == 0,
+            explicit: v.how & how::ACT == 0 && !self.consents(i, v),
         });
     }
 }

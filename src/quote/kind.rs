@@ -135,6 +135,10 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     if matches!(word_before, "titled" | "entitled" | "headlined") {
         return Hint::Title;
     }
+    // "so-called" calls what follows a label.
+    if n <= 5 && !introduced && (word_before == "so-called" || source[..m.outer.start() as usize].ends_with("so-called ")) {
+        return Hint::Term;
+    }
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
     let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
     let said = entry.flags & is::CUE != 0

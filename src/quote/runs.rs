@@ -6,6 +6,7 @@
 use super::SourceKind;
 use super::lexicon::{Identity, is};
 use super::prose::{Prose, gap};
+use super::source::{is_dateline, is_opener};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -129,6 +130,15 @@ pub(super) fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
             t -= 1;
         }
         titled = Some(t..start);
+    }
+    if end - start == 1 && titled.is_none() {
+        let printed = p.printed(start..end);
+        // "Long", "Close", "Best": surnames that are also adverbs.
+        let surname = matches!(p.word(start), "long" | "best" | "close" | "early" | "still" | "first");
+        let known = e[start].any(is::MALE | is::FEMALE | is::CAPS | is::OUTLET | is::PLACE);
+        if is_opener(p.word(start)) && !surname && !known || is_dateline(p.word(start), printed) {
+            return;
+        }
     }
     if end - start == 1 && matches!(p.word(start), "ngo" | "ngos" | "ceo" | "cfo" | "coo") {
         return;

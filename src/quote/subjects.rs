@@ -7,6 +7,7 @@ use super::credits::Finder;
 use super::lexicon::{how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, gap};
+use super::source::is_source_noun;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -22,6 +23,19 @@ impl Finder<'_, '_> {
             Some(k) => (np.start..np.end.min(k), forward(self.p, k + 1, self.hi)),
             None => (np, None),
         }
+    }
+
+    /// "said the hotel's owner, Jo Roe": the name behind a post, not the post.
+    pub(super) fn named_after(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let e = &self.p.elems;
+        let head = &e[np.end - 1];
+        let post = head.is_word() && !head.is_name_like() && !head.any(is::PLURAL | is::DOC) && is_source_noun(self.p.word(np.end - 1));
+        let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY | is::PLACE | is::ORG | is::NUMBER);
+        if !post || np.end >= self.hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
+            return None;
+        }
+        let end = (np.end + 1..self.hi).find(|&k| !name(k) || e[k].gap & gap::BORDER != 0).unwrap_or(self.hi);
+        (end - np.end <= 4).then_some(np.end..end)
     }
 
     /// The element after an apposition that begins at `i`, where one does.
@@ -67,6 +81,7 @@ impl Finder<'_, '_> {
             let pronoun = np.len() == 1 && e[np.start].any(is::PRONOUN | is::NOBODY) && !e[np.start].is_name_like();
             let goes_on = |a: &Elem| a.gap & gap::BORDER == 0 && a.is_word() && !a.any(is::PREP | is::DAY | is::ADVERB | is::SUBORD);
             let clause = clause || pronoun && after.is_some_and(goes_on);
+            let np = self.named_after(&np).unwrap_or(np);
             (!clause).then_some((np, "inverted"))
         };
         if g <= self.lo {

@@ -45,7 +45,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::ORG,
-        "ministry department office agency bureau commission committee council court university college school institute institution foundation association organization organisation society union federation group company corporation corp inc firm bank fund center centre clinic hospital church party campaign administration government parliament congress senate house assembly embassy consulate authority board panel army navy force forces police service services team club league coalition alliance network nations council union labs laboratory airlines airways motors industries holdings partners llc ltd co plc gop fbi cia nypd doj epa nasa nato un eu u.n dnc rnc aclu nra nsa dhs state pentagon kremlin treasury white nonprofit ngo charity industry watchdog regulator regulators store hotel airline manufacturer maker trust initiative project caucus legislature cabinet judiciary tribunal regime troupe band",
+        "ministry department office agency bureau commission committee council court university college school institute institution foundation association organization organisation society union federation group company corporation corp inc firm bank fund center centre clinic hospital church party campaign administration government parliament congress senate house assembly embassy consulate authority board panel army navy force forces police service services team club league coalition alliance network nations council union labs laboratory airlines airways motors industries holdings partners llc ltd co plc gop fbi cia nypd doj epa nasa nato un eu u.n dnc rnc aclu nra nsa dhs state pentagon kremlin treasury white nonprofit ngo charity industry watchdog regulator regulators store hotel airline manufacturer maker automaker carmaker retailer publisher operator chain startup trust initiative project caucus legislature cabinet judiciary tribunal regime troupe band",
     ),
     (
         is::ROLE,
@@ -83,7 +83,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::OUTLET,
-        "times post journal herald tribune minutes gazette globe news reuters bbc cnn nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety",
+        "channel beacon times post journal herald tribune minutes gazette globe news reuters bbc cnn nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety",
     ),
 ];
 
