@@ -71,7 +71,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     (is::GENITIVE, "'s"),
     (
         is::PLACE,
-        "america american britain british china chinese russia russian france french germany german england london paris washington york jersey mexico mexican california texas florida ohio michigan wisconsin pennsylvania iowa nevada virginia carolina hampshire georgia arizona colorado chicago boston philadelphia beijing moscow brussels europe european africa african asia asian israel israeli iran iranian iraq iraqi syria syrian turkey turkish japan japanese korea korean india indian pakistan canada canadian australia australian west east north south northern southern western eastern midwest states united angeles francisco vegas orleans kingdom zealand street avenue road highway river lake mount island beach county valley city town square",
+        "america american britain british china chinese russia russian france french germany german england london paris washington york jersey mexico mexican california texas florida ohio michigan wisconsin pennsylvania iowa nevada virginia carolina hampshire georgia arizona colorado chicago boston philadelphia beijing moscow brussels europe european africa african asia asian israel israeli iran iranian iraq iraqi syria syrian turkey turkish japan japanese korea korean india indian pakistan canada canadian australia australian west east north south northern southern western eastern midwest states united angeles francisco vegas orleans kingdom zealand street avenue road highway quay creek harbour harbor river lake mount island beach county valley city town square",
     ),
     (
         is::MALE,
