@@ -31,6 +31,8 @@ pub(super) struct Entity {
     pub aliases: BTreeSet<String>,
     pub roles: BTreeSet<String>,
     pub mentions: Vec<Span<Raw>>,
+    /// Named only as where something is: "in X", "at X".
+    pub place: bool,
     /// Hashes of its words.
     words: Vec<u64>,
 }
@@ -159,6 +161,7 @@ pub(super) fn collect(p: &Prose) -> Index {
                 aliases: BTreeSet::new(),
                 roles: BTreeSet::new(),
                 mentions: Vec::new(),
+                place: true,
                 words: words.clone(),
             });
             by_last.entry(words[words.len() - 1]).or_default().push(id);
@@ -204,7 +207,8 @@ pub(super) fn collect(p: &Prose) -> Index {
         // "the Trust" is the Owl Trust where only one is named.
         let known = known.or_else(|| {
             let body = p.elems[at].any(is::ORG) && !p.elems[at].any(is::CAPS | is::PLACE | is::TITLE) && at > 0 && p.word(at - 1) == "the";
-            let mut of = by_last.get(&h).filter(|_| body)?.iter().copied().filter(|&i| index.entities[i as usize].kind != SourceKind::Person);
+            let mut of =
+                by_last.get(&h).filter(|_| body)?.iter().copied().filter(|&i| index.entities[i as usize].kind != SourceKind::Person);
             match (of.next(), of.next()) {
                 (Some(only), None) => Some(only),
                 _ => None,
@@ -220,6 +224,7 @@ pub(super) fn collect(p: &Prose) -> Index {
                 aliases: BTreeSet::new(),
                 roles: BTreeSet::new(),
                 mentions: Vec::new(),
+                place: true,
                 words: vec![h],
             });
             by_words.insert(vec![h], id);
@@ -245,6 +250,10 @@ pub(super) fn collect(p: &Prose) -> Index {
             }
         }
         entity.roles.extend(beside(p, run));
+        let at = run.elems.start;
+        entity.place &= at > 0
+            && p.elems[at].gap & gap::BORDER == 0
+            && matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across");
         entity.mentions.push(p.span(run.elems.clone()));
         index.mentions.push(Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id });
     }
@@ -298,12 +307,9 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
                 | "coalition"
                 | "contractor"
         );
-        let media = e[k].any(is::MEDIA) && !e[k].any(is::DOC & !is::MEDIA) || matches!(p.word(k), "site" | "website" | "newspaper" | "newsletter");
-        if body {
-            Some(SourceKind::Organization)
-        } else {
-            media.then_some(SourceKind::Outlet)
-        }
+        let media =
+            e[k].any(is::MEDIA) && !e[k].any(is::DOC & !is::MEDIA) || matches!(p.word(k), "site" | "website" | "newspaper" | "newsletter");
+        if body { Some(SourceKind::Organization) } else { media.then_some(SourceKind::Outlet) }
     };
     let small = |k: usize| e[k].is_word() && !e[k].any(is::CAPITAL);
     if run.titled.is_none() && start > 0 && e[start].gap & gap::BORDER == 0 && small(start - 1) {
@@ -317,7 +323,8 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
     }
     // "X, a charity in Exton,"
     let article = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word()) && matches!(p.word(end), "a" | "an" | "the");
-    let close = (end + 1..e.len().min(end + 8)).find(|&k| !small(k) || e[k].gap & gap::BORDER != 0 || e[k].any(is::PREP | is::ED | is::RELATIVE));
+    let close =
+        (end + 1..e.len().min(end + 8)).find(|&k| !small(k) || e[k].gap & gap::BORDER != 0 || e[k].any(is::PREP | is::ED | is::RELATIVE));
     kind(close.filter(|_| article)?.checked_sub(1).filter(|&k| k > end)?)
 }
 

@@ -27,9 +27,8 @@ impl Paper {
     /// The kind a noun names.
     pub fn of(word: &str) -> Option<Paper> {
         Some(match word {
-            "report" | "study" | "survey" | "investigation" | "analysis" | "dossier" | "paper" | "research" | "review" | "poll" | "findings" => {
-                Paper::Report
-            }
+            "report" | "study" | "survey" | "investigation" | "analysis" | "dossier" | "paper" | "research" | "review" | "poll"
+            | "findings" => Paper::Report,
             "statement" | "release" => Paper::Statement,
             "lawsuit" | "suit" | "complaint" | "filing" | "petition" | "indictment" => Paper::Filing,
             "letter" | "email" | "e-mail" | "memo" => Paper::Letter,
@@ -42,7 +41,7 @@ impl Paper {
 pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
     let e = &p.elems;
     let mut found = Vec::new();
-    for u in &p.units {
+    for (n, u) in p.units.iter().enumerate() {
         for k in u.elems.clone() {
             if !e[k].is_word() || !e[k].any(is::DOC) || e[k].any(is::CAPITAL) && !e[k].any(is::FIRST) {
                 continue;
@@ -54,13 +53,29 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
                 let issued = (lo..k).any(|j| {
                     matches!(
                         p.word(j),
-                        "published" | "released" | "issued" | "wrote" | "authored" | "produced" | "compiled" | "filed" | "commissioned" | "unveiled"
+                        "published"
+                            | "released"
+                            | "issued"
+                            | "wrote"
+                            | "authored"
+                            | "produced"
+                            | "compiled"
+                            | "filed"
+                            | "commissioned"
+                            | "unveiled"
                     ) || e[j].any(is::CUE) && (j + 1..k).any(|i| p.word(i) == "in") && k - j <= 8
                 });
                 let new = (lo..k).rev().take(5).any(|j| matches!(p.word(j), "a" | "an" | "its" | "their" | "new" | "this" | "latest"));
                 let subject = leading(p, u.elems.start, k).filter(|_| issued && new)?;
                 owner(index, index.mentions_in(subject).first()?)
                     .or_else(|| index.mentions_in(lo..k).iter().rev().find_map(|m| owner(index, m)))
+            });
+            // "Its report, …": of the body that the sentence before is about.
+            let owner = owner.or_else(|| {
+                let its = (u.elems.start.max(k.saturating_sub(3))..k).any(|j| p.word(j) == "its");
+                let from = p.units[n.saturating_sub(1)].elems.start;
+                let body = |m: &&Mention| owner_of_its(index, m);
+                index.mentions_in(from..k).iter().filter(|_| its).find(body).map(|m| m.entity)
             });
             if let Some(id) = owner {
                 found.push((k, paper, id));
@@ -72,12 +87,21 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
 
 /// A body or a person: outlets pass on, documents own nothing.
 fn owner(index: &Index, m: &Mention) -> Option<u32> {
-    matches!(index.entities[m.entity as usize].kind, SourceKind::Organization | SourceKind::Person).then_some(m.entity)
+    let e = &index.entities[m.entity as usize];
+    (matches!(e.kind, SourceKind::Organization | SourceKind::Person) && !e.place).then_some(m.entity)
+}
+
+fn owner_of_its(index: &Index, m: &Mention) -> bool {
+    let e = &index.entities[m.entity as usize];
+    e.kind == SourceKind::Organization && !e.place
 }
 
 /// "a report by the charity X"
 fn after(p: &Prose, index: &Index, k: usize, hi: usize) -> Option<u32> {
     let by = (k + 1..hi.min(k + 4)).find(|&j| p.elems[j].gap & gap::BORDER == 0 && matches!(p.word(j), "by" | "from"))?;
+    if p.elems[by].any(is::MARKED) {
+        return None; // the title of a work
+    }
     let m = *index.mentions_in(by + 1..hi.min(by + 9)).first()?;
     (by + 1..m.start as usize).all(|j| p.elems[j].is_word() && p.elems[j].gap & gap::BORDER == 0).then(|| owner(index, &m)).flatten()
 }

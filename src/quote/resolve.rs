@@ -11,6 +11,7 @@ use super::papers::{self, Paper};
 use super::phrase::leading;
 use super::prose::Prose;
 use super::refers::{Refers, refers};
+use super::subjects::named_after;
 use super::{Source, SourceKind};
 use crate::article::Article;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +63,7 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
         .iter()
         .map(|u| {
             let np = leading(p, u.elems.start, u.elems.end)?;
+            let np = named_after(p, &np, u.elems.end).unwrap_or(np);
             match refers(p, index, np) {
                 Refers::Entity(id) if index.entities[id as usize].kind == SourceKind::Person => Some(id),
                 _ => None,
@@ -343,7 +345,7 @@ impl Resolver<'_> {
         }
         // The subject of the sentence before, in the same paragraph.
         if let Some(before) = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)
-            && let Some(id) = self.subjects[before].filter(|&id| fits(id) && self.index.entities[id as usize].full.contains(' '))
+            && let Some(id) = self.subjects[before].filter(|&id| fits(id) && !self.index.entities[id as usize].place)
         {
             return Some(id);
         }
@@ -414,7 +416,10 @@ impl Resolver<'_> {
             if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !(private && is_state(&s.name))) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
-            let last = mentions.iter().rev().take(12).find(|m| self.index.entities[m.entity as usize].kind == SourceKind::Organization)?;
+            let last = mentions.iter().rev().take(12).find(|m| {
+                let e = &self.index.entities[m.entity as usize];
+                e.kind == SourceKind::Organization && !e.place
+            })?;
             return Some(self.entity(last.entity, np.clone(), false));
         }
         None
