@@ -4,6 +4,7 @@
 //! In: the narrator's elements. Out: an index of names with the places they stand, and for any
 //! noun phrase what it names. It never resolves a pronoun: that takes the order of the credits.
 
+use super::credits::Draft;
 use super::lexicon::{Identity, is};
 use super::prose::{Prose, gap};
 use super::runs::{Run, push_run, run_at};
@@ -30,6 +31,8 @@ pub(super) struct Entity {
     pub aliases: BTreeSet<String>,
     pub roles: BTreeSet<String>,
     pub mentions: Vec<Span<Raw>>,
+    /// Named only as where something is: "in X", "at X".
+    pub place: bool,
     /// Hashes of its words.
     words: Vec<u64>,
 }
@@ -58,6 +61,30 @@ impl Index {
         let from = self.mentions.partition_point(|m| (m.start as usize) < range.start);
         let to = self.mentions.partition_point(|m| (m.start as usize) < range.end);
         &self.mentions[from..to.max(from)]
+    }
+
+    /// Outlets that only their use shows: "told the Meridian", "the Meridian reported".
+    pub fn mark_outlets(&mut self, p: &Prose, outlet: Option<&str>, drafts: &[Draft]) {
+        let bare = |name: &str| name.strip_prefix("The ").unwrap_or(name).to_lowercase();
+        for (i, e) in self.entities.iter_mut().enumerate() {
+            let own = outlet.is_some_and(|o| bare(o) == bare(&e.full));
+            // "AgriWeek"
+            let camel = e.words.len() == 1
+                && e.full.chars().skip(2).any(char::is_uppercase)
+                && e.full.chars().nth(1).is_some_and(char::is_lowercase);
+            let person = e.kind == SourceKind::Person;
+            let used = |d: &Draft| {
+                let at = if d.lemma == "tell" { d.hearer.clone() } else { d.np.clone().filter(|_| d.lemma == "report") };
+                at.is_some_and(|at| {
+                    let from = self.mentions.partition_point(|m| (m.start as usize) < at.start);
+                    let here = self.mentions.get(from).filter(|m| m.entity as usize == i && m.end as usize == at.end);
+                    here.is_some_and(|m| camel || m.start as usize > at.start && p.word(m.start as usize - 1) == "the" && person)
+                })
+            };
+            if own && e.kind != SourceKind::Agency || (person || camel) && e.words.len() <= 2 && drafts.iter().any(used) {
+                e.kind = SourceKind::Outlet;
+            }
+        }
     }
 
     /// The names as records, sorted by first mention.
@@ -134,6 +161,7 @@ pub(super) fn collect(p: &Prose) -> Index {
                 aliases: BTreeSet::new(),
                 roles: BTreeSet::new(),
                 mentions: Vec::new(),
+                place: true,
                 words: words.clone(),
             });
             by_last.entry(words[words.len() - 1]).or_default().push(id);
@@ -176,6 +204,16 @@ pub(super) fn collect(p: &Prose) -> Index {
                 .collect();
             (of.len() == 1).then(|| of[0])
         });
+        // "the Trust" is the Owl Trust where only one is named.
+        let known = known.or_else(|| {
+            let body = p.elems[at].any(is::ORG) && !p.elems[at].any(is::CAPS | is::PLACE | is::TITLE) && at > 0 && p.word(at - 1) == "the";
+            let mut of =
+                by_last.get(&h).filter(|_| body)?.iter().copied().filter(|&i| index.entities[i as usize].kind != SourceKind::Person);
+            match (of.next(), of.next()) {
+                (Some(only), None) => Some(only),
+                _ => None,
+            }
+        });
         let id = known.unwrap_or_else(|| {
             let id = index.entities.len() as u32;
             let (kind, gender) = classify(p, run, &singles);
@@ -186,6 +224,7 @@ pub(super) fn collect(p: &Prose) -> Index {
                 aliases: BTreeSet::new(),
                 roles: BTreeSet::new(),
                 mentions: Vec::new(),
+                place: true,
                 words: vec![h],
             });
             by_words.insert(vec![h], id);
@@ -211,6 +250,10 @@ pub(super) fn collect(p: &Prose) -> Index {
             }
         }
         entity.roles.extend(beside(p, run));
+        let at = run.elems.start;
+        entity.place &= at > 0
+            && p.elems[at].gap & gap::BORDER == 0
+            && matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across");
         entity.mentions.push(p.span(run.elems.clone()));
         index.mentions.push(Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id });
     }
@@ -230,6 +273,59 @@ fn beside(p: &Prose, run: &Run) -> Option<String> {
     let before =
         start.checked_sub(1).filter(|&k| e[start].gap & gap::BORDER == 0 && e[k].is_word() && e[k].any(is::ORG | is::MEDIA | is::ROLE));
     before.filter(|_| run.titled.is_none()).map(|k| tidy(p.printed(k..k + 1)))
+}
+
+/// What small words beside a name make it: "the union X", "X, a charity in Exton", "at X".
+fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
+    let e = &p.elems;
+    let Range { start, end } = run.elems;
+    let kind = |k: usize| {
+        let body = matches!(
+            p.word(k),
+            "charity"
+                | "union"
+                | "group"
+                | "company"
+                | "firm"
+                | "nonprofit"
+                | "ngo"
+                | "organization"
+                | "organisation"
+                | "watchdog"
+                | "association"
+                | "agency"
+                | "party"
+                | "think-tank"
+                | "startup"
+                | "retailer"
+                | "automaker"
+                | "airline"
+                | "manufacturer"
+                | "developer"
+                | "consultancy"
+                | "foundation"
+                | "coalition"
+                | "contractor"
+        );
+        let media =
+            e[k].any(is::MEDIA) && !e[k].any(is::DOC & !is::MEDIA) || matches!(p.word(k), "site" | "website" | "newspaper" | "newsletter");
+        if body { Some(SourceKind::Organization) } else { media.then_some(SourceKind::Outlet) }
+    };
+    let small = |k: usize| e[k].is_word() && !e[k].any(is::CAPITAL);
+    if run.titled.is_none() && start > 0 && e[start].gap & gap::BORDER == 0 && small(start - 1) {
+        if let Some(kind) = kind(start - 1) {
+            return Some(kind);
+        }
+        let goes_on = e.get(end).is_some_and(|x| x.any(is::GENITIVE | is::CUE));
+        if matches!(p.word(start - 1), "at" | "in" | "near" | "outside") && !goes_on {
+            return Some(SourceKind::Organization);
+        }
+    }
+    // "X, a charity in Exton,"
+    let article = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word()) && matches!(p.word(end), "a" | "an" | "the");
+    let close =
+        (end + 1..e.len().min(end + 8)).find(|&k| !small(k) || e[k].gap & gap::BORDER != 0 || e[k].any(is::PREP | is::ED | is::RELATIVE));
+    kind(close.filter(|_| article)?.checked_sub(1).filter(|&k| k > end)?)
 }
 
 pub(super) fn tidy(printed: &str) -> String {
@@ -264,6 +360,9 @@ fn classify(p: &Prose, run: &Run, singles: &BTreeSet<u64>) -> (SourceKind, Gende
         if is_call_sign(printed) || first.any(is::OUTLET) && !first.any(is::MALE | is::FEMALE) {
             return (SourceKind::Outlet, Gender::Unknown);
         }
+        if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
+            return (kind, Gender::Unknown);
+        }
         if first.any(is::MALE | is::FEMALE) || run.titled.is_some() && !first.any(is::CAPS | is::PLACE) {
             return (SourceKind::Person, gender_of(first.flags));
         }
@@ -272,6 +371,9 @@ fn classify(p: &Prose, run: &Run, singles: &BTreeSet<u64>) -> (SourceKind, Gende
     }
     if is_agency(printed) {
         return (SourceKind::Agency, Gender::Unknown);
+    }
+    if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
+        return (kind, Gender::Unknown);
     }
     let forename = first.any(is::MALE | is::FEMALE);
     let surname_alone = singles.contains(&p.text.tokens[e[r.end - 1].tok as usize].hash);

@@ -7,9 +7,11 @@
 use super::credits::Draft;
 use super::lexicon::{entry_of, is};
 use super::names::{Gender, Index};
+use super::papers::{self, Paper};
 use super::phrase::leading;
 use super::prose::Prose;
 use super::refers::{Refers, refers};
+use super::subjects::named_after;
 use super::{Source, SourceKind};
 use crate::article::Article;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +50,8 @@ struct Resolver<'a> {
     subjects: Vec<Option<u32>>,
     /// Who holds a title, by each word of it.
     roles: BTreeMap<String, Vec<u32>>,
+    /// Where documents are introduced, and whose they are, in order of position.
+    papers: Vec<(usize, Paper, u32)>,
 }
 
 /// Resolves all drafts. O(n).
@@ -59,6 +63,7 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
         .iter()
         .map(|u| {
             let np = leading(p, u.elems.start, u.elems.end)?;
+            let np = named_after(p, &np, u.elems.end).unwrap_or(np);
             match refers(p, index, np) {
                 Refers::Entity(id) if index.entities[id as usize].kind == SourceKind::Person => Some(id),
                 _ => None,
@@ -72,7 +77,8 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
             roles.entry(word).or_default().push(i as u32);
         }
     }
-    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles };
+    let papers = papers::find(p, index);
+    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles, papers };
     let mut out = Vec::with_capacity(drafts.len());
     let mut previous_unit = 0;
     for (d, referent) in drafts.iter().zip(referents) {
@@ -116,7 +122,10 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range.clone(), d.unit, &mut None)
                     }
-                    None => owner_entity.or_else(|| self.person(possessor?, &np, d.unit)).map(|id| self.entity(id, np.clone(), false)),
+                    None => owner_entity
+                        .or_else(|| self.person(possessor?, &np, d.unit))
+                        .map(|id| self.entity(id, np.clone(), false))
+                        .or_else(|| self.document_owner(&np, d.unit)),
                 };
                 self.state.documents.push((s.clone(), owner_entity));
                 match owner {
@@ -195,6 +204,28 @@ impl Resolver<'_> {
         out
     }
 
+    /// Whose a document is: "the group's report", "its study", or the one the article introduced.
+    fn document_owner(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
+        let p = self.p;
+        let mention = p.span(np.clone());
+        let genitive = (np.start + 1..np.end).find(|&k| p.elems[k].any(is::GENITIVE));
+        let owner = match (genitive, p.word(np.start)) {
+            (Some(k), _) => {
+                let r = refers(p, self.index, np.start..k);
+                self.source(&r, np.start..k, unit, &mut None)
+            }
+            (None, "its") => self.source(&Refers::It, np.clone(), unit, &mut None),
+            (None, "their") => self.source(&Refers::They, np.clone(), unit, &mut None),
+            _ => {
+                let head = (np.start..np.end).rev().find(|&k| p.elems[k].any(is::DOC))?;
+                let kind = Paper::of(p.word(head))?;
+                let (_, _, owner) = self.papers.iter().rev().find(|(at, paper, _)| *at < np.start && *paper == kind)?;
+                Some(self.entity(*owner, np.clone(), false))
+            }
+        }?;
+        matches!(owner.kind, SourceKind::Organization | SourceKind::Person).then_some(Source { mention, named: false, ..owner })
+    }
+
     /// The outlet that a hearer stands for: the outlet itself, or the one a reporter was named
     /// with.
     fn relay(&mut self, hearer: Range<usize>, unit: usize) -> Option<Source> {
@@ -243,6 +274,10 @@ impl Resolver<'_> {
                 })
             }
             Refers::It => {
+                if let Some(s) = self.sentence_body(&np, unit) {
+                    self.state.organisations.push(s.clone());
+                    return Some(carried(&s));
+                }
                 let last = self.state.organisations.last().map(carried);
                 last.or_else(|| self.state.documents.last().map(|(s, _)| carried(s)))
             }
@@ -283,6 +318,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// The body that a sentence is about, for its "it said".
+    fn sentence_body(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
+        let u = self.p.units[unit].elems.clone();
+        let subject = leading(self.p, u.start, u.end).filter(|s| s.end <= np.start)?;
+        let r = refers(self.p, self.index, subject.clone());
+        if matches!(r, Refers::It | Refers::They | Refers::Person(_) | Refers::Nobody) {
+            return None;
+        }
+        self.source(&r, subject, unit, &mut None).filter(|s| s.kind == SourceKind::Organization)
+    }
+
     /// The person a pronoun means: the last credited one it fits; a person who opens a sentence
     /// in between counts when credited somewhere.
     fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
@@ -296,6 +342,12 @@ impl Resolver<'_> {
             if self.index.mentions_in(u.elems.start..np.start).iter().any(|m| m.entity == id) {
                 return Some(id);
             }
+        }
+        // The subject of the sentence before, in the same paragraph.
+        if let Some(before) = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)
+            && let Some(id) = self.subjects[before].filter(|&id| fits(id) && !self.index.entities[id as usize].place)
+        {
+            return Some(id);
         }
         let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
         recent.or_else(|| {
@@ -364,7 +416,10 @@ impl Resolver<'_> {
             if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !(private && is_state(&s.name))) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
-            let last = mentions.iter().rev().take(12).find(|m| self.index.entities[m.entity as usize].kind == SourceKind::Organization)?;
+            let last = mentions.iter().rev().take(12).find(|m| {
+                let e = &self.index.entities[m.entity as usize];
+                e.kind == SourceKind::Organization && !e.place
+            })?;
             return Some(self.entity(last.entity, np.clone(), false));
         }
         None

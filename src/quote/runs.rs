@@ -100,8 +100,12 @@ pub(super) fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
     let mut kind = None;
     let mut titled = None;
+    // "Radio Exton", "Channel Nine"
+    let station = end - start > 1 && matches!(p.word(start), "radio" | "channel" | "tv" | "television");
     let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)));
-    if ends_as_org || org_first {
+    if station {
+        kind = Some(SourceKind::Outlet);
+    } else if ends_as_org || org_first {
         kind = Some(if genitive_head(end - 1) && !e[end - 1].any(is::ORG) { SourceKind::Outlet } else { SourceKind::Organization });
         // "Director Ann Roe" needs its title cut; "Bank President" and "Attorney General" are roles.
     } else {

@@ -38,7 +38,7 @@ const NOUNS: &str = "administration advocacy agencies groups boy boys girl girls
     teenagers teens telegram telegrams tenant tenants testimonies think-tank tourist tourists town township transcripts treasury tribe \
     tribes tribunals trio troop trustees unions unit units universities utility villagers village voice volunteer volunteers ward \
     wardens watchdogs website websites widow widower wing witness wives woman word worker workforce workshop world youth youths \
-    zoo master version response reply testimony accounts manager team-mate teammate teammates roommate roommates student assailant attacker \
+    zoo mum mums dad granny mates mate lad lads master version response reply testimony accounts manager team-mate teammate teammates roommate roommates student assailant attacker \
     applicant accountant consultant merchant servant tenant inhabitant occupant participant assistant sergeant lieutenant combatants \
     insurgents sergeants accountants consultants assistants applicants inhabitants occupants servants occupiers elite elites \
     bystanders mob peers pair duo plaintiffs' heads head speakers captains chiefs boards bosses heirs heir victims victim";
@@ -162,7 +162,9 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
 /// The last noun of the core: before a preposition, a participle or a relative clause.
 fn head(p: &Prose, mentions: &[Mention], np: &Range<usize>) -> usize {
     let e = &p.elems;
-    let inside = |k: usize| mentions.iter().any(|m| (m.start as usize) < k && k < m.end as usize);
+    // "mum-of-two"
+    let hyphened = |k: usize| p.source[..p.raw(k).start() as usize].ends_with('-');
+    let inside = |k: usize| hyphened(k) || mentions.iter().any(|m| (m.start as usize) < k && k < m.end as usize);
     let closes = |k: usize| {
         let x = &e[k];
         let participle = x.any(is::ED | is::ING) || x.any(is::CUE) && x.forms & (form::PAST | form::ING) != 0;

@@ -6,11 +6,12 @@
 
 use super::credits::Draft;
 use super::kind::Hint;
-use super::lexicon::{how, is};
+use super::lexicon::{entry, how, is};
 use super::marks::Marked;
 use super::prose::{NONE, Prose, gap};
 use super::resolve::Credited;
 use super::{Confidence, Cue, CueClass, Quote, QuoteKind, Scope, Side, Source, SourceKind};
+use crate::text::{Raw, Span};
 
 /// Everything the stage knows by now.
 pub(super) struct Known<'a> {
@@ -408,7 +409,24 @@ impl Speakers<'_> {
         if capital && (closed_as_speech || introduced) || introduced && closed_as_speech {
             return (QuoteKind::Direct, "clause");
         }
+        if found.is_some_and(|f| self.clause(f, at.elem, *segment)) {
+            return (QuoteKind::Direct, "clause");
+        }
         (QuoteKind::Partial, "woven-in")
+    }
+
+    /// `said "the wall leaks"`: a whole clause directly after its verb.
+    fn clause(&self, f: &Found, elem: usize, segment: Span<Raw>) -> bool {
+        let p = self.k.p;
+        let draft = &self.k.drafts[f.draft];
+        let after_cue =
+            f.scope == Scope::Sentence && draft.cue.end == elem && draft.class != CueClass::Naming && draft.how & how::SPEECH != 0;
+        let tokens = p.text.tokens_in(segment).range();
+        let flags = |i: usize| entry(p.text.tokens[i].hash).flags;
+        let subject = tokens.clone().next().is_some_and(|i| flags(i) & (is::DET | is::PRONOUN | is::NOBODY | is::POSSESSIVE) != 0);
+        let finite =
+            tokens.clone().skip(1).take(6).take_while(|&i| flags(i) & (is::RELATIVE | is::PREP) == 0).any(|i| flags(i) & is::AUX != 0);
+        after_cue && subject && finite && tokens.len() >= 4
     }
 
     /// Number of the quotation that `quote` continues: `"A," said X. "B."`

@@ -6,9 +6,22 @@
 use super::credits::Finder;
 use super::lexicon::{how, is};
 use super::phrase::{back, forward, is_nominal, leading};
-use super::prose::{Elem, gap};
+use super::prose::{Elem, Prose, gap};
 use super::source::is_source_noun;
 use std::ops::Range;
+
+/// "the hotel's owner, Jo Roe": the name behind a post.
+pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Range<usize>> {
+    let e = &p.elems;
+    let head = &e[np.end - 1];
+    let post = head.is_word() && !head.is_name_like() && !head.any(is::PLURAL | is::DOC) && is_source_noun(p.word(np.end - 1));
+    let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY | is::PLACE | is::ORG | is::NUMBER);
+    if !post || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
+        return None;
+    }
+    let end = (np.end + 1..hi).find(|&k| !name(k) || e[k].gap & gap::BORDER != 0).unwrap_or(hi);
+    (end - np.end <= 4).then_some(np.end..end)
+}
 
 impl Finder<'_, '_> {
     /// "a report by X", "a statement from X": the phrase and its owner.
@@ -27,15 +40,7 @@ impl Finder<'_, '_> {
 
     /// "said the hotel's owner, Jo Roe": the name behind a post, not the post.
     pub(super) fn named_after(&self, np: &Range<usize>) -> Option<Range<usize>> {
-        let e = &self.p.elems;
-        let head = &e[np.end - 1];
-        let post = head.is_word() && !head.is_name_like() && !head.any(is::PLURAL | is::DOC) && is_source_noun(self.p.word(np.end - 1));
-        let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY | is::PLACE | is::ORG | is::NUMBER);
-        if !post || np.end >= self.hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
-            return None;
-        }
-        let end = (np.end + 1..self.hi).find(|&k| !name(k) || e[k].gap & gap::BORDER != 0).unwrap_or(self.hi);
-        (end - np.end <= 4).then_some(np.end..end)
+        named_after(self.p, np, self.hi)
     }
 
     /// The element after an apposition that begins at `i`, where one does.
@@ -238,7 +243,11 @@ impl Finder<'_, '_> {
                     // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
                     let name = near && (k..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4;
                     let post = &e[self.head(&np)];
-                    if name && !post.is_name_like() && post.any(is::ROLE | is::TITLE) {
+                    let post_word = p.word(self.head(&np));
+                    if name
+                        && !post.is_name_like()
+                        && (post.any(is::ROLE | is::TITLE) || is_source_noun(post_word) && !post.any(is::ORG | is::DOC | is::PLURAL))
+                    {
                         return Some((k..g, true));
                     }
                     let named = np.clone().any(|j| e[j].any(is::CAPITAL))
