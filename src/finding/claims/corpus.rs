@@ -201,6 +201,11 @@ impl Corpus {
         })
     }
 
+    /// True for a run with room for many stories, whose articles are mostly strangers.
+    pub(super) fn many_stories(&self) -> bool {
+        self.pages.len() >= TELLING
+    }
+
     /// How rare a stem is among articles, in 1/10,000 of a log unit; 0 for unknown ones.
     pub(super) fn rarity_of(&self, stem: &str) -> i64 {
         self.vocabulary.binary_search_by(|w| w.as_str().cmp(stem)).map_or(0, |i| self.idf[i])
