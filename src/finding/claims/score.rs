@@ -38,6 +38,9 @@ pub struct Link {
 /// Best partners of a sentence in the other article that are scored in full.
 const BEST: usize = 3;
 
+/// Words of one sentence met by synonyms in the other, from which a pair is scored in any case.
+const OTHER_WORDS: usize = 2;
+
 /// Fewest things two sentences must share: stems, roots, synonym groups, quantities. One word in
 /// common is no statement in common.
 const FEWEST: usize = 2;
@@ -313,6 +316,24 @@ impl<'a> Pair<'a> {
         (reasons, cell.plain_rarity + cell.number + derived as i64 * 4 * ONE)
     }
 
+    /// Synonym groups that both sentences hold by different words.
+    fn common_groups(&self, su: &Sentence, sv: &Sentence) -> usize {
+        let (mut i, mut j, mut found) = (0, 0, 0);
+        while i < su.groups.len() && j < sv.groups.len() {
+            let (x, y) = (su.groups[i], sv.groups[j]);
+            match x.0.cmp(&y.0) {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    found += usize::from(self.in_b[usize::from(x.1)] != Some(y.1));
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        found
+    }
+
     /// First-stage log-odds of the best pairs of each sentence.
     fn scored(&self) -> Vec<(usize, usize, i64)> {
         let (la, lb) = (self.a.sentences.len(), self.b.sentences.len());
@@ -334,6 +355,15 @@ impl<'a> Pair<'a> {
         }
         for (v, column) in columns.iter_mut().enumerate() {
             kept.extend(best_of(column).iter().map(|&(_, u)| (u, v)));
+        }
+        // Two words in other words on each side: a short sentence that repeats little is not lost to
+        // three longer ones with more words in common.
+        for (u, su) in self.a.sentences.iter().enumerate() {
+            for (v, sv) in self.b.sentences.iter().enumerate() {
+                if self.cell(u, v).dot > 0 && self.common_groups(su, sv) >= OTHER_WORDS {
+                    kept.push((u, v));
+                }
+            }
         }
         kept.sort_unstable();
         kept.dedup();
