@@ -278,8 +278,9 @@ fn unit(w: &Words, mut i: usize, count: bool) -> (String, Vec<String>) {
             i += 2;
             continue;
         }
-        // A verb after a noun: "people gathered".
-        if !words.is_empty() && (word.ends_with("ed") || word.ends_with("ing")) && count {
+        // A verb after a noun: "people gathered"; but "abandoned fishing boats".
+        let describes = w.gap(i) == " " && i + 1 < w.end && is_plural(w.word(i + 1)) && !is_stop(w.word(i + 1));
+        if !words.is_empty() && (word.ends_with("ed") || word.ends_with("ing")) && count && !describes {
             break;
         }
         words.push(lemma(word));

@@ -15,7 +15,7 @@ mod terms;
 
 use crate::article::Article;
 use crate::quote::{Attribution, QuoteKind, Reading, attribute};
-use crate::text::{Raw, Sentence, Span, Tok, TokenText};
+use crate::text::{Class, Raw, Sentence, Span, Tok, TokenText};
 use numeral::Words;
 use serde::Serialize;
 
@@ -144,7 +144,7 @@ pub fn extract(article: &Article, text: &TokenText, reading: &Reading) -> Vec<Cl
     mentions.sort_unstable();
     let mut claims = Vec::new();
     for (number, (sentence, mut terms)) in text.sentences.iter().zip(terms).enumerate() {
-        if !states_something(article, sentence, &terms) {
+        if !states_something(article, text, sentence, &terms) {
             continue;
         }
         let words = Words { text: &article.text, tokens: text, end: sentence.tokens.end() as usize };
@@ -177,12 +177,27 @@ pub fn extract(article: &Article, text: &TokenText, reading: &Reading) -> Vec<Cl
 }
 
 /// True where a sentence can be compared with another.
-fn states_something(article: &Article, sentence: &Sentence, terms: &Terms) -> bool {
+fn states_something(article: &Article, text: &TokenText, sentence: &Sentence, terms: &Terms) -> bool {
     let printed = &article.text[sentence.raw.range()];
-    let link = printed.contains("://") || printed.contains("www.") || printed.starts_with("[") && printed.ends_with(")");
+    let link = printed.contains("://") || printed.contains("www.") || printed.starts_with('[') && printed.ends_with([')', ']']);
     // Names alone are a byline, a label or a link.
-    let named = terms.names.len() == terms.stems.len();
-    sentence.tokens.len() >= FEWEST_WORDS && terms.stems.len() >= 2 && !named && !link && !article.is_masked(sentence.raw)
+    let credit = printed.contains("contributed to this ") || printed.contains("Follow ") && printed.contains(" on Twitter");
+    let named = terms.names.len() == terms.stems.len() || is_headline(article, text, sentence);
+    sentence.tokens.len() >= FEWEST_WORDS && terms.stems.len() >= 2 && !named && !link && !credit && !article.is_masked(sentence.raw)
+}
+
+/// True for a line of its own that ends without a mark and prints more of its longer words with a
+/// capital than without: a headline, or a link to another article.
+fn is_headline(article: &Article, text: &TokenText, sentence: &Sentence) -> bool {
+    let (start, end) = (sentence.raw.start() as usize, sentence.raw.end() as usize);
+    let alone = article.text[..start].trim_end_matches([' ', '\t', '*', '#', '_']).ends_with('\n') || start == 0;
+    let alone = alone && article.text[end..].trim_start_matches([' ', '\t', '*', '_']).chars().next().is_none_or(|c| c == '\n' || c == '\r');
+    if !alone || article.text[..end].ends_with(['.', '!', '?', '…', '"', '”', '»', '“', ':', ';', ',']) {
+        return false;
+    }
+    let words = text.tokens[sentence.tokens.range()].iter().filter(|t| t.class == Class::Word && t.raw.len() >= 4);
+    let (capital, small) = words.fold((0, 0), |(c, s), t| if t.capital { (c + 1, s) } else { (c, s + 1) });
+    capital > small
 }
 
 #[cfg(test)]
@@ -224,6 +239,16 @@ pub(crate) mod tests {
         assert_eq!(printed, ["The river took 54 boats in March 2022.", "Owners of the boats want money from the state."]);
         assert_eq!(found[0].figures[0].value, "54");
         assert_eq!(found[0].period.as_ref().map(|p| p.from.as_str()), Some("2022-03"));
+    }
+
+    #[test]
+    fn bare_headlines_brackets_and_credits_make_no_claim() {
+        let of = |text: &str| extract(&article(text), &TokenText::new(text), &Reading::default()).len();
+        assert_eq!(of("Dam Breaks Above Sleeping Valley Town"), 0);
+        assert_eq!(of("[Dam above the valley leaks again, owners say]"), 0);
+        assert_eq!(of("Ida Moss and Tom Reed contributed to this report."), 0);
+        assert_eq!(of("The dam above the valley leaks"), 1);
+        assert_eq!(of("Dam Breaks Above Sleeping Valley Town, Owners Say."), 1);
     }
 
     #[test]

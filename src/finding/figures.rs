@@ -19,6 +19,9 @@ const SPEAKING: u128 = 13 * PARTS;
 /// Stems two sentences must share, beside the unit, to speak of one subject.
 const SUBJECT: usize = 3;
 
+/// Sentences between a figure and what it is added to.
+const CLOSE: usize = 2;
+
 /// One figure of one article.
 #[derive(Clone, Copy)]
 struct Given<'a> {
@@ -163,13 +166,20 @@ fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx
     let held_by = |g: &Given| given.iter().filter(|h| h.low == g.low && h.high == g.high).map(|h| h.article).collect::<BTreeSet<_>>();
     if let Some(common) = given.iter().find(|g| held_by(g) == *articles) {
         let bounds: BTreeSet<Bound> = given.iter().filter(|g| g.low == common.low).map(|g| g.figure.bound).collect();
-        return if bounds.len() > 1 {
+        if let Some(scope) = other_scope(documents, given, common) {
+            return scope;
+        }
+        // "Some 54" repeats 54; "more than 54" does not.
+        return if bounds.iter().any(|b| !matches!(b, Bound::Exactly | Bound::About)) && bounds.len() > 1 {
             (Relation::Rounding, format!("all articles give {}, with other bounds", common.figure.value))
         } else {
             (Relation::Same, format!("all articles give {}", common.figure.value))
         };
     }
     if let Some(found) = sum(documents, &exact) {
+        return found;
+    }
+    if let Some(found) = growth(documents, &exact) {
         return found;
     }
     let mut verdict = (Relation::Rounding, String::new());
@@ -207,11 +217,68 @@ fn sum(documents: &[Document], exact: &[&Given]) -> Option<(Relation, String)> {
     None
 }
 
+/// "Another 48, a total of 102": an old value, a new one and their sum, of which two are what two
+/// articles give and the third stands close by in one of them, also without its unit.
+fn growth(documents: &[Document], exact: &[&Given]) -> Option<(Relation, String)> {
+    for (i, x) in exact.iter().enumerate() {
+        for y in exact[i + 1..].iter().filter(|y| y.article != x.article && y.low > x.low && x.low > 0) {
+            for g in [x, y] {
+                let document = &documents[g.article.at()];
+                for claim in document.claims.iter().filter(|c| c.sentence.abs_diff(g.claim.sentence) <= CLOSE) {
+                    for f in claim.figures.iter().filter(|f| f.kind == FigureKind::Count && (f.unit.is_empty() || same_thing(f, g.figure))) {
+                        let Some((n, _)) = interval(&f.value).filter(|(low, high)| low == high) else { continue };
+                        if (n == x.low + y.low || n + x.low == y.low && n > 0) && (adds(documents, g) || says_more(document, claim)) {
+                            let (a, b, total) = if n > y.low { (x.low, y.low, n) } else { (x.low, n, y.low) };
+                            let note = format!("{} + {} = {}, as {} gives them", a / PARTS, b / PARTS, total / PARTS, name(documents, g));
+                            return Some((Relation::Update, note));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+/// One value of one thing, said of a place and of a larger one: "in the province", "nationwide".
+fn other_scope(documents: &[Document], given: &[Given], common: &Given) -> Option<(Relation, String)> {
+    let same = given.iter().filter(|g| g.low == common.low && g.high == common.high);
+    let reach: Vec<(&Given, (usize, &str))> = same.filter_map(|g| Some((g, reach(&documents[g.article.at()], g.claim)?))).collect();
+    let (first, rest) = reach.split_first()?;
+    let other = rest.iter().find(|r| r.1.0 != first.1.0 && r.0.article != first.0.article)?;
+    let value = &common.figure.value;
+    Some((Relation::Scope, format!("{value} is said of the {} and of the {}", first.1.1, other.1.1)))
+}
+
+/// How far a sentence reaches, where it says so once: a rank and the noun.
+fn reach<'a>(document: &Document<'a>, claim: &Claim) -> Option<(usize, &'a str)> {
+    const RANKS: [&[&str]; 4] = [
+        &["city", "town", "village", "borough", "neighbourhood", "neighborhood"],
+        &["province", "state", "county", "region", "district", "canton"],
+        &["country", "nation", "nationwide", "countrywide", "nationally"],
+        &["world", "globe", "worldwide", "globally"],
+    ];
+    let words: Vec<&str> = claim.tokens.range().map(|i| document.text.word(i)).collect();
+    let leads = |w: &&str| matches!(*w, "in" | "across" | "throughout" | "around" | "over" | "within");
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (i, w) in words.iter().enumerate() {
+        let Some(rank) = RANKS.iter().position(|r| r.contains(w)) else { continue };
+        let adverb = w.ends_with("wide") || w.ends_with("ally");
+        if adverb || words[i.saturating_sub(4)..i].iter().any(|w| leads(w)) {
+            found.push((rank, w));
+        }
+    }
+    found.iter().all(|f| f.0 == found[0].0).then(|| found.first().copied()).flatten()
+}
+
 /// True where a sentence says that something was added since.
 fn adds(documents: &[Document], g: &Given) -> bool {
-    let text = documents[g.article.at()].text;
-    let words = text.words(g.claim.tokens);
-    words.split(' ').any(|w| matches!(w, "more" | "additional" | "now" | "total" | "rose" | "risen" | "grown"))
+    says_more(&documents[g.article.at()], g.claim)
+}
+
+fn says_more(document: &Document, claim: &Claim) -> bool {
+    let words = document.text.words(claim.tokens);
+    words.split(' ').any(|w| matches!(w, "more" | "another" | "additional" | "now" | "total" | "rose" | "risen" | "grown"))
 }
 
 /// How two values of two articles relate; `a` is the smaller.
@@ -371,6 +438,25 @@ mod tests {
     fn arithmetic_in_one_article_is_an_update() {
         let texts = ["The group found 54 boats.", "It found 48 more boats, which brings the total to 102 boats."];
         expect(&texts, "boat", &["48", "54", "102"], Relation::Update);
+    }
+
+    #[test]
+    fn arithmetic_over_two_sentences_is_an_update() {
+        let texts = ["The group found 54 abandoned fishing boats.", "It found another 48 abandoned fishing boats, a total of 102."];
+        expect(&texts, "boat", &["48", "54"], Relation::Update);
+        let texts = ["The group found 54 boats.", "It now counts 102 boats. With 48 more it is done."];
+        expect(&texts, "boat", &["54", "102"], Relation::Update);
+    }
+
+    #[test]
+    fn one_value_for_a_part_and_the_whole_is_a_scope() {
+        expect(&["In the eastern province 54 boats sank.", "Nationwide, 54 boats sank."], "boat", &["54"], Relation::Scope);
+    }
+
+    #[test]
+    fn some_before_the_same_value_changes_nothing() {
+        expect(&["The storm sank 54 boats.", "It sank some 54 boats."], "boat", &["54", "about 54"], Relation::Same);
+        expect(&["The storm sank 54 boats.", "It sank more than 54 boats."], "boat", &["54", "more than 54"], Relation::Rounding);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::claim::stem::{root, stem};
 use crate::claim::{Claim, Figure, FigureKind, frequency, lexicon};
 use crate::finding::Document;
 use crate::text::{Span, Tok};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A quantity that can be equal to another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +108,7 @@ impl Corpus {
             .zip(&formulas)
             .map(|(d, f)| if d.article.duplicate_of.is_some() { Vec::new() } else { comparable(d, f, documents.len()) })
             .collect();
+        let compared = without_stock(documents, compared);
         let claims = |i: usize| compared[i].iter().map(move |&c| &documents[i].claims[c as usize]);
         let mut words: BTreeSet<&str> = BTreeSet::new();
         for i in 0..documents.len() {
@@ -201,6 +202,11 @@ impl Corpus {
         })
     }
 
+    /// True for a run with room for many stories, whose articles are mostly strangers.
+    pub(super) fn many_stories(&self) -> bool {
+        self.pages.len() >= TELLING
+    }
+
     /// How rare a stem is among articles, in 1/10,000 of a log unit; 0 for unknown ones.
     pub(super) fn rarity_of(&self, stem: &str) -> i64 {
         self.vocabulary.binary_search_by(|w| w.as_str().cmp(stem)).map_or(0, |i| self.idf[i])
@@ -243,6 +249,37 @@ fn formula_stretches(articles: usize, passages: &[Passage]) -> Vec<Vec<(Span<Tok
         held[p.b.article.at()].push((p.b.tokens, p.a.article));
     }
     held
+}
+
+/// Articles of one outlet that make a sentence of theirs alone its stock: a subscription line, an
+/// author's life, a picture credit.
+const STOCK: usize = 3;
+
+/// Leaves out sentences that stand word for word in [`STOCK`] articles of one outlet and in no other.
+fn without_stock(documents: &[Document], mut compared: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
+    // For each sentence, its outlet (none where two print it) and its articles.
+    let mut held: HashMap<u64, (Option<&str>, usize)> = HashMap::new();
+    let key = |d: &Document, c: u32| {
+        let tokens = &d.text.tokens[d.claims[c as usize].tokens.range()];
+        tokens.iter().fold(0u64, |h, t| (h.rotate_left(5) ^ t.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    };
+    for (d, claims) in documents.iter().zip(&compared) {
+        let outlet = d.article.outlet.as_deref();
+        let mut keys: Vec<u64> = claims.iter().map(|&c| key(d, c)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for k in keys {
+            let entry = held.entry(k).or_insert((outlet, 0));
+            entry.1 += 1;
+            if entry.0 != outlet {
+                entry.0 = None;
+            }
+        }
+    }
+    for (d, claims) in documents.iter().zip(&mut compared) {
+        claims.retain(|&c| held.get(&key(d, c)).is_none_or(|h| h.0.is_none() || h.1 < STOCK));
+    }
+    compared
 }
 
 /// Numbers of the claims that take part: those not mostly formula.

@@ -111,7 +111,11 @@ impl<'a> Graph<'a> {
             }
             members.push(joins);
             next = second.take().or_else(|| {
-                let fits = around.iter().map(|(&n, f)| (f.sum / f.known, n)).filter(|f| f.0 >= i64::from(t));
+                let fits = around
+                    .iter()
+                    .filter(|(_, f)| f.known * 2 >= members.len() as i64)
+                    .map(|(&n, f)| (f.sum / f.known, n))
+                    .filter(|f| f.0 >= i64::from(t));
                 fits.max_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(&x.1))).map(|f| f.1)
             });
         }
@@ -124,7 +128,9 @@ impl<'a> Graph<'a> {
 /// The groups at `strict`, then those that begin with a pair only `possible` links (log-odds in
 /// 1/10,000). Every pair at a threshold stands in at least one group. `compared` is sorted.
 pub fn groups(links: &[Link], compared: &[(ArticleIx, ArticleIx)], strict: i32, possible: i32) -> Vec<Group> {
-    let graph = Graph::new(links, compared);
+    // A link that shows a reader too little stays possible, whatever its log-odds.
+    let links: Vec<Link> = links.iter().map(|l| Link { z: if l.telling { l.z } else { l.z.min(strict - 1) }, ..*l }).collect();
+    let graph = Graph::new(&links, compared);
     let mut best: Vec<&Link> = links.iter().filter(|l| l.z >= possible.min(strict)).collect();
     best.sort_unstable_by_key(|l| (-l.z, l.a, l.b));
     let mut covered: BTreeSet<(Node, Node)> = BTreeSet::new();
@@ -153,7 +159,7 @@ mod tests {
     }
 
     fn link(a: (u32, u32), b: (u32, u32), z: i32) -> Link {
-        Link { a: node(a.0, a.1), b: node(b.0, b.1), z, mutual: true }
+        Link { a: node(a.0, a.1), b: node(b.0, b.1), z, mutual: true, telling: true }
     }
 
     fn all_pairs(n: u32) -> Vec<(ArticleIx, ArticleIx)> {
@@ -174,6 +180,21 @@ mod tests {
         let links = [link((0, 0), (1, 0), 30_000), link((0, 0), (2, 0), 20_000)];
         let compared = [(ArticleIx(0), ArticleIx(1)), (ArticleIx(0), ArticleIx(2))];
         assert_eq!(groups(&links, &compared, 7_500, -2_500)[0].members.len(), 3);
+    }
+
+    #[test]
+    fn a_link_that_shows_too_little_stays_possible() {
+        let links = [Link { telling: false, ..link((0, 0), (1, 0), 30_000) }];
+        assert!(!groups(&links, &all_pairs(2), 7_500, -2_500)[0].strict);
+    }
+
+    #[test]
+    fn a_sentence_joins_only_where_half_of_the_members_are_known_to_it() {
+        let links =
+            [link((0, 0), (1, 0), 40_000), link((0, 0), (2, 0), 40_000), link((1, 0), (2, 0), 40_000), link((2, 0), (3, 0), 20_000)];
+        let compared: Vec<_> = links.iter().map(|l| (l.a.article, l.b.article)).collect();
+        let found: Vec<usize> = groups(&links, &compared, 7_500, -2_500).iter().map(|g| g.members.len()).collect();
+        assert_eq!(found[0], 3);
     }
 
     #[test]

@@ -6,9 +6,10 @@
 //!
 //! Weights: logistic regression on hand-annotated news stories, leaving out one story in turn.
 
-use super::corpus::{Corpus, Page, Quantity, Sentence};
+use super::corpus::{Corpus, Page, Quantity, Sentence, Stem};
 use super::fixed::{ONE, ln, logistic};
 use crate::article::ArticleIx;
+use std::cmp::Ordering;
 
 /// A sentence: its article and the number of its claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,14 +31,47 @@ pub struct Link {
     pub z: i32,
     /// Each is the other's best match in the other article.
     pub mutual: bool,
+    /// What they share is enough for a verdict to rest on.
+    pub telling: bool,
 }
 
 /// Best partners of a sentence in the other article that are scored in full.
 const BEST: usize = 3;
 
+/// Words of one sentence met by synonyms in the other, from which a pair is scored in any case.
+const OTHER_WORDS: usize = 2;
+
 /// Fewest things two sentences must share: stems, roots, synonym groups, quantities. One word in
 /// common is no statement in common.
 const FEWEST: usize = 2;
+
+/// What a link must show before a verdict may rest on it, and what strangers lose.
+struct Bar {
+    /// Fewest reasons.
+    reasons: usize,
+    /// Least rarity of what is shared, in 1/10,000, between articles whose kinship is [`KIN`].
+    rarity: i64,
+    /// The same for each unit of kinship below; above it the bar sinks as fast.
+    slope: i64,
+    /// Log-odds lost by two articles with nothing in common.
+    strange: i64,
+}
+
+/// In a run on one story: the log-odds alone decide nearly all.
+const ONE_STORY: Bar = Bar { reasons: 2, rarity: 20_000, slope: 0, strange: 0 };
+
+/// In a run of many stories most pairs of articles are strangers, and of thousands of pairs some have
+/// sentences alike by chance. Of 60 strict findings of such a run 44 were right without this bar.
+const MANY_STORIES: Bar = Bar { reasons: 3, rarity: 60_000, slope: 16, strange: 12_000 };
+
+/// No bar on rarity is lower.
+const LEAST_RARITY: i64 = 20_000;
+
+/// Part (in 100) of the bar on rarity that a possible link must reach.
+const POSSIBLE_PART: i64 = 50;
+
+/// Kinship of two articles of one story: nine in ten pairs of stories of six reach it.
+const KIN: i64 = 3_000;
 
 /// Shared words in more sentences than this, of the two articles, are the topic and no detail.
 const RARE: u64 = 6;
@@ -78,6 +112,8 @@ pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Ve
         best_a[u] = best_a[u].max(p);
         best_b[v] = best_b[v].max(p);
     }
+    let bar = if corpus.many_stories() { MANY_STORIES } else { ONE_STORY };
+    let least_rarity = (bar.rarity + (KIN - pair.kinship) * bar.slope).max(LEAST_RARITY);
     let mut links = Vec::new();
     for &(u, v, z1) in &scored {
         let p = logistic(z1);
@@ -85,13 +121,41 @@ pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Ve
         let (ra, rb) = (ratio(best_a[u]), ratio(best_b[v]));
         let z = second::INTERCEPT
             + (second::FIRST * z1.clamp(-14 * ONE, 14 * ONE) + second::LOWER_RATIO * ra.min(rb) + second::HIGHER_RATIO * ra.max(rb)) / ONE;
-        if z >= i64::from(floor) && pair.matched(u, v) >= FEWEST {
+        let z = z - (KIN - pair.kinship).max(0) * bar.strange / KIN;
+        if z < i64::from(floor) {
+            continue;
+        }
+        let (reasons, rarity) = pair.reasons(u, v);
+        if reasons >= FEWEST && rarity * 100 >= least_rarity * POSSIBLE_PART {
             let node = |article, page: &Page, s: usize| Node { article, claim: page.sentences[s].claim };
-            links.push(Link { a: node(a, pair.a, u), b: node(b, pair.b, v), z: z as i32, mutual: ra == ONE && rb == ONE });
+            // An equal quantity is two reasons for a reader, but one where strangers are many.
+            let quantity = usize::from(pair.cell(u, v).number > 0);
+            let telling = reasons - quantity.min(bar.reasons - 2) >= bar.reasons && rarity >= least_rarity;
+            links.push(Link { a: node(a, pair.a, u), b: node(b, pair.b, v), z: z as i32, mutual: ra == ONE && rb == ONE, telling });
         }
     }
     links.sort_unstable();
     links
+}
+
+/// Cosine of two articles by the squared rarity of their stems, in 1/10,000. O(stems).
+fn kinship(corpus: &Corpus, a: &Page, b: &Page) -> i64 {
+    let weight = |s: &Stem| (corpus.idf[s.id as usize].pow(2) / ONE) as u64;
+    let sum = |page: &Page| page.stems.iter().map(weight).sum::<u64>();
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.stems.len() && j < b.stems.len() {
+        match a.stems[i].id.cmp(&b.stems[j].id) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                shared += weight(&a.stems[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let norm = sum(a).isqrt() * sum(b).isqrt();
+    (shared * ONE as u64).checked_div(norm).unwrap_or(0) as i64
 }
 
 /// The [`BEST`] smallest, in no order.
@@ -107,6 +171,10 @@ fn best_of(row: &mut [(i64, usize)]) -> &[(i64, usize)] {
 struct Shared {
     /// How many.
     stems: u16,
+    /// How many that are no names.
+    plain: u16,
+    /// Rarity among articles of those, in 1/10,000.
+    plain_rarity: i64,
     /// Σ w², in 10^-8.
     dot: u64,
     /// Σ w, in 1/10,000.
@@ -139,6 +207,8 @@ struct Pair<'a> {
     norms_b: Vec<(u64, u64)>,
     /// `a.len() × b.len()`.
     shared: Vec<Shared>,
+    /// Cosine of the two articles by the rarity of their stems, in 1/10,000.
+    kinship: i64,
 }
 
 impl<'a> Pair<'a> {
@@ -171,6 +241,7 @@ impl<'a> Pair<'a> {
                 let weight = weigh(left, sf);
                 (weights_a[i], weights_b[j], in_b[i], in_a[j]) = (weight, weight, Some(j as u16), Some(i as u16));
                 let rare = if sf as u64 <= RARE && !x.name && !y.name { weight.w } else { 0 };
+                let plain = !x.name && !y.name;
                 for &u in &x.sentences {
                     for &v in &y.sentences {
                         let cell = &mut shared[usize::from(u) * width + usize::from(v)];
@@ -178,6 +249,10 @@ impl<'a> Pair<'a> {
                         cell.dot += weight.square;
                         cell.mass += weight.w;
                         cell.rare += rare;
+                        if plain {
+                            cell.plain += 1;
+                            cell.plain_rarity += corpus.idf[left as usize];
+                        }
                     }
                 }
                 i += 1;
@@ -189,7 +264,7 @@ impl<'a> Pair<'a> {
             page.sentences.iter().map(|s| (sum(s, |w| w.square).isqrt(), sum(s, |w| w.w))).collect()
         };
         let (norms_a, norms_b) = (norms(a, &weights_a), norms(b, &weights_b));
-        let mut pair = Pair { a, b, weights_a, weights_b, in_b, in_a, norms_a, norms_b, shared };
+        let mut pair = Pair { a, b, weights_a, weights_b, in_b, in_a, norms_a, norms_b, shared, kinship: kinship(corpus, a, b) };
         pair.equal_quantities(corpus);
         pair
     }
@@ -217,18 +292,46 @@ impl<'a> Pair<'a> {
         }
     }
 
-    fn cosine(&self, u: usize, v: usize) -> i64 {
-        let norms = self.norms_a[u].0 * self.norms_b[v].0;
-        (self.shared[u * self.b.sentences.len() + v].dot * ONE as u64).checked_div(norms).unwrap_or(0) as i64
+    fn cell(&self, u: usize, v: usize) -> &Shared {
+        &self.shared[u * self.b.sentences.len() + v]
     }
 
-    /// How many things two sentences share.
-    fn matched(&self, u: usize, v: usize) -> usize {
-        let cell = &self.shared[u * self.b.sentences.len() + v];
+    fn cosine(&self, u: usize, v: usize) -> i64 {
+        let norms = self.norms_a[u].0 * self.norms_b[v].0;
+        (self.cell(u, v).dot * ONE as u64).checked_div(norms).unwrap_or(0) as i64
+    }
+
+    /// How many reasons a reader would accept for a link, and how rare they are together: shared words
+    /// that are no names, words of one root or synonym group, an equal quantity; a name helps a single
+    /// word.
+    fn reasons(&self, u: usize, v: usize) -> (usize, i64) {
+        let cell = self.cell(u, v);
         let (su, sv) = (&self.a.sentences[u], &self.b.sentences[v]);
-        let derived =
-            usize::from(self.derived(u, v, &su.groups, &sv.groups) > 0) + usize::from(self.derived(u, v, &su.roots, &sv.roots) > 0);
-        usize::from(cell.stems) + derived + usize::from(cell.number > 0) + usize::from(cell.rare > 0)
+        let synonyms = self.derived(u, v, &su.groups, &sv.groups) > 0;
+        let roots = self.derived(u, v, &su.roots, &sv.roots) > 0;
+        let derived = usize::from(synonyms) + usize::from(roots);
+        let names = usize::from(cell.stems > cell.plain);
+        let quantity = usize::from(cell.number > 0);
+        let reasons = usize::from(cell.plain) + derived + 2 * quantity + names;
+        (reasons, cell.plain_rarity + cell.number + derived as i64 * 4 * ONE)
+    }
+
+    /// Synonym groups that both sentences hold by different words.
+    fn common_groups(&self, su: &Sentence, sv: &Sentence) -> usize {
+        let (mut i, mut j, mut found) = (0, 0, 0);
+        while i < su.groups.len() && j < sv.groups.len() {
+            let (x, y) = (su.groups[i], sv.groups[j]);
+            match x.0.cmp(&y.0) {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    found += usize::from(self.in_b[usize::from(x.1)] != Some(y.1));
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        found
     }
 
     /// First-stage log-odds of the best pairs of each sentence.
@@ -253,13 +356,22 @@ impl<'a> Pair<'a> {
         for (v, column) in columns.iter_mut().enumerate() {
             kept.extend(best_of(column).iter().map(|&(_, u)| (u, v)));
         }
+        // Two words in other words on each side: a short sentence that repeats little is not lost to
+        // three longer ones with more words in common.
+        for (u, su) in self.a.sentences.iter().enumerate() {
+            for (v, sv) in self.b.sentences.iter().enumerate() {
+                if self.cell(u, v).dot > 0 && self.common_groups(su, sv) >= OTHER_WORDS {
+                    kept.push((u, v));
+                }
+            }
+        }
         kept.sort_unstable();
         kept.dedup();
         kept.into_iter().map(|(u, v)| (u, v, self.first_stage(u, v))).collect()
     }
 
     fn first_stage(&self, u: usize, v: usize) -> i64 {
-        let cell = &self.shared[u * self.b.sentences.len() + v];
+        let cell = self.cell(u, v);
         let (su, sv) = (&self.a.sentences[u], &self.b.sentences[v]);
         // Short sentences share a large part of themselves by chance.
         let smaller = self.norms_a[u].1.min(self.norms_b[v].1).max(4 * ONE as u64) as i64;
