@@ -225,7 +225,8 @@ fn growth(documents: &[Document], exact: &[&Given]) -> Option<(Relation, String)
             for g in [x, y] {
                 let document = &documents[g.article.at()];
                 for claim in document.claims.iter().filter(|c| c.sentence.abs_diff(g.claim.sentence) <= CLOSE) {
-                    for f in claim.figures.iter().filter(|f| f.kind == FigureKind::Count && (f.unit.is_empty() || same_thing(f, g.figure))) {
+                    for f in claim.figures.iter().filter(|f| f.kind == FigureKind::Count && (f.unit.is_empty() || same_thing(f, g.figure)))
+                    {
                         let Some((n, _)) = interval(&f.value).filter(|(low, high)| low == high) else { continue };
                         if (n == x.low + y.low || n + x.low == y.low && n > 0) && (adds(documents, g) || says_more(document, claim)) {
                             let (a, b, total) = if n > y.low { (x.low, y.low, n) } else { (x.low, n, y.low) };

@@ -8,6 +8,8 @@ use super::group::Group;
 use super::score::Node;
 use crate::article::ArticleIx;
 use crate::claim::Claim;
+use crate::claim::lexicon::synonyms;
+use crate::claim::stem::root;
 use crate::finding::{Document, Finding, FindingKind, Form, Item, Occurrence, Strength, figures};
 use crate::text::{Class, Span, TokenText};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,6 +156,19 @@ fn reasons(documents: &[Document], corpus: &Corpus, group: &Group, pivot: Node) 
     if !words.is_empty() {
         out.push(format!("shares: {}", words.join(", ")));
     }
+    let mut pairs: Vec<String> = Vec::new();
+    for x in &full.terms.stems {
+        let meets = |y: &&String| full.terms.stems.binary_search(y).is_err() && exchanged(x, y);
+        let met = others.iter().find_map(|&n| Some((n, claim(n).terms.stems.iter().find(meets)?)));
+        let Some((n, y)) = met.filter(|(n, _)| claim(*n).terms.stems.binary_search(x).is_err()) else { continue };
+        if let (Some(a), Some(b)) = (printed(documents, pivot, x), printed(documents, n, y)) {
+            pairs.push(format!("{a} / {b}"));
+        }
+    }
+    pairs.truncate(NAMED);
+    if !pairs.is_empty() {
+        out.push(format!("in other words: {}", pairs.join(", ")));
+    }
     let text = &documents[pivot.article.at()].article.text;
     let mut figures: Vec<String> = Vec::new();
     for f in &full.figures {
@@ -172,6 +187,12 @@ fn reasons(documents: &[Document], corpus: &Corpus, group: &Group, pivot: Node) 
     out
 }
 
+/// True for two stems of one root or synonym group.
+fn exchanged(x: &str, y: &str) -> bool {
+    let groups = synonyms(y);
+    x != y && (root(x).unwrap_or(x) == root(y).unwrap_or(y) || synonyms(x).iter().any(|g| groups.contains(g)))
+}
+
 /// A figure as a reader knows it: as printed, with its unit.
 fn figure_words(text: &str, span: Span<crate::text::Raw>, unit: &str) -> String {
     let printed = &text[span.range()];
@@ -188,4 +209,17 @@ fn printed<'a>(documents: &[Document<'a>], node: Node, wanted: &str) -> Option<&
     let tokens = d.claims[node.claim as usize].tokens;
     let at = tokens.range().find(|&i| d.text.tokens[i].class != Class::Number && crate::claim::stem::stem(d.text.word(i)) == wanted)?;
     Some(&d.article.text[d.text.tokens[at].raw.range()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::stem::stem;
+
+    #[test]
+    fn words_of_one_root_or_meaning_are_exchanged() {
+        assert!(exchanged(&stem("settlement"), &stem("settle")));
+        assert!(exchanged(&stem("worry"), &stem("concern")));
+        assert!(!exchanged(&stem("worry"), &stem("harbour")) && !exchanged(&stem("worry"), &stem("worry")));
+    }
 }
