@@ -451,6 +451,42 @@ mod tests {
     }
 
     #[test]
+    fn a_report_leads_to_its_owner() {
+        let intro = "The charity Wall Watch said in a report on Monday that the wall leaks.\n\n";
+        for tail in [
+            "The report describes “a river under the quay”.",
+            "Its study found that the wall sinks.",
+            "The group's report says the wall sinks.",
+        ] {
+            let text = format!("{intro}{tail}");
+            let last = reading(&text).credits.pop().map(|c| (c.source.name, c.source.named, c.document.is_some()));
+            assert_eq!(last, Some(("Wall Watch".into(), false, true)), "{tail}");
+        }
+    }
+
+    #[test]
+    fn bodies_and_outlets_show_by_the_words_beside_them() {
+        let via = |text: &str| reading(text).quotes[0].via.as_ref().map(|s| s.name.clone());
+        assert_eq!(via("“The wall leaks,” Ann Roe told Radio Exton on Monday.").as_deref(), Some("Radio Exton"));
+        assert_eq!(via("“The wall leaks,” Ann Roe told the Lantern.").as_deref(), Some("Lantern"));
+        let text = "Dry Quays, a charity based in Exton, met on Monday. “The wall leaks,” the group said.";
+        assert_eq!(speaker(text), "Dry Quays");
+        assert_eq!(credits("Divers of the Wall Trust counted two, the Trust told reporters."), ["Wall Trust <- tell"]);
+    }
+
+    #[test]
+    fn it_is_the_body_the_sentence_is_about() {
+        assert_eq!(credits("The union Divers First has counted 54 wrecks, it said in March."), ["Divers First <- say"]);
+        assert_eq!(credits("The port authority has raised two wrecks, it said on Monday."), ["port authority <- say"]);
+    }
+
+    #[test]
+    fn a_pronoun_means_the_person_the_sentence_before_is_about() {
+        let text = "Jo Doe said the wall leaks.\n\nHer neighbour, Ann Roe, was in the yard. “It sank,” she said.";
+        assert_eq!(speaker(text), "Ann Roe");
+    }
+
+    #[test]
     fn acronyms_and_definite_nouns_resolve() {
         let text = "The Exton Wall Trust (EWT) was founded in 1911. The EWT said the wall leaks. The group added that it always did.";
         assert_eq!(credits(text), ["Exton Wall Trust <- say", "Exton Wall Trust <- add"]);
