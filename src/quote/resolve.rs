@@ -349,6 +349,22 @@ impl Resolver<'_> {
         {
             return Some(id);
         }
+        // The only person of the paragraph so far.
+        let paragraph = self.p.units[unit].paragraph;
+        let opens = (0..=unit).rev().take(6).take_while(|&u| self.p.units[u].paragraph == paragraph).last().unwrap_or(unit);
+        let here: BTreeSet<u32> = self
+            .index
+            .mentions_in(self.p.units[opens].elems.start..np.start)
+            .iter()
+            .map(|m| m.entity)
+            .filter(|&id| self.index.entities[id as usize].kind == SourceKind::Person && !self.index.entities[id as usize].place)
+            .collect();
+        if let (1, Some(&id)) = (here.len(), here.first())
+            && fits(id)
+            && self.credited.contains(&id)
+        {
+            return Some(id);
+        }
         let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
         recent.or_else(|| {
             // Nobody was credited yet: the only fitting person named shortly before.
@@ -418,7 +434,7 @@ impl Resolver<'_> {
             }
             let last = mentions.iter().rev().take(12).find(|m| {
                 let e = &self.index.entities[m.entity as usize];
-                e.kind == SourceKind::Organization && !e.place
+                e.kind == SourceKind::Organization && !e.place && !(private && is_state(&e.full))
             })?;
             return Some(self.entity(last.entity, np.clone(), false));
         }
@@ -458,6 +474,10 @@ fn is_state(name: &str) -> bool {
                     | "parliament"
                     | "senate"
                     | "congress"
+                    | "commons"
+                    | "prc"
+                    | "ccp"
+                    | "minister"
                     | "pentagon"
                     | "kremlin"
             )

@@ -47,6 +47,8 @@ pub(super) fn run_at(
         mid.contains_key(&hash)
             || x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE | is::OUTLET)
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
+            || e.get(k + 1)
+                .is_some_and(|n| k + 1 < hi && n.gap & gap::COMMA != 0 && p.word(k + 1) == "who" && !x.any(is::ROLE | is::PLURAL))
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
     };
     // "60 Minutes"
@@ -109,7 +111,9 @@ pub(super) fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
         kind = Some(if genitive_head(end - 1) && !e[end - 1].any(is::ORG) { SourceKind::Outlet } else { SourceKind::Organization });
         // "Director Ann Roe" needs its title cut; "Bank President" and "Attorney General" are roles.
     } else {
-        let last_title = (start..end).rev().find(|&k| e[k].any(is::TITLE | is::ORG) && !(e[k].any(is::MALE | is::FEMALE) && k > start));
+        let last_title = (start..end)
+            .rev()
+            .find(|&k| e[k].any(is::TITLE | is::ORG) && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start));
         if let Some(t) = last_title {
             if t + 1 == end {
                 return; // a role without a name

@@ -394,6 +394,10 @@ impl Speakers<'_> {
             }
         });
         if words <= 3 {
+            // "They have a name for it: “dry dock”.": a label.
+            if e[at.elem].gap & gap::COLON != 0 && !capital && !closed_as_speech {
+                return (QuoteKind::Term, "label");
+            }
             if naming && words <= 2 {
                 return (QuoteKind::Term, "naming-verb");
             }

@@ -4,7 +4,7 @@
 //! relative clauses and phrases between commas. It never resolves what the phrase names.
 
 use super::credits::Finder;
-use super::lexicon::{how, is};
+use super::lexicon::{Verb, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, Prose, gap};
 use super::source::is_source_noun;
@@ -263,5 +263,33 @@ impl Finder<'_, '_> {
             k -= 1;
         }
         None
+    }
+
+    /// "agreed to pay": a deed, not a statement.
+    pub(super) fn consents(&self, i: usize, v: Verb) -> bool {
+        matches!(v.lemma, "agree" | "decide" | "offer" | "volunteer" | "propose" | "plan" | "seek" | "forecast")
+            && i + 1 < self.hi
+            && self.p.word(i + 1) == "to"
+            || v.lemma == "make"
+    }
+
+    /// "called his mother on Monday": by telephone. What calls somebody something has a second
+    /// object or a quotation.
+    pub(super) fn phones(&self, from: usize) -> bool {
+        let p = self.p;
+        let e = &p.elems;
+        if self.quote_follows(from, 7) {
+            return false;
+        }
+        let Some(np) = forward(p, from, self.hi) else { return false };
+        let head = &e[self.head(&np)];
+        let person = e[np.start].any(is::PRONOUN) && p.word(np.start) != "it"
+            || matches!(p.word(np.start), "him" | "her" | "them" | "me" | "us")
+            || head.is_name_like()
+            || head.any(is::ROLE);
+        let ends = np.end >= self.hi
+            || e[np.end].gap & gap::BORDER != 0
+            || e[np.end].any(is::PREP | is::COORD | is::DAY | is::ADVERB | is::SUBORD);
+        person && ends
     }
 }

@@ -1,0 +1,258 @@
+//! The stage on the smallest texts that show a behaviour.
+//!
+//! In: invented sentences. Out: nothing. It never reads a file.
+
+use super::*;
+use crate::article::DateKind;
+use proptest::prelude::*;
+
+/// An article of nothing but a text.
+pub(super) fn article(text: &str) -> Article {
+    Article {
+        id: "A-0".into(),
+        source_id: None,
+        source_file: "a.txt".into(),
+        record: 0,
+        outlet: None,
+        outlet_from: None,
+        authors: Vec::new(),
+        title: None,
+        date: None,
+        date_kind: DateKind::Unknown,
+        url: None,
+        language: None,
+        reference: false,
+        sha256: String::new(),
+        body_hash: String::new(),
+        duplicate_of: None,
+        republished_from: None,
+        wire: None,
+        masked: Vec::new(),
+        text: text.into(),
+    }
+}
+
+fn reading(text: &str) -> Reading {
+    read(&article(text), &TokenText::new(text))
+}
+
+/// (words, speaker or document, rule) of each direct or partial quotation.
+fn speakers(text: &str) -> Vec<(String, String, &'static str)> {
+    reading(text)
+        .quotes
+        .into_iter()
+        .filter(|q| matches!(q.kind, QuoteKind::Direct | QuoteKind::Partial))
+        .map(|q| {
+            let words = q.segments.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" / ");
+            let who = q.speaker.or(q.document).map_or(String::new(), |s| s.name);
+            (words, who, q.rule)
+        })
+        .collect()
+}
+
+fn speaker(text: &str) -> String {
+    speakers(text).into_iter().map(|(_, who, _)| who).collect::<Vec<_>>().join("; ")
+}
+
+/// `source <- cue` of each credit.
+fn credits(text: &str) -> Vec<String> {
+    reading(text).credits.iter().map(|c| format!("{} <- {}", c.source.name, c.cue.lemma)).collect()
+}
+
+#[test]
+fn appositions_and_relative_clauses_are_skipped() {
+    assert_eq!(speaker("Ann Roe, a harbour engineer in Exton, said: “The wall will hold.”"), "Ann Roe");
+    assert_eq!(speaker("Ann Roe, who built the wall, which leaks, said: “It will hold.”"), "Ann Roe");
+    assert_eq!(speaker("“It will hold,” said Ann Roe, 42, an engineer."), "Ann Roe");
+    assert_eq!(speaker("“It will hold,” the mayor's chief of staff, Ann Roe, told reporters."), "Ann Roe");
+}
+
+#[test]
+fn surnames_and_pronouns_resolve() {
+    let text = "Ann Roe spoke first. “We start today,” Roe said.\n\n“And we end tomorrow,” she added.";
+    assert_eq!(speaker(text), "Ann Roe; Ann Roe");
+}
+
+#[test]
+fn a_pronoun_without_a_person_is_not_guessed() {
+    assert_eq!(speaker("“We start today,” she said."), "she");
+}
+
+#[test]
+fn a_split_quotation_is_one() {
+    let found = speakers("“We start today,” Ann Roe said. “We end tomorrow.”");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].0, "We start today, / We end tomorrow.");
+}
+
+#[test]
+fn a_colon_or_the_paragraph_before_introduces() {
+    assert_eq!(speaker("Ann Roe was blunt: “The wall leaks.”"), "Ann Roe");
+    assert_eq!(speaker("Ann Roe said the wall leaks.\n\n“It always did.”"), "Ann Roe");
+}
+
+#[test]
+fn via_and_document_stay_apart_from_the_speaker() {
+    let text = "“The wall leaks,” Ann Roe told the Exton Times. The council said in a statement that the wall “will be mended by spring.”";
+    let quotes = reading(text).quotes;
+    assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Ann Roe"));
+    assert_eq!(quotes[0].via.as_ref().map(|s| s.name.as_str()), Some("Exton Times"));
+    assert_eq!(quotes[1].document.as_ref().map(|s| s.name.as_str()), Some("statement"));
+    assert_eq!(quotes[1].via, None);
+}
+
+#[test]
+fn an_outlet_that_reports_a_speaker_is_a_relay() {
+    let text = "According to a report by the Exton Times, Ann Roe said the wall “leaks at every tide.”";
+    let quote = &reading(text).quotes[0];
+    assert_eq!(quote.speaker.as_ref().map(|s| s.name.as_str()), Some("Ann Roe"));
+    assert_eq!(quote.via.as_ref().map(|s| s.name.as_str()), Some("Exton Times"));
+}
+
+#[test]
+fn titles_and_terms_are_no_speech() {
+    let kinds = |text: &str| reading(text).quotes.iter().map(|q| q.kind).collect::<Vec<_>>();
+    assert_eq!(kinds("Her book “The Long Wall” sold well."), [QuoteKind::Title]);
+    assert_eq!(kinds("They dubbed it “the sieve” at once."), [QuoteKind::Term]);
+    assert_eq!(kinds("Jo “Bricks” Roe left."), [QuoteKind::Term]);
+    assert_eq!(kinds("Ann Roe said: “He told me ‘go home’ twice.”"), [QuoteKind::Direct, QuoteKind::Nested]);
+}
+
+#[test]
+fn prose_is_credited_without_marks() {
+    assert_eq!(credits("According to Ann Roe, the wall leaks."), ["Ann Roe <- according to"]);
+    assert_eq!(credits("The wall leaks, officials in Exton said."), ["officials in Exton <- say"]);
+    assert_eq!(credits("The wall will hold, said Ann Roe."), ["Ann Roe <- say"]);
+    assert_eq!(credits("Ann Roe met the council on Monday, adding that the wall leaks."), ["Ann Roe <- add"]);
+    assert_eq!(credits("A study shows that the wall leaks."), ["study <- show"]);
+}
+
+#[test]
+fn nouns_are_no_verbs() {
+    assert_eq!(credits("The drivers' claims and the well-documented reports reached the court."), [""; 0]);
+    assert_eq!(credits("A written notice was on the door."), [""; 0]);
+}
+
+#[test]
+fn things_and_numbers_are_no_sources() {
+    for text in [
+        "The names of the divers said little.",
+        "Furthermore, lines of barges claimed the quay.",
+        "The Exton attack claims headlines and federal grants show that money flows.",
+        "Roe touched on the protests before the acceleration of a report.",
+        "The council's estimated loss reports to no one.",
+    ] {
+        assert_eq!(credits(text), [""; 0], "{text}");
+    }
+    assert_eq!(credits("Divers said the wall leaks."), ["Divers <- say"]);
+    assert_eq!(credits("Half of the lock keepers said the wall leaks."), ["Half of the lock keepers <- say"]);
+    let text = "According to Exton-based nongovernmental organization (NGO) Wall Defenders, the wall leaks.";
+    assert_eq!(credits(text), ["Wall Defenders <- according to"]);
+}
+
+#[test]
+fn consent_is_a_deed_and_a_telephone_call_no_credit() {
+    let explicit = |text: &str| reading(text).credits.iter().map(|c| c.explicit).collect::<Vec<_>>();
+    assert_eq!(explicit("Exton Motors agreed to pay two million crowns."), [false]);
+    assert_eq!(explicit("Ann Roe agreed that the wall leaks."), [true]);
+    assert_eq!(credits("His son called Ann Roe from the quay."), [""; 0]);
+    assert_eq!(credits("Jo Doe called Ann Roe a liar."), ["Jo Doe <- call"]);
+    assert_eq!(credits("The notice, first reported by WEXT-TV, was shared by hundreds."), [""; 0]);
+    assert_eq!(credits("Ann Roe was charged with fraud."), [""; 0]);
+}
+
+#[test]
+fn a_name_behind_a_post_speaks() {
+    assert_eq!(speaker("“It will hold,” said the quay's owner, Ann Roe."), "Ann Roe");
+    assert_eq!(credits("The wall leaks, according to the harbour master, Ann Roe."), ["Ann Roe <- according to"]);
+}
+
+#[test]
+fn a_so_called_label_is_a_term() {
+    assert_eq!(reading("Divers say the so-called \"dry dock\" is wet.").quotes[0].kind, QuoteKind::Term);
+}
+
+#[test]
+fn a_report_leads_to_its_owner() {
+    let intro = "The charity Wall Watch said in a report on Monday that the wall leaks.\n\n";
+    for tail in [
+        "The report describes “a river under the quay”.",
+        "Its study found that the wall sinks.",
+        "The group's report says the wall sinks.",
+    ] {
+        let text = format!("{intro}{tail}");
+        let last = reading(&text).credits.pop().map(|c| (c.source.name, c.source.named, c.document.is_some()));
+        assert_eq!(last, Some(("Wall Watch".into(), false, true)), "{tail}");
+    }
+}
+
+#[test]
+fn bodies_and_outlets_show_by_the_words_beside_them() {
+    let via = |text: &str| reading(text).quotes[0].via.as_ref().map(|s| s.name.clone());
+    assert_eq!(via("“The wall leaks,” Ann Roe told Radio Exton on Monday.").as_deref(), Some("Radio Exton"));
+    assert_eq!(via("“The wall leaks,” Ann Roe told the Lantern.").as_deref(), Some("Lantern"));
+    let text = "Dry Quays, a charity based in Exton, met on Monday. “The wall leaks,” the group said.";
+    assert_eq!(speaker(text), "Dry Quays");
+    assert_eq!(credits("Divers of the Wall Trust counted two, the Trust told reporters."), ["Wall Trust <- tell"]);
+}
+
+#[test]
+fn it_is_the_body_the_sentence_is_about() {
+    assert_eq!(credits("The union Divers First has counted 54 wrecks, it said in March."), ["Divers First <- say"]);
+    assert_eq!(credits("The port authority has raised two wrecks, it said on Monday."), ["port authority <- say"]);
+}
+
+#[test]
+fn a_pronoun_means_the_person_the_sentence_before_is_about() {
+    let text = "Jo Doe said the wall leaks.\n\nHer neighbour, Ann Roe, was in the yard. “It sank,” she said.";
+    assert_eq!(speaker(text), "Ann Roe");
+}
+
+#[test]
+fn acronyms_and_definite_nouns_resolve() {
+    let text = "The Exton Wall Trust (EWT) was founded in 1911. The EWT said the wall leaks. The group added that it always did.";
+    assert_eq!(credits(text), ["Exton Wall Trust <- say", "Exton Wall Trust <- add"]);
+}
+
+#[test]
+fn attribution_takes_the_credit_of_the_sentence() {
+    let text = "The wall leaks at every tide, Ann Roe said. The harbour opened in 1911.";
+    let (a, t) = (article(text), TokenText::new(text));
+    let r = read(&a, &t);
+    let first = attribute(&r, &a, &t, t.sentences[0].raw, &[]);
+    assert_eq!(first.map(|a| (a.origin.name, a.firm)), Some(("Ann Roe".into(), true)));
+    assert_eq!(attribute(&r, &a, &t, t.sentences[1].raw, &[]), None);
+}
+
+#[test]
+fn an_outlet_beside_another_source_is_the_via_of_an_attribution() {
+    let text = "Ann Roe said the wall leaks, the Exton Times reported.";
+    let (a, t) = (article(text), TokenText::new(text));
+    let found = attribute(&read(&a, &t), &a, &t, t.sentences[0].raw, &[]);
+    let found = found.map(|a| (a.origin.name, a.via.into_iter().map(|v| v.name).collect::<Vec<_>>()));
+    assert_eq!(found, Some(("Ann Roe".into(), vec!["Exton Times".into()])));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(words in proptest::collection::vec(
+        "[a-z]{1,6}|[A-Z][a-z]{1,6}|said|told|according to|,|\\.|:|“|”|\"|'|’|\n\n|who|and|by|the|The|he|in|was|report|é|—|…|\\(|\\)|20",
+        0..80,
+    )) {
+        let text = words.join(" ").replace(" ,", ",").replace(" .", ".").replace("“ ", "“").replace(" ”", "”");
+        let (a, t) = (article(&text), TokenText::new(&text));
+        let r = read(&a, &t);
+        prop_assert_eq!(&r, &read(&a, &t));
+        for q in &r.quotes {
+            for s in &q.segments {
+                let _ = &text[s.range()];
+            }
+        }
+        for pair in r.credits.windows(2) {
+            prop_assert!(pair[0].sentence <= pair[1].sentence);
+        }
+        for s in &t.sentences {
+            let _ = attribute(&r, &a, &t, s.raw, &[]);
+        }
+    }
+}
