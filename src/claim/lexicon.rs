@@ -352,6 +352,7 @@ const SYNONYMS: &[&str] = &[
     "cause reason lead",
     "effect impact consequence result",
     "change alter shift modify",
+    "move shift displace",
     "replace substitute successor succeed",
     "name identify identity",
     "choose select pick appoint appointment",

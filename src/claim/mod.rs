@@ -191,7 +191,8 @@ fn states_something(article: &Article, text: &TokenText, sentence: &Sentence, te
 fn is_headline(article: &Article, text: &TokenText, sentence: &Sentence) -> bool {
     let (start, end) = (sentence.raw.start() as usize, sentence.raw.end() as usize);
     let alone = article.text[..start].trim_end_matches([' ', '\t', '*', '#', '_']).ends_with('\n') || start == 0;
-    let alone = alone && article.text[end..].trim_start_matches([' ', '\t', '*', '_']).chars().next().is_none_or(|c| c == '\n' || c == '\r');
+    let alone =
+        alone && article.text[end..].trim_start_matches([' ', '\t', '*', '_']).chars().next().is_none_or(|c| c == '\n' || c == '\r');
     if !alone || article.text[..end].ends_with(['.', '!', '?', '…', '"', '”', '»', '“', ':', ';', ',']) {
         return false;
     }

@@ -212,7 +212,9 @@ fn is_furniture(line: &str) -> bool {
     }
     if BEGINNINGS.iter().any(|b| begins(b) && ends_word(line, b.len())) && !marked() {
         let words = words();
-        if words <= MAX_WORDS && !is_statement(line, words) {
+        // "Subscribe to …" is said to the reader, however it goes on.
+        let imperative = begins("subscribe ") || begins("sign up ");
+        if words <= MAX_WORDS && (imperative || !is_statement(line, words)) {
             return true;
         }
     }

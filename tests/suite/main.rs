@@ -9,5 +9,11 @@ mod corpus;
 /// One tiny run a phenomenon, from `corpus/cases/`.
 mod cases;
 
+/// The committed sample of the output contract, byte for byte.
+mod golden;
+
+/// Real articles beside the repository, where they are there.
+mod real;
+
 /// What the modules above share: runs as JSON, spans found by their text.
 mod support;

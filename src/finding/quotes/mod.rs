@@ -106,7 +106,8 @@ fn versions(documents: &[Document], lexicon: &Lexicon) -> Vec<Version> {
     let mut versions = Vec::new();
     for (d, document) in documents.iter().enumerate() {
         for (q, quote) in document.reading.quotes.iter().enumerate() {
-            if document.article.is_masked(quote.outer) {
+            // Furniture may stand between the segments of a quotation, but not in one.
+            if quote.segments.iter().any(|&s| document.article.is_masked(s)) {
                 continue;
             }
             let speaker = Speaker::of(quote);
@@ -135,8 +136,12 @@ fn fullness(documents: &[Document], version: &Version) -> Fullness {
 }
 
 /// True where a sentence ends between two segments: the narrator's words close with a full stop,
-/// or a paragraph ends.
+/// or a paragraph ends. A sentence that furniture breaks goes on after it.
 fn between_sentences(text: &str, a: Span<Raw>, b: Span<Raw>) -> bool {
+    let goes_on = !text[a.range()].ends_with(['.', '!', '?', ',', ';', ':', '…']) && text[b.range()].starts_with(char::is_lowercase);
+    if goes_on {
+        return false;
+    }
     let narrator = &text[a.end().min(b.start()) as usize..b.start() as usize];
     let plain = narrator.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘'));
     narrator.contains('\n') || plain.ends_with(['.', '!', '?', ':'])
