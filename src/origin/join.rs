@@ -187,6 +187,19 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
     }
 }
 
+/// A source is no relay of itself.
+pub(super) fn no_own_relay(stands: &mut [Stand]) {
+    for stand in stands {
+        if let Some(node) = &stand.node {
+            let own = words(&node.name);
+            stand.via.retain(|v| words(v) != own);
+            if stand.via.is_empty() && matches!(stand.joined, Joined::Relayed(_)) {
+                stand.joined = Joined::Credited;
+            }
+        }
+    }
+}
+
 /// Weight of a credit in a vote.
 fn weight(stand: &Stand) -> u32 {
     match (stand.firm, stand.explicit) {
@@ -266,7 +279,8 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
             .find_map(|f| nearby(&documents[o.article.at()], o, f, roles, true).map(|c| (f.clone(), c.source.mention.hull(c.cue.span))));
         match instead {
             Some((source, span)) => {
-                if is_outlet(node) {
+                // An outlet, or a report, that tells what the firm source said is a relay of it.
+                if is_outlet(node) || stand.credit.as_ref().is_some_and(|c| c.document.is_some()) {
                     stand.via.push(node.name.clone());
                     stand.joined = Joined::Relayed(span);
                 } else {

@@ -10,6 +10,7 @@ mod credit;
 mod evidence;
 mod join;
 mod names;
+mod states;
 mod verdict;
 
 pub use copying::PassageIndex;
@@ -140,6 +141,7 @@ pub fn trace(documents: &[Document<'_>], passages: &PassageIndex<'_>, mut findin
     join::one_text_one_source(&finding, &mut stands, &links, &roles);
     join::weak_dissent(documents, &finding, &mut stands, &roles);
     join::join_unknown(documents, &finding, &mut stands, &links, &roles);
+    join::no_own_relay(&mut stands);
     let verdict = verdict::decide(documents, &finding, &stands, &links, &roles, &circular);
     finding.warnings.extend(circular);
     let evidence = evidence::collect(documents, &finding, &stands, &links);

@@ -306,6 +306,9 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles) -> Match {
         return Match::Same;
     }
     let person = |k| k == SourceKind::Person;
+    if !person(a.1) && !person(b.1) && super::states::speak_as_one(&wa, &wb) {
+        return Match::Same;
+    }
     let generic = |n: Named<'_>| is_generic(n.0) || is_stand_in(n.0);
     if generic(a) || generic(b) {
         let office = |(p, wp): (Named<'_>, &[String]), (n, wn): (Named<'_>, &[String])| {

@@ -10,7 +10,8 @@ use crate::article::ArticleIx;
 use crate::claim::stem::{root, stem};
 use crate::claim::{Claim, Figure, FigureKind, frequency, lexicon};
 use crate::finding::Document;
-use crate::text::{Span, Tok};
+use crate::quote::{Credit, SourceKind};
+use crate::text::{Span, Tok, fold, word_hash};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A quantity that can be equal to another.
@@ -47,6 +48,8 @@ pub(super) struct Sentence {
     pub negated: bool,
     /// Where it stands in its article, in 1/10,000 of the article.
     pub position: i64,
+    /// Sources credited in or around it that its article credits hardly anywhere else, ascending.
+    pub sources: Vec<u64>,
 }
 
 /// A stem of an article.
@@ -133,7 +136,7 @@ impl Corpus {
         let mut df = vec![0u64; words.len()];
         let mut values: BTreeMap<(FigureKind, String), u64> = BTreeMap::new();
         for i in 0..documents.len() {
-            let page = corpus.page(documents[i].claims, &compared[i], &vocabulary);
+            let page = corpus.page(documents[i].claims, &documents[i].reading.credits, &compared[i], &vocabulary);
             for s in &page.stems {
                 df[s.id as usize] += 1;
             }
@@ -153,7 +156,7 @@ impl Corpus {
         corpus
     }
 
-    fn page(&self, claims: &[Claim], compared: &[u32], vocabulary: &BTreeMap<&str, u32>) -> Page {
+    fn page(&self, claims: &[Claim], credits: &[Credit], compared: &[u32], vocabulary: &BTreeMap<&str, u32>) -> Page {
         let number = |w: &String| vocabulary[w.as_str()];
         // For each stem: its sentences, and in how many of them it is a name.
         let mut held: BTreeMap<u32, (Vec<u16>, usize)> = BTreeMap::new();
@@ -185,6 +188,7 @@ impl Corpus {
                 quantities: claim.figures.iter().filter_map(|f| quantity(f, vocabulary)).collect(),
                 negated: claim.terms.negated,
                 position: s as i64 * ONE / compared.len() as i64,
+                sources: rare_sources(credits, claim.sentence),
             }
         });
         let sentences = sentences.collect();
@@ -216,6 +220,22 @@ impl Corpus {
     pub fn articles(&self) -> impl Iterator<Item = ArticleIx> + '_ {
         (0..self.pages.len()).filter(|&i| !self.pages[i].sentences.is_empty()).map(|i| ArticleIx(i as u32))
     }
+}
+
+/// Most credits of a source whose naming tells two articles speak of the same thing.
+const RARELY: usize = 2;
+/// Sentences before a sentence in which a credit may govern it, and after.
+const GOVERNS: (usize, usize) = (3, 1);
+
+/// Named sources credited in or around a sentence, and hardly anywhere else in the article.
+fn rare_sources(credits: &[Credit], sentence: usize) -> Vec<u64> {
+    let key = |c: &Credit| word_hash(fold(&c.source.name).trim_start_matches("the "));
+    let near = credits.iter().filter(|c| c.sentence <= sentence + GOVERNS.1 && c.sentence + GOVERNS.0 >= sentence);
+    let named = near.filter(|c| c.source.named && c.source.kind != SourceKind::Group);
+    let mut out: Vec<u64> = named.map(key).filter(|k| credits.iter().filter(|c| key(c) == *k).count() <= RARELY).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// A figure as a quantity, where it can be one: ordinals, dates and vague counts are none, nor is
