@@ -9,11 +9,13 @@ use headwater::article::{Article, DateKind};
 pub struct Draw(u64);
 
 impl Draw {
+    /// Starts from a seed.
     pub fn new(seed: u64) -> Self {
         Draw(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    /// The next 64 bits.
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -21,8 +23,9 @@ impl Draw {
         z ^ (z >> 31)
     }
 
+    /// A number below `n`.
     pub fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
+        (self.bits() % n as u64) as usize
     }
 
     /// Small numbers far more often than large ones, as words are.

@@ -1,6 +1,6 @@
 //! Claims: what each sentence states, in a form that can be compared.
 //!
-//! In: one article, its tokens and its [`Reading`](crate::quote::Reading). Out: its [`Claim`]s,
+//! In: one article, its tokens and its [`Reading`]. Out: its [`Claim`]s,
 //! one a sentence that states something, with figures, period, entities and attribution. It
 //! never compares articles and never judges whether a claim is true.
 

@@ -265,7 +265,7 @@ fn reach<'a>(document: &Document<'a>, claim: &Claim) -> Option<(usize, &'a str)>
     for (i, w) in words.iter().enumerate() {
         let Some(rank) = RANKS.iter().position(|r| r.contains(w)) else { continue };
         let adverb = w.ends_with("wide") || w.ends_with("ally");
-        if adverb || words[i.saturating_sub(4)..i].iter().any(|w| leads(w)) {
+        if adverb || words[i.saturating_sub(4)..i].iter().any(leads) {
             found.push((rank, w));
         }
     }

@@ -134,7 +134,7 @@ fn end_hunk(full: Printed, part: Printed, mut gone: Range<usize>, mut come: Rang
     (!gone.is_empty() || !come.is_empty()).then_some((gone, come))
 }
 
-/// Joins hunks that are close: "the [international] rule of" is one change.
+/// Joins hunks that are close: `the [international] rule of` is one change.
 fn merge(hunks: Vec<Hunk>) -> Vec<Hunk> {
     let mut out: Vec<Hunk> = Vec::new();
     for hunk in hunks {
