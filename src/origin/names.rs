@@ -279,6 +279,14 @@ impl Roles {
         !office.is_empty() && roles.is_some_and(|r| office.iter().all(|w| r.contains(w)))
     }
 
+    /// True where the person speaks for the institution: an officer among many does not.
+    fn speaks_for_it(&self, person: &[String]) -> bool {
+        const OFFICES: &[&str] =
+            &["chief", "spokesman", "spokeswoman", "spokesperson", "commissioner", "superintendent", "sheriff", "head"];
+        let roles = person.last().and_then(|surname| self.0.get(surname));
+        roles.is_some_and(|r| OFFICES.iter().any(|o| r.contains(*o)))
+    }
+
     /// True where every identifying word of `institution` stands in the role of `person`.
     fn holds_office(&self, person: &[String], institution: &[String]) -> bool {
         let Some(roles) = person.last().and_then(|surname| self.0.get(surname)) else { return false };
@@ -314,7 +322,7 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles) -> Match {
         let office = |(p, wp): (Named<'_>, &[String]), (n, wn): (Named<'_>, &[String])| {
             generic(n)
                 && !generic(p)
-                && (person(p.1) && roles.is_called(wp, wn) || is_force(wn) && (is_force(wp) || roles.is_called(wp, wn)))
+                && (person(p.1) && roles.is_called(wp, wn) && (!is_force(wn) || roles.speaks_for_it(wp)) || is_force(wn) && is_force(wp))
         };
         let same = office((a, &wa), (b, &wb)) || office((b, &wb), (a, &wa)) || is_jury(&wa) && is_jury(&wb);
         return if same { Match::Same } else { Match::Maybe };
