@@ -5,6 +5,7 @@
 //! never says that something is false, or that sources are independent: dependence can be shown,
 //! independence cannot.
 
+mod classes;
 mod copying;
 mod credit;
 mod evidence;

@@ -4,90 +4,18 @@
 //! statement that must never be wrong, so it is made only where nothing is left unknown; it never
 //! says that sources are independent.
 
+use super::classes::{Class, classes, relation};
 use super::credit::{Joined, Stand};
 use super::join::Links;
-use super::names::{Match, Named, Roles, compare, is_unnamed, words};
+use super::names::{Match, Roles, words};
 use super::{Basis, Verdict, VerdictClass};
 use crate::article::{ArticleIx, WireExtent};
 use crate::finding::{Document, Finding, FindingKind, Strength};
-use crate::quote::{Confidence, Source, SourceKind};
+use crate::quote::{Confidence, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents that pass on what others say; a statement or a letter speaks for its author alone.
 const RELAYING: &[&str] = &["report", "study", "survey", "research", "analysis", "investigation", "review", "dossier"];
-
-/// The occurrences that count for one source.
-struct Class<'a> {
-    members: Vec<usize>,
-    articles: BTreeSet<ArticleIx>,
-    sources: Vec<&'a Source>,
-    firm: bool,
-}
-
-impl Class<'_> {
-    /// The name to print: the form most articles use; for a person the fullest form.
-    fn name(&self) -> String {
-        let person = self.sources.iter().any(|s| s.kind == SourceKind::Person);
-        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-        for s in &self.sources {
-            *count.entry(&s.name).or_default() += 1;
-        }
-        let full = |name: &str| person && words(name).len() > 1;
-        let best = count.iter().max_by(|(a, x), (b, y)| full(a).cmp(&full(b)).then(x.cmp(y)).then(a.len().cmp(&b.len())).then(b.cmp(a)));
-        best.map(|(name, _)| (*name).to_string()).unwrap_or_default()
-    }
-
-    fn unnamed(&self) -> bool {
-        self.sources.iter().all(|s| is_unnamed(&s.name, s.kind))
-    }
-}
-
-/// Groups the known sources: two names share a class only if no two names in it are disjoint.
-fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles) -> Vec<Class<'a>> {
-    let mut by_name: BTreeMap<(&str, SourceKind), Vec<usize>> = BTreeMap::new();
-    for (i, s) in stands.iter().enumerate() {
-        if let Some(node) = &s.node {
-            by_name.entry((&node.name, node.kind)).or_default().push(i);
-        }
-    }
-    let mut names: Vec<(Named<'_>, Vec<usize>)> = by_name.into_iter().collect();
-    names.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(b.0.0.len().cmp(&a.0.0.len())).then(a.0.cmp(&b.0)));
-    let mut out: Vec<(Vec<Named<'_>>, Class<'a>)> = Vec::new();
-    for (name, members) in names {
-        let fits = |group: &[Named<'_>]| {
-            let matches: Vec<Match> = group.iter().map(|&g| compare(g, name, roles)).collect();
-            matches.contains(&Match::Same) && !matches.contains(&Match::No)
-        };
-        let slot = match out.iter().position(|(group, _)| fits(group)) {
-            Some(at) => &mut out[at],
-            None => {
-                out.push((Vec::new(), Class { members: Vec::new(), articles: BTreeSet::new(), sources: Vec::new(), firm: false }));
-                out.last_mut().expect("just pushed")
-            }
-        };
-        slot.0.push(name);
-        for i in members {
-            slot.1.members.push(i);
-            slot.1.articles.insert(finding.occurrences[i].article);
-            slot.1.sources.extend(stands[i].node.as_ref());
-            slot.1.firm |= stands[i].firm;
-        }
-    }
-    let mut classes: Vec<Class<'a>> = out.into_iter().map(|(_, class)| class).collect();
-    classes.sort_by_key(|c| (std::cmp::Reverse(c.articles.len()), c.name()));
-    classes
-}
-
-/// The strongest statement about two classes.
-fn relation(a: &Class<'_>, b: &Class<'_>, roles: &Roles) -> Match {
-    let mut best = Match::No;
-    for x in &a.sources {
-        for y in &b.sources {
-            best = best.max(compare((&x.name, x.kind), (&y.name, y.kind), roles));
-        }
-    }
-    best
-}
 
 struct Case<'a, 'd> {
     documents: &'a [Document<'d>],
