@@ -255,13 +255,19 @@ fn reworded(run: &Run, typed: &str) -> Vec<Hit> {
                     form: Form::Paraphrase,
                     changes: Vec::new(),
                     share,
-                    shared,
+                    shared: shared.into_iter().map(|term| printed(&run.texts[number], candidate, term)).collect(),
                     findings: Vec::new(),
                 });
             }
         }
     }
     hits
+}
+
+/// The word of the claim that a stem stands for, as a reader knows it; figures stay as they are.
+fn printed(text: &TokenText, claim: &Claim, term: String) -> String {
+    let word = claim.tokens.range().map(|i| text.word(i)).find(|w| claim::stem::stem(w) == term);
+    word.map_or(term, str::to_string)
 }
 
 /// An article of nothing but the text typed.
