@@ -3,8 +3,10 @@
 //! In: what ingest read. Out: [`Article`], the record every stage refers to by [`ArticleIx`].
 //! It never holds anything a stage found by comparing articles, but for the links to its copies.
 
+use crate::error::Error;
 use crate::text::{Raw, Span};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Number of an article in the sorted list of a run. Valid within that run only; anything that
 /// leaves the run names the article's id.
@@ -15,6 +17,28 @@ impl ArticleIx {
     /// For indexing slices.
     pub fn at(self) -> usize {
         self.0 as usize
+    }
+}
+
+/// Where the texts of a run lie: in memory, or in a file where they are more than memory should hold.
+pub trait Texts: Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// Where a file can no longer be read.
+    fn text(&self, ix: ArticleIx) -> Result<Cow<'_, str>, Error>;
+}
+
+impl Texts for [Article] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn text(&self, ix: ArticleIx) -> Result<Cow<'_, str>, Error> {
+        Ok(Cow::Borrowed(&self[ix.at()].text))
     }
 }
 

@@ -4,6 +4,7 @@
 //! is a pure function, results are collected in article order, so that the number of threads
 //! changes nothing but the time.
 
+mod candidates;
 pub mod passages;
 
 use crate::align::Passage;

@@ -1,23 +1,21 @@
-//! The passage stages over all cores: fingerprint, index, align.
+//! The passage stages over all cores: candidates, then alignment.
 //!
 //! In: articles and their words. Out: the passages that pairs of articles share. Copies are
 //! collapsed before pairing and expanded afterwards: each is compared with its representative and
 //! takes over what that shares with others.
 
 use super::Progress;
+use super::candidates::{pair, templates};
 use crate::align::{
     Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, unpaired,
 };
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
-use crate::fingerprint::{Rarity, fingerprints, slot_grams, unmasked};
-use crate::index::{AnchorRow, CommonGrams, Holder, Paired, Posting, SlotPosting, Templates, cut_at_groups, pair_groups, postings};
+use crate::fingerprint::Rarity;
+use crate::index::AnchorRow;
 use crate::text::{Span, Tok, TokenText};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// Slices the postings are paired in. Fixed, so that nothing depends on the machine.
-const PARTS: usize = 64;
 
 /// All passages, sorted by both sides.
 pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, progress: &dyn Progress) -> Vec<Passage> {
@@ -55,57 +53,6 @@ pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, prog
     found
 }
 
-/// Anchors between articles, sorted, and how many articles hold the common k-grams.
-fn pair(
-    articles: &[Article],
-    sides: &[Side<'_>],
-    originals: &[ArticleIx],
-    config: &Config,
-    progress: &dyn Progress,
-) -> (Vec<AnchorRow>, CommonGrams) {
-    let mut all: Vec<Posting> = originals
-        .par_iter()
-        .flat_map_iter(|&ix| {
-            progress.step(1);
-            let found = fingerprints(sides[ix.at()].text, &articles[ix.at()].masked, &config.fingerprint);
-            postings(ix, &found).collect::<Vec<_>>()
-        })
-        .collect();
-    all.par_sort_unstable();
-    let (holders, outlet_sizes) = holders(articles);
-    let paired: Vec<Paired> = cut_at_groups(&all, PARTS)
-        .into_par_iter()
-        .map(|part| {
-            let mut out = Paired::default();
-            pair_groups(part, &holders, &outlet_sizes, &config.index, &mut out);
-            out
-        })
-        .collect();
-    drop(all);
-    let (mut rows, mut common) = (Vec::new(), CommonGrams::default());
-    for part in paired {
-        rows.extend(part.anchors);
-        common.held.extend(part.common.held); // the parts come in order of hash
-    }
-    rows.par_sort_unstable();
-    (rows, common)
-}
-
-/// The templates of the run.
-fn templates(articles: &[Article], sides: &[Side<'_>], originals: &[ArticleIx]) -> Templates {
-    let mut all: Vec<SlotPosting> = originals
-        .par_iter()
-        .flat_map_iter(|&ix| {
-            let side = &sides[ix.at()];
-            let open = unmasked(side.text, &articles[ix.at()].masked);
-            let grams = open.into_iter().flat_map(|stretch| slot_grams(side.text, &side.words.roles, stretch));
-            grams.map(|g| SlotPosting::new(ix, g)).collect::<Vec<_>>()
-        })
-        .collect();
-    all.par_sort_unstable();
-    Templates::new(&all)
-}
-
 /// The passage of an alignment; `None` where it shows next to nothing.
 fn judged(sides: &[Side<'_>], a: ArticleIx, b: ArticleIx, x: &Alignment, common: &Common<'_>, config: &Config) -> Option<Passage> {
     let evidence = evidence(&sides[a.at()], &sides[b.at()], x, common);
@@ -135,25 +82,6 @@ fn join_clusters(sides: &[Side<'_>], found: &mut Vec<Passage>, config: &Config) 
     let repeats = |p: &Passage, q: &Passage| q.a.tokens.overlaps(p.a.tokens) && q.b.tokens.overlaps(p.b.tokens);
     found.retain(|p| p.formula.is_none() || !by_pair.get(&(p.a.article, p.b.article)).is_some_and(|new| new.iter().any(|q| repeats(p, q))));
     found.extend(by_pair.into_values().flatten());
-}
-
-/// Rank in time and outlet number of each article, and the size of each outlet.
-fn holders(articles: &[Article]) -> (Vec<Holder>, Vec<u32>) {
-    let mut names: Vec<&str> = articles.iter().filter_map(|a| a.outlet.as_deref()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let mut sizes = vec![0u32; names.len()];
-    let mut holders = vec![Holder { order: 0, outlet: None }; articles.len()];
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|&i| (articles[i].published().is_none(), articles[i].published(), &articles[i].id));
-    for (rank, &i) in order.iter().enumerate() {
-        let outlet = articles[i].outlet.as_deref().and_then(|o| names.binary_search(&o).ok());
-        if let Some(o) = outlet {
-            sizes[o] += 1;
-        }
-        holders[i] = Holder { order: rank as u32, outlet: outlet.map(|o| o as u32) };
-    }
-    (holders, sizes)
 }
 
 fn place(text: &TokenText, article: ArticleIx, tokens: Span<Tok>) -> Option<Place> {

@@ -11,7 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("id", &[]),
     ("error", &[]),
     ("config", &[]),
-    ("article", &["text"]),
+    ("article", &["text", "error"]),
     ("ingest", &["text", "id", "error", "config", "article"]),
     ("fingerprint", &["text", "config", "article"]),
     ("index", &["text", "config", "article", "fingerprint"]),
