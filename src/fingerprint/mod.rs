@@ -8,7 +8,7 @@ mod rarity;
 mod slots;
 mod winnow;
 
-pub use rarity::{Rarity, log2_16};
+pub use rarity::{Rarity, WordCounts, log2_16};
 pub use slots::{Role, SLOT_WORDS, SlotGram, roles, slot_grams};
 pub use winnow::winnow;
 
@@ -38,10 +38,19 @@ pub const WIDE: usize = 5;
 /// `window` 1 every k-gram is kept. O(n).
 pub fn fingerprints(text: &TokenText, masked: &[Mask], config: &FingerprintConfig) -> Vec<Fingerprint> {
     let mut out = Vec::with_capacity(text.tokens.len() * 2 / (config.window.max(1) as usize + 1) + 8);
-    for stretch in unmasked(text, masked) {
-        winnow(grams(text, stretch, config.k as usize), config.window as usize, &mut out);
-    }
+    fingerprints_into(text, masked, config, &mut out);
     out
+}
+
+/// [`fingerprints`], appended to a list.
+pub fn fingerprints_into(text: &TokenText, masked: &[Mask], config: &FingerprintConfig, out: &mut Vec<Fingerprint>) {
+    for stretch in unmasked(text, masked) {
+        let grams = grams(text, stretch, config.k as usize);
+        match config.window {
+            0 | 1 => out.extend(grams),
+            window => winnow(grams, window as usize, out),
+        }
+    }
 }
 
 /// Every k-gram of the stretches named, in order of position and each once: for quotations, of

@@ -3,8 +3,8 @@
 //! In: the words of all articles of a run. Out: bits of information a word. It never looks at
 //! the order of words, nor at more than whether an article has a word.
 
-use crate::text::{Class, TokenText, word_hash};
-use std::collections::{HashMap, HashSet};
+use crate::text::{Class, Token, TokenText, word_hash};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words that English puts everywhere. They keep a run of two articles, which cannot tell common
@@ -30,9 +30,11 @@ const PRIOR_SHORT: u64 = 60;
 /// Assumed share of articles with any other word, in 1/1,000.
 const PRIOR_OTHER: u64 = 4;
 
-/// Hashes are hashes already.
+/// For maps whose keys are hashes already: the key is its own hash.
+pub(super) type IdentityHash = BuildHasherDefault<Identity>;
+
 #[derive(Default)]
-struct Identity(u64);
+pub(super) struct Identity(u64);
 
 impl Hasher for Identity {
     fn finish(&self) -> u64 {
@@ -48,32 +50,59 @@ impl Hasher for Identity {
     }
 }
 
-/// In how many articles each word stands.
+/// In how many articles each word stands, while they are counted.
 #[derive(Default)]
+pub struct WordCounts {
+    articles: u32,
+    /// The number of the last article that held the word, and how many did.
+    held: HashMap<u64, (u32, u32), IdentityHash>,
+}
+
+impl WordCounts {
+    /// Counts the words of one article. O(n).
+    pub fn add(&mut self, text: &TokenText) {
+        self.articles += 1;
+        for token in &text.tokens {
+            let (last, count) = self.held.entry(token.hash).or_default();
+            if *last != self.articles {
+                (*last, *count) = (self.articles, *count + 1);
+            }
+        }
+    }
+
+    /// Adds what was counted of other articles. O(words of `other`).
+    pub fn merge(&mut self, other: WordCounts) {
+        if self.held.len() < other.held.len() {
+            return std::mem::replace(self, other).merge_into(self);
+        }
+        other.merge_into(self);
+    }
+
+    fn merge_into(self, into: &mut WordCounts) {
+        into.articles += self.articles;
+        for (hash, (_, count)) in self.held {
+            let (last, sum) = into.held.entry(hash).or_default();
+            // No article to come has this number.
+            (*last, *sum) = (0, *sum + count);
+        }
+    }
+}
+
+/// How much each word of a dump tells.
 pub struct Rarity {
     articles: u64,
-    held: HashMap<u64, u32, BuildHasherDefault<Identity>>,
-    function: HashSet<u64, BuildHasherDefault<Identity>>,
+    /// Of words that were counted or are function words: the bits of a short word, and of any.
+    told: HashMap<u64, (u16, u16), IdentityHash>,
+    /// The same of all others.
+    unseen: (u16, u16),
 }
 
 impl Rarity {
     /// Counts the words of `texts`; copies of one text should be given once. O(n).
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a TokenText>) -> Self {
-        let mut out = Rarity { function: FUNCTION_WORDS.iter().map(|w| word_hash(w)).collect(), ..Rarity::default() };
-        // The number of the last article that held the word, beside the count.
-        let mut counts: HashMap<u64, (u32, u32), BuildHasherDefault<Identity>> = HashMap::default();
-        for text in texts {
-            out.articles += 1;
-            let now = out.articles as u32;
-            for token in &text.tokens {
-                let (seen, count) = counts.entry(token.hash).or_default();
-                if *seen != now {
-                    (*seen, *count) = (now, *count + 1);
-                }
-            }
-        }
-        out.held = counts.into_iter().map(|(hash, (_, count))| (hash, count)).collect();
-        out
+        let mut counts = WordCounts::default();
+        texts.into_iter().for_each(|text| counts.add(text));
+        counts.into()
     }
 
     /// Articles counted.
@@ -84,22 +113,29 @@ impl Rarity {
     /// What each word of a text tells, in 1/16 bit: the logarithm of the share of articles
     /// without it over those with it, where the first [`PRIOR_ARTICLES`] are assumed. O(n).
     pub fn bits(&self, text: &TokenText) -> Vec<u16> {
-        text.tokens
-            .iter()
-            .map(|token| {
-                let prior = if self.function.contains(&token.hash) {
-                    PRIOR_FUNCTION
-                } else if token.class == Class::Word && token.normal.len() <= 3 {
-                    PRIOR_SHORT
-                } else {
-                    PRIOR_OTHER
-                };
-                let held = u64::from(self.held.get(&token.hash).copied().unwrap_or(0));
-                let with = held * 1000 + prior * PRIOR_ARTICLES;
-                let all = (self.articles + PRIOR_ARTICLES) * 1000;
-                (log2_16(all).saturating_sub(log2_16(with))) as u16
-            })
-            .collect()
+        text.tokens.iter().map(|token| self.of(token)).collect()
+    }
+
+    /// What one word tells. O(1).
+    pub fn of(&self, token: &Token) -> u16 {
+        let (short, any) = self.told.get(&token.hash).copied().unwrap_or(self.unseen);
+        if token.class == Class::Word && token.normal.len() <= 3 { short } else { any }
+    }
+}
+
+impl From<WordCounts> for Rarity {
+    fn from(counts: WordCounts) -> Self {
+        let articles = u64::from(counts.articles);
+        let all = log2_16((articles + PRIOR_ARTICLES) * 1000);
+        let bits = |held: u32, prior: u64| all.saturating_sub(log2_16(u64::from(held) * 1000 + prior * PRIOR_ARTICLES)) as u16;
+        let both = |held: u32| (bits(held, PRIOR_SHORT), bits(held, PRIOR_OTHER));
+        let mut told: HashMap<u64, (u16, u16), IdentityHash> = counts.held.iter().map(|(&hash, &(_, held))| (hash, both(held))).collect();
+        for word in FUNCTION_WORDS {
+            let hash = word_hash(word);
+            let held = counts.held.get(&hash).map_or(0, |h| h.1);
+            told.insert(hash, (bits(held, PRIOR_FUNCTION), bits(held, PRIOR_FUNCTION)));
+        }
+        Rarity { articles, told, unseen: both(0) }
     }
 }
 
@@ -111,7 +147,8 @@ pub fn log2_16(n: u64) -> u32 {
     }
     let whole = n.ilog2();
     let rest = n - (1 << whole);
-    whole * 16 + ((u128::from(rest) * 16) >> whole) as u32
+    // The four bits below the highest one.
+    whole * 16 + if whole >= 4 { rest >> (whole - 4) } else { rest << (4 - whole) } as u32
 }
 
 #[cfg(test)]
@@ -132,6 +169,21 @@ mod tests {
             (0..200).map(|i| TokenText::new(&format!("the harbour {}", if i == 0 { "periwinkle" } else { "wall" }))).collect();
         let bits = Rarity::new(&texts).bits(&texts[0]);
         assert!(bits[0] < 16 && bits[1] < 16 && bits[2] > 7 * 16, "{bits:?}");
+    }
+
+    #[test]
+    fn counts_put_together_are_counts_of_all() {
+        let texts: Vec<TokenText> = (0..40).map(|i| TokenText::new(&format!("a pier and {} {} gulls", i % 7, i % 3))).collect();
+        let whole = Rarity::new(&texts);
+        for cut in [1, 5, 39] {
+            let mut counts = WordCounts::default();
+            texts[..cut].iter().for_each(|t| counts.add(t));
+            let mut rest = WordCounts::default();
+            texts[cut..].iter().for_each(|t| rest.add(t));
+            counts.merge(rest);
+            let parts = Rarity::from(counts);
+            assert!(texts.iter().all(|t| whole.bits(t) == parts.bits(t)));
+        }
     }
 
     #[test]

@@ -4,7 +4,10 @@
 //! slots, with a hash of what fills them. It never counts: see the index.
 
 use super::gram_hash;
+use super::rarity::IdentityHash;
 use crate::text::{Class, Span, Tok, TokenText, word_hash};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// One k-gram with at least one slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,90 +37,35 @@ pub enum Role {
 }
 
 /// Numbers up to twenty and tens are often spelled out.
-const NUMBER_WORDS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "half",
-    "third",
-    "quarter",
-    "fifth",
-];
+const NUMBER_WORDS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half third quarter fifth";
 /// Names that stand for dates.
-const CALENDAR: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const CALENDAR: &str = "january february march april may june july august september october november december jan feb mar apr jun \
+    jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday";
+
+/// What [`NUMBER_WORDS`] and [`CALENDAR`] say of a word, by its hash.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// A number in letters.
+    Number,
+    /// A number where it has a capital.
+    Date,
+}
+
+static TOLD: LazyLock<HashMap<u64, Told, IdentityHash>> = LazyLock::new(|| {
+    let dates = CALENDAR.split(' ').map(|w| (word_hash(w), Told::Date));
+    dates.chain(NUMBER_WORDS.split(' ').map(|w| (word_hash(w), Told::Number))).collect()
+});
 
 /// The role of every token. O(n).
 pub fn roles(text: &TokenText) -> Vec<Role> {
     let mut roles: Vec<Role> = text
         .tokens
         .iter()
-        .enumerate()
-        .map(|(i, token)| match token.class {
-            Class::Number => Role::Number,
-            _ if NUMBER_WORDS.contains(&text.word(i)) => Role::Number,
-            _ if token.capital && CALENDAR.contains(&text.word(i)) => Role::Number,
-            Class::Word if token.capital => Role::Name,
+        .map(|token| match (token.class, TOLD.get(&token.hash)) {
+            (Class::Number, _) | (_, Some(Told::Number)) => Role::Number,
+            (_, Some(Told::Date)) if token.capital => Role::Number,
+            (Class::Word, _) if token.capital => Role::Name,
             _ => Role::Fixed,
         })
         .collect();
@@ -140,12 +88,16 @@ pub fn slot_grams<'a>(text: &'a TokenText, roles: &'a [Role], stretch: Span<Tok>
     let (number, name) = (word_hash("\u{1}number"), word_hash("\u{1}name"));
     let range = stretch.range();
     let count = (range.len() + 1).saturating_sub(SLOT_WORDS);
+    let is_fixed = move |i: usize| usize::from(roles[i] == Role::Fixed);
+    // Fixed words of the window, but for its last one.
+    let mut fixed: usize = (range.start..range.end.min(range.start + SLOT_WORDS - 1)).map(is_fixed).sum();
     (range.start..range.start + count).filter_map(move |at| {
-        let window = at..at + SLOT_WORDS;
-        let fixed = roles[window.clone()].iter().filter(|&&r| r == Role::Fixed).count();
-        if fixed == SLOT_WORDS || fixed < FIXED_WORDS {
+        let here = fixed + is_fixed(at + SLOT_WORDS - 1);
+        fixed = here - is_fixed(at);
+        if here == SLOT_WORDS || here < FIXED_WORDS {
             return None;
         }
+        let window = at..at + SLOT_WORDS;
         let hash = gram_hash(window.clone().map(|i| match roles[i] {
             Role::Fixed => text.tokens[i].hash,
             Role::Number => number,

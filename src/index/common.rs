@@ -9,14 +9,14 @@ use crate::fingerprint::SlotGram;
 /// In how many articles the k-grams stand that stand in three or more, sorted by hash.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommonGrams {
-    /// Hash and number of articles.
+    /// What postings keep of the hash, and number of articles.
     pub held: Vec<(u64, u32)>,
 }
 
 impl CommonGrams {
     /// Articles that hold the k-gram; 2 stands for "at most 2". O(log n).
     pub fn articles(&self, hash: u64) -> u32 {
-        self.held.binary_search_by_key(&hash, |g| g.0).map_or(2, |at| self.held[at].1)
+        self.held.binary_search_by_key(&super::kept(hash), |g| g.0).map_or(2, |at| self.held[at].1)
     }
 }
 
@@ -35,6 +35,12 @@ impl SlotPosting {
     /// The posting of one slot gram.
     pub fn new(article: ArticleIx, gram: SlotGram) -> Self {
         SlotPosting { hash: gram.hash, filling: gram.filling, article }
+    }
+}
+
+impl super::Keyed for SlotPosting {
+    fn key(&self) -> u64 {
+        self.hash
     }
 }
 

@@ -5,102 +5,73 @@
 
 mod common;
 mod pair;
+mod parts;
 
 pub use common::{CommonGrams, SlotPosting, Templates};
 pub use pair::{AnchorRow, Holder, PairCounts, Paired, pair_groups};
+pub use parts::{Keyed, PARTS, Run, part_rows, shared_rows};
 
 use crate::article::ArticleIx;
 use crate::fingerprint::Fingerprint;
+use std::cmp::Ordering;
 
-/// One fingerprint of one article. Sorted by all fields in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// One fingerprint of one article, in 16 bytes. In order of hash, article, place.
+///
+/// Of the hash of the k-gram the highest 40 bits are kept, of the wide one 24: two k-grams that
+/// meet by chance make a candidate like a shared one, which alignment drops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Posting {
-    /// Hash of the k-gram.
-    pub hash: u64,
+    packed: u64,
     /// Who holds it.
     pub article: ArticleIx,
     /// Where: number of its first token.
     pub token: u32,
-    /// Hash of the wide gram at the same place.
-    pub wide: u32,
 }
 
-/// The postings of one article.
-pub fn postings(article: ArticleIx, fingerprints: &[Fingerprint]) -> impl Iterator<Item = Posting> + '_ {
-    fingerprints.iter().map(move |f| Posting { hash: f.hash, article, token: f.token, wide: f.wide })
+/// Bits of the wide hash in a posting.
+const WIDE_BITS: u32 = 24;
+
+/// What is kept of the hash of a k-gram.
+fn kept(hash: u64) -> u64 {
+    hash >> WIDE_BITS << WIDE_BITS
 }
 
-/// Where postings live. Memory here; a folder of sorted segments is the other kind.
-pub trait Store {
-    /// Adds the fingerprints of one article.
-    fn insert(&mut self, article: ArticleIx, fingerprints: &[Fingerprint]);
+impl Posting {
+    /// The posting of one fingerprint.
+    pub fn new(article: ArticleIx, found: Fingerprint) -> Self {
+        let wide = if found.wide == 0 { 0 } else { (found.wide >> (u32::BITS - WIDE_BITS)).max(1) };
+        Posting { packed: kept(found.hash) | u64::from(wide), article, token: found.token }
+    }
 
-    /// Hands over all postings in sorted order, in slices that never cut the postings of one
-    /// hash in two.
-    fn groups(&mut self, visit: &mut dyn FnMut(&[Posting]));
-}
+    /// What is kept of the hash of the k-gram.
+    pub fn hash(self) -> u64 {
+        kept(self.packed)
+    }
 
-/// Postings in one vector.
-#[derive(Debug, Default)]
-pub struct MemoryStore {
-    postings: Vec<Posting>,
-    sorted: bool,
-}
+    /// What is kept of the hash of the wide gram at the same place; 0 where there is none.
+    pub fn wide(self) -> u32 {
+        (self.packed & ((1 << WIDE_BITS) - 1)) as u32
+    }
 
-impl MemoryStore {
-    /// All postings, unsorted, for a caller that sorts them itself (in parallel, say) and then
-    /// calls [`cut_at_groups`].
-    pub fn into_postings(self) -> Vec<Posting> {
-        self.postings
+    fn in_order(self) -> (u64, ArticleIx, u32, u64) {
+        (self.hash(), self.article, self.token, self.packed)
     }
 }
 
-impl Store for MemoryStore {
-    fn insert(&mut self, article: ArticleIx, fingerprints: &[Fingerprint]) {
-        self.postings.extend(postings(article, fingerprints));
-        self.sorted = false;
-    }
-
-    fn groups(&mut self, visit: &mut dyn FnMut(&[Posting])) {
-        if !self.sorted {
-            self.postings.sort_unstable();
-            self.sorted = true;
-        }
-        visit(&self.postings);
+impl Ord for Posting {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.in_order().cmp(&other.in_order())
     }
 }
 
-/// Cuts sorted postings into at most `parts` slices that never cut the postings of one hash in
-/// two. What is computed of each can be put together in any order.
-pub fn cut_at_groups(sorted: &[Posting], parts: usize) -> Vec<&[Posting]> {
-    let size = sorted.len().div_ceil(parts.max(1)).max(1);
-    let mut out = Vec::with_capacity(parts);
-    let mut rest = sorted;
-    while !rest.is_empty() {
-        let mut end = size.min(rest.len());
-        let hash = rest[end - 1].hash;
-        end += rest[end..].partition_point(|p| p.hash == hash);
-        out.push(&rest[..end]);
-        rest = &rest[end..];
+impl PartialOrd for Posting {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
-    out
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn cuts_keep_groups_whole(hashes in prop::collection::vec(0u64..9, 0..50), parts in 1usize..8) {
-            let mut all: Vec<Posting> =
-                (0u32..).zip(&hashes).map(|(token, &hash)| Posting { hash, article: ArticleIx(0), token, wide: 0 }).collect();
-            all.sort_unstable();
-            let cuts = cut_at_groups(&all, parts);
-            prop_assert!(cuts.len() <= parts);
-            prop_assert_eq!(&cuts.concat(), &all);
-            prop_assert!(cuts.windows(2).all(|w| w[0].last().unwrap().hash != w[1][0].hash));
-        }
+impl Keyed for Posting {
+    fn key(&self) -> u64 {
+        self.hash()
     }
 }

@@ -34,7 +34,7 @@ pub struct AnchorRow {
 /// What was found and what was left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PairCounts {
-    /// Postings read.
+    /// Postings of all articles, paired or not; the caller counts them.
     pub postings: u64,
     /// K-grams in two articles or more, or twice in one.
     pub shared: u64,
@@ -85,7 +85,7 @@ const BOILERPLATE_SHARE: u32 = 4;
 const BOILERPLATE_HELD: u32 = 4;
 
 /// Pairs the articles of every k-gram in a slice of sorted postings, which must hold whole
-/// groups ([`cut_at_groups`](super::cut_at_groups)). `outlet_sizes[o]` is the number of articles
+/// groups (see [`shared_rows`](super::shared_rows)). `outlet_sizes[o]` is the number of articles
 /// of outlet `o`.
 ///
 /// Up to `clique` articles are paired fully. Of a k-gram that more hold, only places that share
@@ -93,15 +93,14 @@ const BOILERPLATE_HELD: u32 = 4;
 /// earliest. Linear in the postings.
 pub fn pair_groups(sorted: &[Posting], holders: &[Holder], outlet_sizes: &[u32], config: &IndexConfig, out: &mut Paired) {
     let mut scratch = Vec::new();
-    for group in sorted.chunk_by(|x, y| x.hash == y.hash) {
-        out.counts.postings += group.len() as u64;
+    for group in sorted.chunk_by(|x, y| x.hash() == y.hash()) {
         if group.len() < 2 {
             continue;
         }
         out.counts.shared += 1;
         let articles = count_articles(group);
         if articles > 2 {
-            out.common.held.push((group[0].hash, articles));
+            out.common.held.push((group[0].hash(), articles));
         }
         within_articles(group, out);
         if articles < 2 {
@@ -121,9 +120,9 @@ pub fn pair_groups(sorted: &[Posting], holders: &[Holder], outlet_sizes: &[u32],
         } else {
             out.counts.refined += 1;
             scratch.clear();
-            scratch.extend(group.iter().filter(|p| p.wide != 0).copied());
-            scratch.sort_unstable_by_key(|p| (p.wide, p.article, p.token));
-            for same in scratch.chunk_by(|x, y| x.wide == y.wide).filter(|s| s.len() > 1) {
+            scratch.extend(group.iter().filter(|p| p.wide() != 0).copied());
+            scratch.sort_unstable_by_key(|p| (p.wide(), p.article, p.token));
+            for same in scratch.chunk_by(|x, y| x.wide() == y.wide()).filter(|s| s.len() > 1) {
                 if count_articles(same) <= config.clique {
                     pair_fully(same, out);
                 } else {
@@ -221,12 +220,19 @@ fn boilerplate_of(group: &[Posting], articles: u32, holders: &[Holder], outlet_s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fingerprint::Fingerprint;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
+    const GRAM: u64 = 7 << 40;
+
+    fn at(article: u32, token: u32, wide: u32) -> Posting {
+        Posting::new(ArticleIx(article), Fingerprint { hash: GRAM, wide: wide << 8, token })
+    }
+
     /// One posting an article, all with the same k-gram.
     fn group(articles: u32, wide: impl Fn(u32) -> u32) -> Vec<Posting> {
-        (0..articles).map(|i| Posting { hash: 7, article: ArticleIx(i), token: 10 + i, wide: wide(i) }).collect()
+        (0..articles).map(|i| at(i, 10 + i, wide(i))).collect()
     }
 
     fn holders(n: u32, outlet: impl Fn(u32) -> Option<u32>) -> Vec<Holder> {
@@ -247,8 +253,8 @@ mod tests {
     fn few_holders_are_paired_fully() {
         let out = run(&group(4, |_| 0), &holders(4, |_| None), &[], 4, 1);
         assert_eq!(out.anchors.len(), 6);
-        assert_eq!(out.common.articles(7), 4);
-        assert_eq!(out.common.articles(8), 2);
+        assert_eq!(out.common.articles(GRAM), 4);
+        assert_eq!(out.common.articles(2 * GRAM), 2);
     }
 
     #[test]
@@ -270,8 +276,7 @@ mod tests {
 
     #[test]
     fn both_places_of_a_repeat_are_kept() {
-        let at = |article, token| Posting { hash: 7, article: ArticleIx(article), token, wide: 0 };
-        let out = run(&[at(0, 1), at(1, 2), at(1, 50)], &holders(2, |_| None), &[], 16, 3);
+        let out = run(&[at(0, 1, 0), at(1, 2, 0), at(1, 50, 0)], &holders(2, |_| None), &[], 16, 3);
         let rows: BTreeSet<_> = out.anchors.iter().map(|r| (r.a.0, r.b.0, r.at_a, r.at_b)).collect();
         assert_eq!(rows, BTreeSet::from([(0, 1, 1, 2), (0, 1, 1, 50), (1, 1, 2, 50)]));
     }
@@ -279,7 +284,7 @@ mod tests {
     proptest! {
         #[test]
         fn full_pairing_is_every_pair(articles in prop::collection::btree_set(0u32..12, 0..10), star in 1u32..4) {
-            let postings: Vec<_> = articles.iter().map(|&a| Posting { hash: 1, article: ArticleIx(a), token: a, wide: 9 }).collect();
+            let postings: Vec<_> = articles.iter().map(|&a| at(a, a, 9)).collect();
             let expected: BTreeSet<_> = articles.iter().flat_map(|&a| articles.iter().filter(move |&&b| a < b).map(move |&b| (a, b))).collect();
             let full = run(&postings, &holders(12, |_| None), &[], 16, star);
             prop_assert_eq!(pairs(&full), expected.clone());

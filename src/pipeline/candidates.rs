@@ -7,62 +7,80 @@ use super::Progress;
 use crate::align::Side;
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
-use crate::fingerprint::{fingerprints, slot_grams, unmasked};
-use crate::index::{AnchorRow, CommonGrams, Holder, Paired, Posting, SlotPosting, Templates, cut_at_groups, pair_groups, postings};
+use crate::fingerprint::{Fingerprint, fingerprints_into, slot_grams, unmasked};
+use crate::index::{
+    AnchorRow, CommonGrams, Holder, PARTS, Paired, Posting, Run, SlotPosting, Templates, pair_groups, part_rows, shared_rows,
+};
 use rayon::prelude::*;
 
-/// Slices the postings are paired in. Fixed, so that nothing depends on the machine.
-const PARTS: usize = 64;
+/// Articles whose rows make one run: enough to fill the ranges, few enough to stay in the cache.
+const BATCH: usize = 64;
 
-/// Anchors between articles, sorted, and how many articles hold the common k-grams.
-pub(super) fn pair(
+/// What the articles are compared by.
+pub(super) struct Candidates {
+    /// Anchors between articles, sorted.
+    pub anchors: Vec<AnchorRow>,
+    /// In how many articles the common k-grams stand.
+    pub common: CommonGrams,
+    /// The templates of the run.
+    pub templates: Templates,
+}
+
+/// Lists that are filled again and again.
+#[derive(Default)]
+struct Scratch {
+    found: Vec<Fingerprint>,
+    grams: Vec<Posting>,
+    slots: Vec<SlotPosting>,
+}
+
+/// Fingerprints, pairs and templates of the articles named.
+pub(super) fn candidates(
     articles: &[Article],
     sides: &[Side<'_>],
     originals: &[ArticleIx],
     config: &Config,
     progress: &dyn Progress,
-) -> (Vec<AnchorRow>, CommonGrams) {
-    let mut all: Vec<Posting> = originals
-        .par_iter()
-        .flat_map_iter(|&ix| {
-            progress.step(1);
-            let found = fingerprints(sides[ix.at()].text, &articles[ix.at()].masked, &config.fingerprint);
-            postings(ix, &found).collect::<Vec<_>>()
+) -> Candidates {
+    let runs: Vec<(Run<Posting>, Run<SlotPosting>)> = originals
+        .par_chunks(BATCH)
+        .map_init(Scratch::default, |Scratch { found, grams, slots }, batch| {
+            grams.clear();
+            slots.clear();
+            for &ix in batch {
+                let (article, side) = (&articles[ix.at()], &sides[ix.at()]);
+                found.clear();
+                fingerprints_into(side.text, &article.masked, &config.fingerprint, found);
+                grams.extend(found.iter().map(|&f| Posting::new(ix, f)));
+                for open in unmasked(side.text, &article.masked) {
+                    slots.extend(slot_grams(side.text, &side.words.roles, open).map(|g| SlotPosting::new(ix, g)));
+                }
+                progress.step(1);
+            }
+            (Run::new(grams), Run::new(slots))
         })
         .collect();
-    all.par_sort_unstable();
     let (holders, outlet_sizes) = holders(articles);
-    let paired: Vec<Paired> = cut_at_groups(&all, PARTS)
+    let paired: Vec<(Paired, Templates)> = (0..PARTS)
         .into_par_iter()
         .map(|part| {
             let mut out = Paired::default();
-            pair_groups(part, &holders, &outlet_sizes, &config.index, &mut out);
-            out
+            let grams = part_rows(runs.iter().map(|(grams, _)| grams), part);
+            out.counts.postings += grams.len() as u64;
+            pair_groups(&shared_rows(grams), &holders, &outlet_sizes, &config.index, &mut out);
+            (out, Templates::new(&shared_rows(part_rows(runs.iter().map(|(_, slots)| slots), part))))
         })
         .collect();
-    drop(all);
-    let (mut rows, mut common) = (Vec::new(), CommonGrams::default());
-    for part in paired {
-        rows.extend(part.anchors);
-        common.held.extend(part.common.held); // the parts come in order of hash
+    drop(runs);
+    let mut out = Candidates { anchors: Vec::new(), common: CommonGrams::default(), templates: Templates::default() };
+    for (pairs, templates) in paired {
+        out.anchors.extend(pairs.anchors);
+        // The parts come in order of hash.
+        out.common.held.extend(pairs.common.held);
+        out.templates.fillings.extend(templates.fillings);
     }
-    rows.par_sort_unstable();
-    (rows, common)
-}
-
-/// The templates of the run.
-pub(super) fn templates(articles: &[Article], sides: &[Side<'_>], originals: &[ArticleIx]) -> Templates {
-    let mut all: Vec<SlotPosting> = originals
-        .par_iter()
-        .flat_map_iter(|&ix| {
-            let side = &sides[ix.at()];
-            let open = unmasked(side.text, &articles[ix.at()].masked);
-            let grams = open.into_iter().flat_map(|stretch| slot_grams(side.text, &side.words.roles, stretch));
-            grams.map(|g| SlotPosting::new(ix, g)).collect::<Vec<_>>()
-        })
-        .collect();
-    all.par_sort_unstable();
-    Templates::new(&all)
+    out.anchors.par_sort_unstable();
+    out
 }
 
 /// Rank in time and outlet number of each article, and the size of each outlet.

@@ -5,7 +5,7 @@
 //! takes over what that shares with others.
 
 use super::Progress;
-use super::candidates::{pair, templates};
+use super::candidates::{Candidates, candidates};
 use crate::align::{
     Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, unpaired,
 };
@@ -27,8 +27,7 @@ pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, prog
         articles.par_iter().zip(texts).map(|(article, text)| Words::new(&article.text, text, &article.masked, &rarity)).collect();
     let sides: Vec<Side> =
         articles.iter().zip(texts).zip(&words).map(|((article, text), words)| Side { raw: &article.text, text, words }).collect();
-    let (anchors, common) = pair(articles, &sides, &originals, config, progress);
-    let templates = templates(articles, &sides, &originals);
+    let Candidates { anchors, common, templates } = candidates(articles, &sides, &originals, config, progress);
     let common = Common {
         articles: originals.len() as u64,
         k: config.fingerprint.k,

@@ -7,6 +7,7 @@
 
 mod chars;
 mod fold;
+mod mask;
 mod sentence;
 mod span;
 mod token;

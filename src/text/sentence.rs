@@ -98,10 +98,13 @@ pub(super) fn split(text: &str, tokens: &[Token], normal: &str) -> (Vec<Paragrap
         let number = paragraphs.len() as u32;
         let mut start = first;
         for i in first..next {
-            let last = i + 1 == next;
-            let following = (!last).then(|| tokens[i + 1]);
+            let behind = tokens[i].raw.end();
+            let following = tokens[..next].get(i + 1);
             let gap_end = following.map_or(raw.end(), |t| t.raw.start());
-            let gap = &text[tokens[i].raw.end() as usize..gap_end as usize];
+            if following.is_some() && gap_end == behind + 1 && text.as_bytes()[behind as usize] == b' ' {
+                continue; // nearly all gaps
+            }
+            let gap = &text[behind as usize..gap_end as usize];
             let word = &normal[tokens[i].normal.range()];
             let ends = match following {
                 None => Some(gap.trim_end().len()),
@@ -122,6 +125,9 @@ pub(super) fn split(text: &str, tokens: &[Token], normal: &str) -> (Vec<Paragrap
 
 /// Where in the `gap` after a word its sentence ends (after the closing marks), if it does.
 fn sentence_end(gap: &str, word: &str, position: usize, next_word: &str, next_char: Option<char>) -> Option<usize> {
+    if !gap.bytes().any(|b| matches!(b, b'.' | b'!' | b'?' | 0x80..)) {
+        return None;
+    }
     let stop = gap.find(['.', '!', '?', '…', '。', '！', '？'])?;
     // Between the word and its stop only closing marks may stand.
     if gap[..stop].chars().any(|c| c.is_whitespace() || matches!(c, '(' | '“' | '„' | '«' | ',' | ';' | '-' | '—' | '–'))
@@ -158,13 +164,46 @@ fn is_title(word: &str) -> bool {
     matches!(word, "mr" | "mrs" | "ms" | "dr" | "prof" | "sen" | "rep" | "gov" | "gen" | "lt" | "col" | "sgt" | "capt" | "rev" | "st")
 }
 
+/// The printed lines, each with its line end.
+fn printed_lines(text: &str) -> impl Iterator<Item = &str> {
+    let rare = memchr::memchr2(0x0B, 0x0C, text.as_bytes()).is_some();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (line, next) = rest.split_at(line_end(rest.as_bytes(), rare));
+        rest = next;
+        Some(line)
+    })
+}
+
+/// The byte after the first line end: the ASCII ones, U+2028 and U+2029. `rare` says that the
+/// text holds a vertical tab or a form feed.
+fn line_end(bytes: &[u8], rare: bool) -> usize {
+    let find = |rest: &[u8]| match rare {
+        true => rest.iter().position(|&b| matches!(b, b'\n'..=b'\r' | 0xE2)),
+        false => memchr::memchr3(b'\n', b'\r', 0xE2, rest),
+    };
+    let mut at = 0;
+    while let Some(found) = find(&bytes[at..]) {
+        at += found;
+        match bytes[at..] {
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return at + 3,
+            [0xE2, ..] => at += 3,
+            _ => return at + 1,
+        }
+    }
+    bytes.len()
+}
+
 /// The printed lines, trimmed, with the lines of a hard-wrapped paragraph joined.
 fn paragraph_spans(text: &str) -> Vec<Span<Raw>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut blank_before: Vec<bool> = Vec::new();
     let mut at = 0;
     let mut blank = true;
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}']) {
+    for line in printed_lines(text) {
         let trimmed = line.trim();
         if trimmed.is_empty() {
             // "\r\n" splits into a line and an empty rest; only a line of its own is blank.
@@ -202,9 +241,18 @@ fn paragraph_spans(text: &str) -> Vec<Span<Raw>> {
 #[cfg(test)]
 mod tests {
     use super::super::TokenText;
+    use proptest::prelude::*;
 
     fn sentences(text: &str) -> Vec<&str> {
         TokenText::new(text).sentences.iter().map(|s| &text[s.raw.range()]).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn lines_end_where_a_line_ends(text in "[ab“\u{2028}\u{2029}\n\r\u{B}\u{C}]{0,20}") {
+            let naive: Vec<&str> = text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}']).collect();
+            prop_assert_eq!(super::printed_lines(&text).collect::<Vec<_>>(), naive);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! words, but for a number and its scale ("2.3 million"), which are one token.
 
 use super::fold::{fold_into, is_apostrophe, is_ignorable, is_unspaced};
+use super::mask::Masks;
 use super::{Normal, Raw, Span};
 use unicode_normalization::char::is_combining_mark;
 
@@ -53,45 +54,123 @@ fn scale_of(word: &str) -> Option<usize> {
 }
 
 /// Splits `text` into tokens. Returns the folded text and the tokens. O(n).
+///
+/// Words and numbers of plain ASCII, nearly all there are, take a path without characters; the
+/// path for all others gives the same for them.
 pub(super) fn tokenise(text: &str) -> (String, Vec<Token>) {
-    let mut out = Tokeniser { text, normal: String::with_capacity(text.len() + 16), tokens: Vec::with_capacity(text.len() / 5) };
+    let lower = text.to_ascii_lowercase();
+    let mut out = Tokeniser::new(text);
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let b = bytes[at];
-        if b < 0x80 {
-            if b.is_ascii_digit() {
-                at = out.number(at);
-            } else if b.is_ascii_alphabetic() {
-                at = out.word(at);
-            } else {
-                at += 1;
-            }
-            continue;
-        }
-        let c = text[at..].chars().next().expect("at is a boundary");
-        if is_unspaced(c) && c.is_alphabetic() {
-            out.push(at, at + c.len_utf8(), Class::Glyph);
-            at += c.len_utf8();
-        } else if c.is_alphanumeric() {
-            at = out.word(at);
+    let masks = Masks::new(bytes);
+    let mut at = masks.next_start(0);
+    while let Some(&first) = bytes.get(at) {
+        let behind = if first >= 0x80 {
+            out.beyond_ascii(at)
         } else {
-            at += c.len_utf8();
-        }
+            let end = masks.word_end(at);
+            let is_number = first.is_ascii_digit();
+            // Only an apostrophe or a character beyond ASCII can make a word longer.
+            let plain = match bytes.get(end) {
+                Some(b'\'' | b'`' | 0x80..) => false,
+                _ => !is_number || is_plain_number(bytes, at, end),
+            };
+            match (plain, is_number) {
+                (true, false) => out.plain(lower.as_bytes(), at, end, Class::Word),
+                (true, true) => out.plain(lower.as_bytes(), at, end, Class::Number),
+                (false, false) => out.word(at),
+                (false, true) => out.number(at),
+            }
+        };
+        at = masks.next_start(behind);
     }
-    (out.normal, out.tokens)
+    out.done()
+}
+
+/// True for digits that are a number by themselves: no leading zero, and no separator, fraction,
+/// suffix or scale word may follow.
+fn is_plain_number(bytes: &[u8], at: usize, end: usize) -> bool {
+    let next_is = |test: fn(&u8) -> bool| bytes.get(end + 1).is_some_and(test);
+    bytes[at] != b'0'
+        && bytes[at..end].iter().all(u8::is_ascii_digit)
+        && match bytes.get(end) {
+            // "5 million": a scale word, or it begins like one.
+            Some(b' ' | b'-') => !next_is(|b| matches!(b, b't' | b'T' | b'm' | b'M' | b'b' | b'B' | 0x80..)),
+            Some(b',' | b'.') => !next_is(u8::is_ascii_digit),
+            _ => true,
+        }
 }
 
 struct Tokeniser<'a> {
     text: &'a str,
-    normal: String,
+    /// UTF-8; see [`Tokeniser::done`].
+    normal: Vec<u8>,
     tokens: Vec<Token>,
+    /// For the folded form of one word.
+    scratch: String,
 }
 
-impl Tokeniser<'_> {
+/// Bytes copied at once: longer than nearly every word, and a copy of this many is one instruction.
+const BLOCK: usize = 16;
+
+impl<'a> Tokeniser<'a> {
+    fn new(text: &'a str) -> Self {
+        Tokeniser {
+            text,
+            normal: Vec::with_capacity(text.len() + text.len() / 16 + 2 * BLOCK),
+            tokens: Vec::with_capacity(text.len() / 5 + 1),
+            scratch: String::new(),
+        }
+    }
+
+    fn done(self) -> (String, Vec<Token>) {
+        (String::from_utf8(self.normal).expect("only whole words are appended"), self.tokens)
+    }
+
+    /// A token of ASCII letters and digits; `lower` is the text with its ASCII in lower case.
+    fn plain(&mut self, lower: &[u8], start: usize, end: usize, class: Class) -> usize {
+        let from = self.normal.len();
+        let len = end - start;
+        match lower.get(start..start + BLOCK) {
+            Some(block) if len < BLOCK => {
+                self.normal.extend_from_slice(block);
+                self.normal[from + len] = b' ';
+                self.normal.truncate(from + len + 1);
+            }
+            _ => {
+                self.normal.extend_from_slice(&lower[start..end]);
+                self.normal.push(b' ');
+            }
+        }
+        let printed = &self.text.as_bytes()[start..end];
+        let capital = printed[0].is_ascii_uppercase();
+        let all_caps = capital && {
+            let letters = printed.iter().filter(|b| b.is_ascii_alphabetic()).count();
+            letters > 1 && !printed.iter().any(u8::is_ascii_lowercase)
+        };
+        let hash = xxhash_rust::xxh3::xxh3_64(&lower[start..end]);
+        self.tokens.push(Token { raw: Span::of(start..end), normal: Span::of(from..from + len), hash, class, capital, all_caps });
+        end
+    }
+
+    /// What begins with a character beyond ASCII at `at`.
+    fn beyond_ascii(&mut self, at: usize) -> usize {
+        let c = self.text[at..].chars().next().expect("at is a boundary");
+        let end = at + c.len_utf8();
+        if is_unspaced(c) && c.is_alphabetic() {
+            self.push(at, end, Class::Glyph);
+            end
+        } else if c.is_alphanumeric() {
+            self.word(at)
+        } else {
+            end
+        }
+    }
+
     fn push(&mut self, start: usize, end: usize, class: Class) {
         let from = self.normal.len();
-        fold_into(&self.text[start..end], &mut self.normal);
+        self.scratch.clear();
+        fold_into(&self.text[start..end], &mut self.scratch);
+        self.normal.extend_from_slice(self.scratch.as_bytes());
         self.finish(start, end, from, class);
     }
 
@@ -105,9 +184,9 @@ impl Tokeniser<'_> {
         let mut letters = printed.chars().filter(|c| c.is_alphabetic());
         let capital = printed.chars().next().is_some_and(char::is_uppercase);
         let all_caps = capital && letters.clone().count() > 1 && letters.all(char::is_uppercase);
-        let hash = word_hash(folded);
+        let hash = xxhash_rust::xxh3::xxh3_64(folded);
         let normal = Span::of(from..self.normal.len());
-        self.normal.push(' ');
+        self.normal.push(b' ');
         self.tokens.push(Token { raw: Span::of(start..end), normal, hash, class, capital, all_caps });
     }
 
@@ -231,10 +310,10 @@ impl Tokeniser<'_> {
         digits.drain(..lead);
         point -= lead;
         let fraction_end = digits.len() - digits[point..].iter().rev().take_while(|&&b| b == b'0').count();
-        self.normal.extend(digits[..point].iter().map(|&b| b as char));
+        self.normal.extend_from_slice(&digits[..point]);
         if fraction_end > point {
-            self.normal.push('.');
-            self.normal.extend(digits[point..fraction_end].iter().map(|&b| b as char));
+            self.normal.push(b'.');
+            self.normal.extend_from_slice(&digits[point..fraction_end]);
         }
         self.finish(start, end, from, Class::Number);
         end
@@ -244,10 +323,38 @@ impl Tokeniser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<String> {
         let (normal, tokens) = tokenise(text);
         tokens.iter().map(|t| normal[t.normal.range()].to_string()).collect()
+    }
+
+    /// The path of the words that are not plain ASCII, for all words.
+    fn tokenise_naive(text: &str) -> (String, Vec<Token>) {
+        let mut out = Tokeniser::new(text);
+        let mut at = 0;
+        while let Some(&b) = text.as_bytes().get(at) {
+            at = match b {
+                b'a'..=b'z' | b'A'..=b'Z' => out.word(at),
+                b'0'..=b'9' => out.number(at),
+                0x80.. => out.beyond_ascii(at),
+                _ => at + 1,
+            };
+        }
+        out.done()
+    }
+
+    proptest! {
+        #[test]
+        fn the_plain_path_changes_nothing(text in "[a-cA-C0-39 ,.'’é…中k%\n\u{AD}-]{0,60}|([0-9]{1,5}[ ,.-]?(million|Bn|k|th|mln)? ?){0,6}") {
+            prop_assert_eq!(tokenise(&text), tokenise_naive(&text));
+        }
+
+        #[test]
+        fn long_words_too(text in "[a-zA-Z]{10,40}( [A-Z0]{1,18}){0,3}") {
+            prop_assert_eq!(tokenise(&text), tokenise_naive(&text));
+        }
     }
 
     #[test]
