@@ -28,6 +28,12 @@ impl Draw {
         (self.bits() % n as u64) as usize
     }
 
+    /// A rank below `2^octaves`, from 0: each octave as often as any other.
+    pub fn octave(&mut self, octaves: usize) -> usize {
+        let octave = 1 << self.below(octaves);
+        octave + self.below(octave) - 1
+    }
+
     /// Small numbers far more often than large ones, as words are.
     fn skewed(&mut self, n: usize) -> usize {
         let (a, b, c) = (self.below(n), self.below(n), self.below(n));
@@ -37,11 +43,12 @@ impl Draw {
 
 const ONSETS: &[&str] = &["b", "br", "d", "f", "g", "gr", "k", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v", "w"];
 const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "ai", "ea", "ou"];
-const GLUE: &[&str] = &["the", "of", "and", "to", "in", "a", "that", "was", "for", "on", "with", "at", "by", "from"];
+/// Words that every sentence is glued with.
+pub const GLUE: &[&str] = &["the", "of", "and", "to", "in", "a", "that", "was", "for", "on", "with", "at", "by", "from"];
 const VERBS: &[&str] = &["said", "told reporters", "added", "warned", "argued"];
 
 /// The `n`th invented word.
-fn word(n: usize) -> String {
+pub fn word(n: usize) -> String {
     let mut out = String::new();
     let mut rest = n + 19;
     while rest > 0 {

@@ -142,6 +142,31 @@ fn match_score(bits: u16) -> i32 {
     MATCH + i32::from(bits.min(MATCH_BITS))
 }
 
+/// Of every token, the most that an alignment can gain from an anchor of `k` words that begins
+/// there (1/16 bit), and whether it stands inside quotation marks. O(n).
+pub fn gains(side: &Side, k: u32) -> Vec<(u32, bool)> {
+    let k = k as usize;
+    let scores: Vec<u32> = side.words.bits.iter().map(|&bits| match_score(bits) as u32).collect();
+    let mut out: Vec<(u32, bool)> = (0..scores.len()).map(|i| (scores[i..(i + k).min(scores.len())].iter().sum(), false)).collect();
+    for &quoted in &side.words.quoted {
+        // A token counts that touches the stretch, as in `is_quoted`.
+        let first = side.text.tokens.partition_point(|t| t.raw.start() < quoted.start());
+        out[first..]
+            .iter_mut()
+            .zip(&side.text.tokens[first..])
+            .take_while(|(_, t)| t.raw.start() < quoted.end())
+            .for_each(|(g, _)| g.1 = true);
+    }
+    out
+}
+
+/// False where no chain of a pair's anchors can be enough, whatever their places: `worth` is the
+/// sum of all their gains, `quoted` says that one of them stands in quotation marks on both sides.
+pub fn may_align(worth: u32, quoted: bool, config: &AlignConfig) -> bool {
+    let least = if quoted { config.min_quoted_chain.min(config.min_chain) } else { config.min_chain };
+    i64::from(worth) >= i64::from(least)
+}
+
 /// All stretches the two texts share, as far as the anchors (sorted, `k` words each) lead, in
 /// order of position. No two of them share most of their words on both sides.
 ///

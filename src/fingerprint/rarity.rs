@@ -4,7 +4,7 @@
 //! the order of words, nor at more than whether an article has a word.
 
 use crate::text::{Class, Token, TokenText, word_hash};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words that English puts everywhere. They keep a run of two articles, which cannot tell common
@@ -54,6 +54,7 @@ impl Hasher for Identity {
 #[derive(Default)]
 pub struct WordCounts {
     articles: u32,
+    removed: u32,
     /// The number of the last article that held the word, and how many did.
     held: HashMap<u64, (u32, u32), IdentityHash>,
 }
@@ -70,6 +71,17 @@ impl WordCounts {
         }
     }
 
+    /// Takes back one article that was counted. O(n).
+    pub fn remove(&mut self, text: &TokenText) {
+        let words: HashSet<u64, IdentityHash> = text.tokens.iter().map(|t| t.hash).collect();
+        for word in words {
+            if let Some((_, count)) = self.held.get_mut(&word) {
+                *count -= 1;
+            }
+        }
+        self.removed += 1;
+    }
+
     /// Adds what was counted of other articles. O(words of `other`).
     pub fn merge(&mut self, other: WordCounts) {
         if self.held.len() < other.held.len() {
@@ -80,6 +92,7 @@ impl WordCounts {
 
     fn merge_into(self, into: &mut WordCounts) {
         into.articles += self.articles;
+        into.removed += self.removed;
         for (hash, (_, count)) in self.held {
             let (last, sum) = into.held.entry(hash).or_default();
             // No article to come has this number.
@@ -125,7 +138,7 @@ impl Rarity {
 
 impl From<WordCounts> for Rarity {
     fn from(counts: WordCounts) -> Self {
-        let articles = u64::from(counts.articles);
+        let articles = u64::from(counts.articles - counts.removed);
         let all = log2_16((articles + PRIOR_ARTICLES) * 1000);
         let bits = |held: u32, prior: u64| all.saturating_sub(log2_16(u64::from(held) * 1000 + prior * PRIOR_ARTICLES)) as u16;
         let both = |held: u32| (bits(held, PRIOR_SHORT), bits(held, PRIOR_OTHER));
@@ -181,6 +194,9 @@ mod tests {
             let mut rest = WordCounts::default();
             texts[cut..].iter().for_each(|t| rest.add(t));
             counts.merge(rest);
+            let copy = TokenText::new("a pier and two more piers");
+            counts.add(&copy);
+            counts.remove(&copy);
             let parts = Rarity::from(counts);
             assert!(texts.iter().all(|t| whole.bits(t) == parts.bits(t)));
         }

@@ -38,6 +38,21 @@ impl SlotPosting {
     }
 }
 
+impl super::Row for SlotPosting {
+    const BYTES: usize = 16;
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.hash.to_le_bytes());
+        out.extend_from_slice(&self.filling.to_le_bytes());
+        out.extend_from_slice(&self.article.0.to_le_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Self {
+        let [hash, rest] = [0, 8].map(|at| u64::from_le_bytes(bytes[at..at + 8].try_into().expect("eight bytes")));
+        SlotPosting { hash, filling: rest as u32, article: ArticleIx((rest >> 32) as u32) }
+    }
+}
+
 impl super::Keyed for SlotPosting {
     fn key(&self) -> u64 {
         self.hash

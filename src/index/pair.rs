@@ -4,7 +4,7 @@
 //! k-grams that many articles hold, and counts of all that was capped. It never weighs a pair:
 //! a lone shared k-gram is a candidate like any other.
 
-use super::{CommonGrams, Posting};
+use super::{CommonGrams, Posting, Row};
 use crate::article::ArticleIx;
 use crate::config::IndexConfig;
 use std::ops::AddAssign;
@@ -29,6 +29,38 @@ pub struct AnchorRow {
     pub at_a: u32,
     /// First token in `b`.
     pub at_b: u32,
+    /// The most that an alignment can gain from it, in 1/16 bit; less than [`QUOTED`].
+    worth: u32,
+}
+
+/// Set in the worth of an anchor that stands in quotation marks on both sides.
+const QUOTED: u32 = 1 << 31;
+
+impl AnchorRow {
+    /// The most that an alignment can gain from it, in 1/16 bit.
+    pub fn worth(&self) -> u32 {
+        self.worth & !QUOTED
+    }
+
+    /// True where it stands in quotation marks on both sides.
+    pub fn quoted(&self) -> bool {
+        self.worth & QUOTED != 0
+    }
+}
+
+impl Row for AnchorRow {
+    const BYTES: usize = 20;
+
+    fn write(&self, out: &mut Vec<u8>) {
+        for field in [self.a.0, self.b.0, self.at_a, self.at_b, self.worth] {
+            out.extend_from_slice(&field.to_le_bytes());
+        }
+    }
+
+    fn read(bytes: &[u8]) -> Self {
+        let field = |at: usize| u32::from_le_bytes(bytes[4 * at..4 * at + 4].try_into().expect("four bytes"));
+        AnchorRow { a: ArticleIx(field(0)), b: ArticleIx(field(1)), at_a: field(2), at_b: field(3), worth: field(4) }
+    }
 }
 
 /// What was found and what was left out.
@@ -187,7 +219,8 @@ fn pair_places(mine: &[Posting], theirs: &[Posting], out: &mut Paired) {
 
 fn push(x: Posting, y: Posting, out: &mut Paired) {
     let (x, y) = if (x.article, x.token) <= (y.article, y.token) { (x, y) } else { (y, x) };
-    out.anchors.push(AnchorRow { a: x.article, b: y.article, at_a: x.token, at_b: y.token });
+    let worth = x.worth().max(y.worth()) | if x.quoted() && y.quoted() { QUOTED } else { 0 };
+    out.anchors.push(AnchorRow { a: x.article, b: y.article, at_a: x.token, at_b: y.token, worth });
     out.counts.anchors += 1;
 }
 
@@ -227,7 +260,7 @@ mod tests {
     const GRAM: u64 = 7 << 40;
 
     fn at(article: u32, token: u32, wide: u32) -> Posting {
-        Posting::new(ArticleIx(article), Fingerprint { hash: GRAM, wide: wide << 8, token })
+        Posting::new(ArticleIx(article), Fingerprint { hash: GRAM, wide: wide << 12, token }, 100, false)
     }
 
     /// One posting an article, all with the same k-gram.

@@ -5,7 +5,8 @@
 //! because an outlet prints it under much of what it publishes. It never cuts a text.
 
 use super::phrases::Phrases;
-use crate::article::{Article, Mask, MaskReason};
+use crate::article::{Article, ArticleIx, Mask, MaskReason, Texts};
+use crate::error::Error;
 use crate::text::{Raw, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -148,17 +149,17 @@ const MIN_ARTICLES: usize = 12;
 /// One article in so many must hold a line.
 const SHARE: usize = 5;
 
-/// Masks the furniture of all articles.
-pub(super) fn mask(articles: &mut [Article]) {
-    let repeated = repeated_lines(articles);
-    for article in articles {
+/// The furniture of every article.
+pub(super) fn masks(articles: &[Article], texts: &(impl Texts + ?Sized)) -> Result<Vec<Vec<Mask>>, Error> {
+    let repeated = repeated_lines(articles, texts)?;
+    let of = |(number, article): (usize, &Article)| {
         let of_outlet = article.outlet.as_ref().and_then(|o| repeated.get(o.as_str()));
-        article.masked = masks(article, of_outlet.map(|r| &r[..]));
-    }
+        Ok(masks_of(article, &texts.text(ArticleIx(number as u32))?, of_outlet.map(|r| &r[..])))
+    };
+    articles.iter().enumerate().map(of).collect()
 }
 
-fn masks(article: &Article, repeated: Option<&[u64]>) -> Vec<Mask> {
-    let text = &article.text;
+fn masks_of(article: &Article, text: &str, repeated: Option<&[u64]>) -> Vec<Mask> {
     let mut out = Vec::new();
     for (number, span) in lines(text).into_iter().enumerate() {
         let line = &text[span.range()];
@@ -270,36 +271,37 @@ fn key(line: &str) -> u64 {
 }
 
 /// The lines that an outlet repeats, as sorted keys, by outlet.
-fn repeated_lines(articles: &[Article]) -> BTreeMap<String, Vec<u64>> {
-    let mut by_outlet: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
-    for article in articles {
+fn repeated_lines(articles: &[Article], texts: &(impl Texts + ?Sized)) -> Result<BTreeMap<String, Vec<u64>>, Error> {
+    let mut by_outlet: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, article) in articles.iter().enumerate() {
         if let Some(outlet) = &article.outlet {
-            by_outlet.entry(outlet).or_default().push(article);
+            by_outlet.entry(outlet).or_default().push(number);
         }
     }
     let mut out = BTreeMap::new();
-    for (outlet, articles) in by_outlet {
+    for (outlet, mut numbers) in by_outlet {
         // A text that the outlet printed twice is one.
         let mut seen = BTreeSet::new();
-        let articles: Vec<&Article> = articles.into_iter().filter(|a| seen.insert(&a.sha256)).collect();
-        if articles.len() < MIN_ARTICLES {
+        numbers.retain(|&n| seen.insert(&articles[n].sha256));
+        if numbers.len() < MIN_ARTICLES {
             continue;
         }
         let mut all: Vec<u64> = Vec::new();
-        for article in &articles {
-            let mut own: Vec<u64> = lines(&article.text).iter().map(|s| key(&article.text[s.range()])).collect();
+        for &number in &numbers {
+            let text = texts.text(ArticleIx(number as u32))?;
+            let mut own: Vec<u64> = lines(&text).iter().map(|s| key(&text[s.range()])).collect();
             own.sort_unstable();
             own.dedup();
             all.append(&mut own);
         }
         all.sort_unstable();
-        let enough = (articles.len() / SHARE).max(4);
+        let enough = (numbers.len() / SHARE).max(4);
         let repeated: Vec<u64> = all.chunk_by(|a, b| a == b).filter(|run| run.len() >= enough).map(|run| run[0]).collect();
         if !repeated.is_empty() {
             out.insert(outlet.to_owned(), repeated);
         }
     }
-    out
+    Ok(out)
 }
 
 #[cfg(test)]
@@ -368,8 +370,7 @@ mod tests {
         let masked = |count: usize| {
             let mut articles: Vec<Article> = (0..count).map(|n| article(n, "Mill Gazette")).collect();
             articles.push(article(count, "Fen Courier"));
-            mask(&mut articles);
-            articles.iter().map(|a| a.masked.len()).collect::<Vec<_>>()
+            masks(&articles, &articles[..]).expect("texts in memory").iter().map(Vec::len).collect::<Vec<_>>()
         };
         assert_eq!(masked(3), [0, 0, 0, 0], "three articles may tell one story");
         let mut expected = vec![1; 20];

@@ -13,6 +13,7 @@ mod manifest;
 mod notes;
 mod open;
 mod phrases;
+mod spool;
 mod walk;
 
 use crate::article::{Article, DateKind};
@@ -21,10 +22,13 @@ use crate::error::Error;
 use crate::id::{Counter, content_id};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::path::{Path, PathBuf};
 
 pub use jsonl::FIELD_NAMES;
 pub use manifest::Join;
+pub use spool::{Spool, nameless_file};
 
 /// What to read and how.
 #[derive(Debug, Clone, Default)]
@@ -123,7 +127,10 @@ pub(crate) struct Record {
     pub reference: bool,
     /// Our names of the fields that `--map` took; nothing overrides them.
     pub mapped: Vec<&'static str>,
+    /// Empty where it lies in the spool.
     pub text: String,
+    /// Its number in the spool.
+    pub spooled: Option<usize>,
 }
 
 /// Reads every input.
@@ -132,20 +139,38 @@ pub(crate) struct Record {
 /// Where a path named by the user cannot be opened, or a manifest cannot be read. Everything else
 /// is an item of [`Ingested::skipped`].
 pub fn read(options: &Options) -> Result<Ingested, Error> {
-    let mut walk = walk::Walk::new(options)?;
+    Ok(read_into(options, None)?.0)
+}
+
+/// Reads every input and keeps the texts in a file on the disk of `folder`: the articles have
+/// empty texts, the spool has theirs. Memory holds what is known of each article.
+///
+/// # Errors
+/// As [`read`], and where the disk is full.
+pub fn read_spooled(options: &Options, folder: &Path) -> Result<(Ingested, Spool), Error> {
+    let (read, spool) = read_into(options, Some(Spool::new(folder)?))?;
+    Ok((read, spool.expect("a spool that was given")))
+}
+
+fn read_into(options: &Options, spool: Option<Spool>) -> Result<(Ingested, Option<Spool>), Error> {
+    let mut walk = walk::Walk::new(options, spool)?;
     walk.run()?;
     let (legacy, damaged, unused) = (walk.legacy, walk.damaged, walk.unused_rows);
-    let (mut out, records) = (walk.out, walk.records);
+    let (mut out, records, mut spool) = (walk.out, walk.records, walk.spool);
     let mut unread_dates = 0;
-    out.articles = articles(records, &mut unread_dates);
+    out.articles = articles(records, spool.as_mut(), &mut unread_dates)?;
     if options.config.boilerplate {
-        furniture::mask(&mut out.articles);
+        let masks = match &spool {
+            Some(spool) => furniture::masks(&out.articles, spool),
+            None => furniture::masks(&out.articles, &out.articles[..]),
+        }?;
+        out.articles.iter_mut().zip(masks).for_each(|(article, masked)| article.masked = masked);
     }
     out.inputs.sort();
     out.skipped.sort();
     out.ignored.sort();
     out.warnings = warnings(&out.articles, &[(legacy, LEGACY), (damaged, DAMAGED), (unused, UNUSED), (unread_dates, UNREAD_DATE)]);
-    Ok(out)
+    Ok((out, spool))
 }
 
 /// Code and words of a warning; `{}` is the number.
@@ -186,53 +211,80 @@ fn warnings(articles: &[Article], counts: &[(u64, Template)]) -> Vec<Warning> {
     out
 }
 
-/// Sorts records and makes articles of them.
-fn articles(mut records: Vec<Record>, unread_dates: &mut u64) -> Vec<Article> {
-    let key = |r: &Record| {
-        let names = (r.outlet.clone(), r.title.clone(), r.url.clone(), r.authors.clone());
-        (r.source_file.clone(), r.source_id.clone(), r.record, names, r.reference, r.text.clone())
-    };
-    records.sort_by(|a, b| {
-        let place = (&a.source_file, &a.source_id, a.record).cmp(&(&b.source_file, &b.source_id, b.record));
-        // Two folders may hold the same name; then all that is known decides, not the order given.
-        place.then_with(|| key(a).cmp(&key(b)))
-    });
+/// Sorts records and makes articles of them; the spool follows their order.
+fn articles(mut records: Vec<Record>, mut spool: Option<&mut Spool>, unread_dates: &mut u64) -> Result<Vec<Article>, Error> {
+    let mut failed = None;
+    {
+        let names = |r: &Record| (r.outlet.clone(), r.title.clone(), r.url.clone(), r.authors.clone());
+        records.sort_by(|a, b| {
+            let place = (&a.source_file, &a.source_id, a.record).cmp(&(&b.source_file, &b.source_id, b.record));
+            // Two folders may hold the same name; then all that is known decides, not the order given.
+            place.then_with(|| (names(a), a.reference).cmp(&(names(b), b.reference))).then_with(|| match (text_of(a, spool.as_deref()), text_of(b, spool.as_deref())) {
+                (Ok(x), Ok(y)) => x.cmp(&y),
+                (Err(error), _) | (_, Err(error)) => {
+                    failed = Some(error);
+                    Ordering::Equal
+                }
+            })
+        });
+    }
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    if let Some(spool) = &mut spool {
+        spool.reorder(&records.iter().filter_map(|r| r.spooled).collect::<Vec<_>>());
+    }
     let mut counter = Counter::default();
-    records
-        .into_iter()
-        .map(|mut r| {
-            if r.outlet.is_none() {
-                r.outlet = r.url.as_deref().and_then(host);
-                r.outlet_from = r.outlet.as_ref().map(|_| "host".into());
-            }
-            let place = r.source_id.clone().unwrap_or_else(|| format!("{}#{}", r.source_file, r.record));
-            let id = content_id('A', &[place.as_bytes(), r.outlet.as_deref().unwrap_or("").as_bytes(), r.text.as_bytes()]);
-            let (date, date_kind) = dated(r.date, &r.source_file, unread_dates);
-            let wire = notes::wire(&r.text, &r.authors, r.url.as_deref());
-            Article {
-                id: counter.unique(id),
-                source_id: r.source_id,
-                record: r.record,
-                outlet: r.outlet,
-                outlet_from: r.outlet_from,
-                authors: r.authors,
-                title: r.title,
-                date_kind,
-                date,
-                url: r.url,
-                language: r.language.or_else(|| language::detect(&r.text).map(str::to_owned)),
-                reference: r.reference,
-                sha256: hex(&Sha256::digest(r.text.as_bytes())),
-                body_hash: String::new(),
-                duplicate_of: None,
-                republished_from: notes::republication(&r.text),
-                wire,
-                masked: Vec::new(),
-                source_file: r.source_file,
-                text: r.text,
-            }
-        })
-        .collect()
+    let mut out = Vec::with_capacity(records.len());
+    for (number, record) in records.into_iter().enumerate() {
+        let spooled = spool.as_ref().map(|s| s.at(number)).transpose()?;
+        let mut article = article(record, spooled.as_deref(), unread_dates);
+        article.id = counter.unique(article.id);
+        out.push(article);
+    }
+    Ok(out)
+}
+
+fn text_of<'a>(record: &'a Record, spool: Option<&Spool>) -> Result<Cow<'a, str>, Error> {
+    match (spool, record.spooled) {
+        (Some(spool), Some(number)) => spool.at(number).map(Cow::Owned),
+        _ => Ok(Cow::Borrowed(&record.text)),
+    }
+}
+
+/// The article of one record, whose text may lie elsewhere. Its id is not yet told from that of
+/// an equal record.
+fn article(mut r: Record, spooled: Option<&str>, unread_dates: &mut u64) -> Article {
+    if r.outlet.is_none() {
+        r.outlet = r.url.as_deref().and_then(host);
+        r.outlet_from = r.outlet.as_ref().map(|_| "host".into());
+    }
+    let text = spooled.unwrap_or(&r.text);
+    let place = r.source_id.clone().unwrap_or_else(|| format!("{}#{}", r.source_file, r.record));
+    let id = content_id('A', &[place.as_bytes(), r.outlet.as_deref().unwrap_or("").as_bytes(), text.as_bytes()]);
+    let (date, date_kind) = dated(r.date, &r.source_file, unread_dates);
+    Article {
+        id,
+        source_id: r.source_id,
+        record: r.record,
+        outlet: r.outlet,
+        outlet_from: r.outlet_from,
+        title: r.title,
+        date_kind,
+        date,
+        language: r.language.or_else(|| language::detect(text).map(str::to_owned)),
+        reference: r.reference,
+        sha256: hex(&Sha256::digest(text.as_bytes())),
+        body_hash: String::new(),
+        duplicate_of: None,
+        republished_from: notes::republication(text),
+        wire: notes::wire(text, &r.authors, r.url.as_deref()),
+        url: r.url,
+        authors: r.authors,
+        masked: Vec::new(),
+        source_file: r.source_file,
+        text: r.text,
+    }
 }
 
 /// A date and what it is the date of. One that cannot be read with certainty is kept as printed

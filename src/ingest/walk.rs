@@ -7,7 +7,9 @@
 use super::decode::{self, Decoded};
 use super::manifest::{Join, Manifest};
 use super::open::{Content, Opened, sniff};
+use super::spool::Spool;
 use super::{Ingested, InputFile, Options, Record, Skipped, jsonl};
+use crate::article::Texts;
 use crate::error::{Error, at_path};
 use encoding_rs::Encoding;
 use std::collections::BTreeSet;
@@ -28,6 +30,9 @@ pub(super) struct Walk<'a> {
     references: BTreeSet<PathBuf>,
     manifest: Option<Manifest>,
     pub(super) records: Vec<Record>,
+    /// Where the texts go, if they do not stay in the records.
+    pub(super) spool: Option<Spool>,
+    failed: Option<Error>,
     pub(super) out: Ingested,
     pub(super) legacy: u64,
     pub(super) damaged: u64,
@@ -35,7 +40,7 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(options: &'a Options) -> Result<Self, Error> {
+    pub(super) fn new(options: &'a Options, spool: Option<Spool>) -> Result<Self, Error> {
         let manifest = options.manifest.as_deref().map(|p| Manifest::open(p, options.join, "")).transpose()?;
         let real = |p: &PathBuf| fs::canonicalize(p).ok();
         Ok(Walk {
@@ -44,6 +49,8 @@ impl<'a> Walk<'a> {
             references: options.references.iter().filter_map(real).collect(),
             manifest,
             records: Vec::new(),
+            spool,
+            failed: None,
             out: Ingested::default(),
             legacy: 0,
             damaged: 0,
@@ -61,7 +68,22 @@ impl<'a> Walk<'a> {
         for path in &options.references {
             self.named(path, true)?;
         }
-        Ok(())
+        if let Some(spool) = &mut self.spool {
+            spool.flush()?;
+        }
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
+    /// Keeps a record, and its text where texts are kept.
+    fn keep(&mut self, mut record: Record) {
+        if let Some(spool) = &mut self.spool {
+            record.spooled = Some(spool.count());
+            // A full disk ends the run, when the file is read.
+            if let Err(error) = spool.push(&std::mem::take(&mut record.text)) {
+                self.failed.get_or_insert(error);
+            }
+        }
+        self.records.push(record);
     }
 
     /// One path the user named.
@@ -220,7 +242,7 @@ impl<'a> Walk<'a> {
             Ok(decoded) if decoded.text.trim().is_empty() => self.skip(shown, None, "empty".into()),
             Ok(decoded) => {
                 self.note(&decoded);
-                self.records.push(Record { text: decoded.text, ..Record::default() });
+                self.keep(Record { text: decoded.text, ..Record::default() });
             }
         }
         true
@@ -258,7 +280,7 @@ impl<'a> Walk<'a> {
             }
             let record = if long { Err(format!("more than {limit} bytes (--max-record)")) } else { self.line(&line, &mut encoding) };
             match record {
-                Ok(record) => self.records.push(Record { record: number - 1, ..record }),
+                Ok(record) => self.keep(Record { record: number - 1, ..record }),
                 Err(why) => {
                     bad += 1;
                     if bad <= MAX_BAD_LINES {

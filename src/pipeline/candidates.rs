@@ -4,26 +4,37 @@
 //! wording. It aligns nothing.
 
 use super::Progress;
-use crate::align::Side;
+use super::sides::Sides;
+use super::spill::Runs;
+use crate::align::{Side, gains};
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
+use crate::error::Error;
 use crate::fingerprint::{Fingerprint, fingerprints_into, slot_grams, unmasked};
 use crate::index::{
-    AnchorRow, CommonGrams, Holder, PARTS, Paired, Posting, Run, SlotPosting, Templates, pair_groups, part_rows, shared_rows,
+    AnchorRow, CommonGrams, Holder, PARTS, PairCounts, Paired, Posting, Run, SlotPosting, Templates, pair_groups, shared_rows,
 };
 use rayon::prelude::*;
+use std::path::Path;
 
 /// Articles whose rows make one run: enough to fill the ranges, few enough to stay in the cache.
 const BATCH: usize = 64;
 
 /// What the articles are compared by.
 pub(super) struct Candidates {
-    /// Anchors between articles, sorted.
-    pub anchors: Vec<AnchorRow>,
+    /// Anchors between articles, by ranges of the first article (see [`range_of`]).
+    pub anchors: Runs<AnchorRow>,
     /// In how many articles the common k-grams stand.
     pub common: CommonGrams,
     /// The templates of the run.
     pub templates: Templates,
+    /// What was paired and what was left out.
+    pub counts: PairCounts,
+}
+
+/// The range of rows that an article's anchors lie in, of [`PARTS`].
+fn range_of(article: ArticleIx, articles: usize) -> usize {
+    article.at() * PARTS / articles.max(1)
 }
 
 /// Lists that are filled again and again.
@@ -34,53 +45,64 @@ struct Scratch {
     slots: Vec<SlotPosting>,
 }
 
-/// Fingerprints, pairs and templates of the articles named.
+impl Scratch {
+    /// Adds the rows of one article.
+    fn read(&mut self, ix: ArticleIx, article: &Article, side: &Side<'_>, config: &Config) {
+        self.found.clear();
+        fingerprints_into(side.text, &article.masked, &config.fingerprint, &mut self.found);
+        let gains = gains(side, config.fingerprint.k);
+        self.grams.extend(self.found.iter().map(|&f| {
+            let (worth, quoted) = gains[f.token as usize];
+            Posting::new(ix, f, worth, quoted)
+        }));
+        for open in unmasked(side.text, &article.masked) {
+            self.slots.extend(slot_grams(side.text, &side.words.roles, open).map(|g| SlotPosting::new(ix, g)));
+        }
+    }
+}
+
+/// Fingerprints, pairs and templates of the articles named. Rows lie in memory, or in files in
+/// `folder` where one is named.
 pub(super) fn candidates(
     articles: &[Article],
-    sides: &[Side<'_>],
+    sides: &Sides<'_>,
     originals: &[ArticleIx],
     config: &Config,
+    folder: Option<&Path>,
     progress: &dyn Progress,
-) -> Candidates {
-    let runs: Vec<(Run<Posting>, Run<SlotPosting>)> = originals
-        .par_chunks(BATCH)
-        .map_init(Scratch::default, |Scratch { found, grams, slots }, batch| {
-            grams.clear();
-            slots.clear();
-            for &ix in batch {
-                let (article, side) = (&articles[ix.at()], &sides[ix.at()]);
-                found.clear();
-                fingerprints_into(side.text, &article.masked, &config.fingerprint, found);
-                grams.extend(found.iter().map(|&f| Posting::new(ix, f)));
-                for open in unmasked(side.text, &article.masked) {
-                    slots.extend(slot_grams(side.text, &side.words.roles, open).map(|g| SlotPosting::new(ix, g)));
-                }
-                progress.step(1);
-            }
-            (Run::new(grams), Run::new(slots))
-        })
-        .collect();
+) -> Result<Candidates, Error> {
+    let (grams, slots) = (Runs::new(folder)?, Runs::new(folder)?);
+    originals.par_chunks(BATCH).try_for_each_init(Scratch::default, |scratch, batch| {
+        scratch.grams.clear();
+        scratch.slots.clear();
+        for &ix in batch {
+            sides.with(ix, |side| scratch.read(ix, &articles[ix.at()], side, config))?;
+            progress.step(1);
+        }
+        grams.add(Run::new(&scratch.grams))?;
+        slots.add(Run::new(&scratch.slots))
+    })?;
     let (holders, outlet_sizes) = holders(articles);
-    let paired: Vec<(Paired, Templates)> = (0..PARTS)
+    let anchors = Runs::new(folder)?;
+    let parts: Vec<(CommonGrams, PairCounts, Templates)> = (0..PARTS)
         .into_par_iter()
         .map(|part| {
             let mut out = Paired::default();
-            let grams = part_rows(runs.iter().map(|(grams, _)| grams), part);
-            out.counts.postings += grams.len() as u64;
-            pair_groups(&shared_rows(grams), &holders, &outlet_sizes, &config.index, &mut out);
-            (out, Templates::new(&shared_rows(part_rows(runs.iter().map(|(_, slots)| slots), part))))
+            let rows = grams.part(part)?;
+            out.counts.postings += rows.len() as u64;
+            pair_groups(&shared_rows(rows), &holders, &outlet_sizes, &config.index, &mut out);
+            anchors.add(Run::by(&out.anchors, |row| range_of(row.a, articles.len())))?;
+            Ok((out.common, out.counts, Templates::new(&shared_rows(slots.part(part)?))))
         })
-        .collect();
-    drop(runs);
-    let mut out = Candidates { anchors: Vec::new(), common: CommonGrams::default(), templates: Templates::default() };
-    for (pairs, templates) in paired {
-        out.anchors.extend(pairs.anchors);
+        .collect::<Result<_, Error>>()?;
+    let mut out = Candidates { anchors, common: CommonGrams::default(), templates: Templates::default(), counts: PairCounts::default() };
+    for (common, counts, templates) in parts {
         // The parts come in order of hash.
-        out.common.held.extend(pairs.common.held);
+        out.common.held.extend(common.held);
         out.templates.fillings.extend(templates.fillings);
+        out.counts += counts;
     }
-    out.anchors.par_sort_unstable();
-    out
+    Ok(out)
 }
 
 /// Rank in time and outlet number of each article, and the size of each outlet.

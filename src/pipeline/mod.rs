@@ -6,6 +6,8 @@
 
 mod candidates;
 pub mod passages;
+mod sides;
+mod spill;
 
 use crate::align::Passage;
 use crate::article::{Article, ArticleIx};

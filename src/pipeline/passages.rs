@@ -4,75 +4,143 @@
 //! collapsed before pairing and expanded afterwards: each is compared with its representative and
 //! takes over what that shares with others.
 
-use super::Progress;
 use super::candidates::{Candidates, candidates};
+use super::sides::{Cache, Sides};
+use super::{Progress, mark_duplicates};
 use crate::align::{
-    Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, unpaired,
+    Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, may_align, unpaired,
 };
-use crate::article::{Article, ArticleIx};
+use crate::article::{Article, ArticleIx, Texts};
 use crate::config::Config;
-use crate::fingerprint::Rarity;
-use crate::index::AnchorRow;
+use crate::error::Error;
+use crate::fingerprint::{Rarity, WordCounts};
+use crate::index::{AnchorRow, PARTS};
 use crate::text::{Span, Tok, TokenText};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::path::Path;
 
-/// All passages, sorted by both sides.
+/// All passages of articles that are tokenised and kept, sorted by both sides.
 pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, progress: &dyn Progress) -> Vec<Passage> {
-    progress.stage("Fingerprints", articles.len() as u64);
-    let originals: Vec<ArticleIx> =
-        (0..articles.len()).filter(|&i| articles[i].duplicate_of.is_none()).map(|i| ArticleIx(i as u32)).collect();
-    let rarity = Rarity::new(originals.iter().map(|ix| &texts[ix.at()]));
+    let rarity = Rarity::new(originals(articles).iter().map(|ix| &texts[ix.at()]));
     let words: Vec<Words> =
         articles.par_iter().zip(texts).map(|(article, text)| Words::new(&article.text, text, &article.masked, &rarity)).collect();
-    let sides: Vec<Side> =
-        articles.iter().zip(texts).zip(&words).map(|((article, text), words)| Side { raw: &article.text, text, words }).collect();
-    let Candidates { anchors, common, templates } = candidates(articles, &sides, &originals, config, progress);
+    let sides = articles.iter().zip(texts).zip(&words).map(|((article, text), words)| Side { raw: &article.text, text, words }).collect();
+    find(articles, &Sides::Held(sides), config, None, progress).expect("nothing is read from a disk")
+}
+
+/// The same for articles whose texts lie in a file, in bounded memory: texts are tokenised when they
+/// are needed, rows lie in files in `folder`. Fills in body hashes and marks copies.
+///
+/// # Errors
+/// Where a file cannot be read or the disk is full.
+pub fn passages_spooled(
+    articles: &mut [Article],
+    texts: &dyn Texts,
+    config: &Config,
+    folder: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<Passage>, Error> {
+    progress.stage("Reading", articles.len() as u64);
+    let counts = articles
+        .par_iter_mut()
+        .enumerate()
+        .try_fold(WordCounts::default, |mut counts, (number, article)| {
+            let text = TokenText::new(&texts.text(ArticleIx(number as u32))?);
+            article.body_hash = blake3::hash(text.normal.as_bytes()).to_hex().to_string();
+            counts.add(&text);
+            progress.step(1);
+            Ok::<_, Error>(counts)
+        })
+        .try_reduce(WordCounts::default, |mut all, some| {
+            all.merge(some);
+            Ok(all)
+        });
+    let mut counts = counts?;
+    mark_duplicates(articles);
+    for number in (0..articles.len()).filter(|&n| articles[n].duplicate_of.is_some()) {
+        counts.remove(&TokenText::new(&texts.text(ArticleIx(number as u32))?));
+    }
+    let rarity = Rarity::from(counts);
+    find(articles, &Sides::Spooled { articles, texts, rarity: &rarity }, config, Some(folder), progress)
+}
+
+/// The articles that are no copies.
+fn originals(articles: &[Article]) -> Vec<ArticleIx> {
+    (0..articles.len()).filter(|&i| articles[i].duplicate_of.is_none()).map(|i| ArticleIx(i as u32)).collect()
+}
+
+fn find(
+    articles: &[Article],
+    sides: &Sides<'_>,
+    config: &Config,
+    folder: Option<&Path>,
+    progress: &dyn Progress,
+) -> Result<Vec<Passage>, Error> {
+    progress.stage("Fingerprints", articles.len() as u64);
+    let originals = originals(articles);
+    let Candidates { anchors, common, templates, .. } = candidates(articles, sides, &originals, config, folder, progress)?;
     let common = Common {
         articles: originals.len() as u64,
         k: config.fingerprint.k,
         held: &|hash| common.articles(hash),
         fillings: &|hash| templates.fillings(hash),
     };
-    let pairs: Vec<&[AnchorRow]> = anchors.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).collect();
-    progress.stage("Aligning", pairs.len() as u64);
-    let mut found: Vec<Passage> = pairs
-        .par_iter()
-        .flat_map_iter(|rows| {
+    progress.stage("Aligning", PARTS as u64);
+    let parts: Vec<Vec<Passage>> = (0..PARTS)
+        .into_par_iter()
+        .map(|part| {
+            let mut rows = anchors.part(part)?;
+            rows.sort_unstable();
+            let mut cache = Cache::default();
+            let mut found = Vec::new();
+            for pair in rows.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
+                let (a, b) = (pair[0].a, pair[0].b);
+                if may_align(pair.iter().map(AnchorRow::worth).sum(), pair.iter().any(AnchorRow::quoted), &config.align) {
+                    found.extend(sides.with_both(a, b, &mut cache, |x, y| aligned((a, x), (b, y), pair, &common, config))?);
+                }
+            }
             progress.step(1);
-            let (a, b) = (rows[0].a, rows[0].b);
-            let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
-            let aligned = align(&sides[a.at()], &sides[b.at()], &anchors, config.fingerprint.k, a == b, &config.align);
-            aligned.into_iter().filter_map(|x| judged(&sides, a, b, &x, &common, config)).collect::<Vec<_>>()
+            Ok(found)
         })
-        .collect();
-    join_clusters(&sides, &mut found, config);
-    expand_copies(articles, texts, &mut found);
+        .collect::<Result<_, Error>>()?;
+    let mut found = parts.concat();
+    join_clusters(sides, &mut found, config)?;
+    expand_copies(articles, sides, &mut found)?;
     found.par_sort_unstable_by_key(|p| (p.a, p.b));
-    found
+    Ok(found)
+}
+
+/// The passages of one pair of articles.
+fn aligned(a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), rows: &[AnchorRow], common: &Common<'_>, config: &Config) -> Vec<Passage> {
+    let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
+    let found = align(a.1, b.1, &anchors, config.fingerprint.k, a.0 == b.0, &config.align);
+    found.into_iter().filter_map(|x| judged(a, b, &x, common, config)).collect()
 }
 
 /// The passage of an alignment; `None` where it shows next to nothing.
-fn judged(sides: &[Side<'_>], a: ArticleIx, b: ArticleIx, x: &Alignment, common: &Common<'_>, config: &Config) -> Option<Passage> {
-    let evidence = evidence(&sides[a.at()], &sides[b.at()], x, common);
+fn judged(a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), x: &Alignment, common: &Common<'_>, config: &Config) -> Option<Passage> {
+    let evidence = evidence(a.1, b.1, x, common);
     if is_negligible(&evidence, &config.align) {
         return None;
     }
-    passage(sides, a, b, x, formula(&evidence, &config.align))
+    passage(a, b, x, formula(&evidence, &config.align))
 }
 
 /// Pairs the places that share a partner, and lifts the mark of formula text from those that are
 /// paired already.
-fn join_clusters(sides: &[Side<'_>], found: &mut Vec<Passage>, config: &Config) {
-    let more: Vec<Passage> = unpaired(found)
+fn join_clusters(sides: &Sides<'_>, found: &mut Vec<Passage>, config: &Config) -> Result<(), Error> {
+    let more: Vec<Option<Passage>> = unpaired(found)
         .par_iter()
-        .filter_map(|(x, y)| {
-            let aligned = align_places(&sides[x.article.at()], &sides[y.article.at()], x.tokens, y.tokens, &config.align)?;
-            passage(sides, x.article, y.article, &aligned, None)
+        .map_init(Cache::default, |cache, (x, y)| {
+            sides.with_both(x.article, y.article, cache, |a, b| {
+                let aligned = align_places(a, b, x.tokens, y.tokens, &config.align)?;
+                passage((x.article, a), (y.article, b), &aligned, None)
+            })
         })
-        .collect();
+        .collect::<Result<_, Error>>()?;
     let mut by_pair: BTreeMap<(ArticleIx, ArticleIx), Vec<Passage>> = BTreeMap::new();
-    for p in more {
+    for p in more.into_iter().flatten() {
         let known = by_pair.entry((p.a.article, p.b.article)).or_default();
         if !known.iter().any(|q| q.a.tokens.overlaps(p.a.tokens) && q.b.tokens.overlaps(p.b.tokens)) {
             known.push(p);
@@ -81,47 +149,54 @@ fn join_clusters(sides: &[Side<'_>], found: &mut Vec<Passage>, config: &Config) 
     let repeats = |p: &Passage, q: &Passage| q.a.tokens.overlaps(p.a.tokens) && q.b.tokens.overlaps(p.b.tokens);
     found.retain(|p| p.formula.is_none() || !by_pair.get(&(p.a.article, p.b.article)).is_some_and(|new| new.iter().any(|q| repeats(p, q))));
     found.extend(by_pair.into_values().flatten());
+    Ok(())
 }
 
 fn place(text: &TokenText, article: ArticleIx, tokens: Span<Tok>) -> Option<Place> {
     Some(Place { article, raw: text.raw(tokens)?, tokens })
 }
 
-fn passage(sides: &[Side<'_>], a: ArticleIx, b: ArticleIx, x: &Alignment, formula: Option<&'static str>) -> Option<Passage> {
-    let (of_a, of_b) = (place(sides[a.at()].text, a, x.a)?, place(sides[b.at()].text, b, x.b)?);
+fn passage(a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), x: &Alignment, formula: Option<&'static str>) -> Option<Passage> {
+    let (of_a, of_b) = (place(a.1.text, a.0, x.a)?, place(b.1.text, b.0, x.b)?);
     Some(Passage { a: of_a, b: of_b, words: x.words(), identity: x.identity(), formula })
 }
 
 /// Copies have the words of their representative: token spans carry over.
-fn expand_copies(articles: &[Article], texts: &[TokenText], found: &mut Vec<Passage>) {
+fn expand_copies(articles: &[Article], sides: &Sides<'_>, found: &mut Vec<Passage>) -> Result<(), Error> {
     let mut copies: BTreeMap<ArticleIx, Vec<ArticleIx>> = BTreeMap::new();
     for (i, article) in articles.iter().enumerate() {
         if let Some(representative) = article.duplicate_of {
             copies.entry(representative).or_default().push(ArticleIx(i as u32));
         }
     }
-    let mut more = Vec::new();
+    let mut of: BTreeMap<ArticleIx, Vec<usize>> = BTreeMap::new();
+    for (number, p) in found.iter().enumerate().filter(|(_, p)| p.a.article != p.b.article) {
+        for article in [p.a.article, p.b.article] {
+            if copies.contains_key(&article) {
+                of.entry(article).or_default().push(number);
+            }
+        }
+    }
     let join = |x: Place, y: Place, like: &Passage| {
         let (a, b) = if (x.article, x.tokens) <= (y.article, y.tokens) { (x, y) } else { (y, x) };
         Passage { a, b, ..like.clone() }
     };
-    for p in found.iter().filter(|p| p.a.article != p.b.article) {
-        for (own, other) in [(p.a, p.b), (p.b, p.a)] {
-            for &copy in copies.get(&own.article).into_iter().flatten() {
-                more.extend(place(&texts[copy.at()], copy, own.tokens).map(|moved| join(moved, other, p)));
-            }
-        }
-    }
+    let mut more = Vec::new();
     for (&representative, copies) in &copies {
-        let whole = Span::of(0..texts[representative.at()].tokens.len());
+        let whole = sides.with(representative, |side| place(side.text, representative, Span::of(0..side.text.tokens.len())))?;
         for &copy in copies {
-            let (Some(x), Some(y)) = (place(&texts[representative.at()], representative, whole), place(&texts[copy.at()], copy, whole))
-            else {
-                continue;
-            };
-            let like = Passage { a: x, b: y, words: whole.len(), identity: 10_000, formula: None };
-            more.push(join(x, y, &like));
+            sides.with(copy, |side| {
+                for p in of.get(&representative).into_iter().flatten().map(|&n| &found[n]) {
+                    let (own, other) = if p.a.article == representative { (p.a, p.b) } else { (p.b, p.a) };
+                    more.extend(place(side.text, copy, own.tokens).map(|moved| join(moved, other, p)));
+                }
+                if let (Some(x), Some(y)) = (whole, place(side.text, copy, Span::of(0..side.text.tokens.len()))) {
+                    let like = Passage { a: x, b: y, words: x.tokens.len(), identity: 10_000, formula: None };
+                    more.push(join(x, y, &like));
+                }
+            })?;
         }
     }
     found.append(&mut more);
+    Ok(())
 }
