@@ -2,7 +2,8 @@
 //!
 //! In: the words of two texts, a window and a band of diagonals. Out: one [`Local`] alignment
 //! (Smith, Waterman 1981, with the affine gaps of Gotoh 1982), whose first and last words are
-//! equal. It never leaves its band.
+//! equal. Only pairs of equal words are looked at, which are few (sparse dynamic programming,
+//! Eppstein, Galil, Giancarlo, Italiano 1992). It never leaves its band.
 
 use super::{GAP_EXTEND, GAP_OPEN, SUBSTITUTE, Side, match_score};
 
@@ -26,138 +27,101 @@ pub(super) struct Local {
     pub score: i32,
 }
 
-/// A score that loses against any other, with room to subtract.
-const NEVER: i32 = i32::MIN / 2;
+/// What a pinned pair adds: more than all words of a text together.
+const PIN: i32 = 1 << 24;
 
-/// Where a state comes from. Two bits each for pair, skip in `a`, skip in `b`.
-const START: u8 = 0;
-const PAIR: u8 = 1;
-const SKIP_A: u8 = 2;
-const SKIP_B: u8 = 3;
+/// Tokens of `a` left out between two equal words at most: chains have shorter gaps.
+const REACH: u32 = 64;
 
-/// Scores of the three states of a cell.
+/// A pair of equal words, and the best alignment that ends with it.
 #[derive(Clone, Copy)]
-struct Cell {
-    pair: i32,
-    skip_a: i32,
-    skip_b: i32,
+pub(super) struct Match {
+    a: u32,
+    b: u32,
+    score: i32,
+    /// Number of the pair before; [`NONE`] where it is the first.
+    before: u32,
 }
 
-const NOTHING: Cell = Cell { pair: NEVER, skip_a: NEVER, skip_b: NEVER };
+const NONE: u32 = u32::MAX;
 
-/// The best local alignment inside the window; `None` where no word is equal. Ties go to the
-/// one that ends first. O(rows · diagonals) time and bytes.
-pub(super) fn align_window(a: &Side, b: &Side, window: &Window, scratch: &mut Vec<u8>) -> Option<Local> {
+/// The best local alignment inside the window that holds the `pins`, pairs of tokens that are
+/// equal; `None` where no word is equal or a pin cannot be reached. Ties go to the one that ends
+/// first and has the smallest gaps. O(rows · diagonals + pairs · pairs within [`REACH`]).
+pub(super) fn align_window(a: &Side, b: &Side, window: &Window, pins: &[(u32, u32)], scratch: &mut Vec<Match>) -> Option<Local> {
+    matches(a, b, window, scratch);
+    let mut best: Option<usize> = None;
+    for n in 0..scratch.len() {
+        let Match { a: i, b: j, .. } = scratch[n];
+        let mut from = (0, NONE);
+        for (m, earlier) in scratch[..n].iter().enumerate().rev() {
+            if earlier.a + REACH < i {
+                break; // sorted by `a`: all others are farther
+            }
+            if earlier.a < i && earlier.b < j {
+                let score = earlier.score - gap_cost(i - earlier.a - 1, j - earlier.b - 1);
+                if score > from.0 {
+                    from = (score, m as u32);
+                }
+            }
+        }
+        let pin = if pins.contains(&(i, j)) { PIN } else { 0 };
+        let score = from.0 + match_score(a.words.bits[i as usize]) + pin;
+        (scratch[n].score, scratch[n].before) = (score, from.1);
+        if best.is_none_or(|best| score > scratch[best].score) {
+            best = Some(n);
+        }
+    }
+    let best = best?;
+    // Between two pins the cost of a gap may be more than the words at its ends are worth.
+    let (score, least) = (scratch[best].score - PIN * pins.len() as i32, if pins.is_empty() { 0 } else { -PIN / 2 });
+    (score > least).then(|| Local { runs: trace_back(scratch, best), score })
+}
+
+/// The pairs of equal words inside the window, in order of position.
+fn matches(a: &Side, b: &Side, window: &Window, out: &mut Vec<Match>) {
     let (low, high) = window.diagonals;
-    let width = (high - low + 1) as usize;
-    let rows = (window.a.1 - window.a.0) as usize;
-    scratch.clear();
-    scratch.resize(rows * width, 0);
-    let mut row = vec![NOTHING; width + 1]; // one more, never written: the diagonal beyond the band
-    let mut best = (0, 0, 0);
-    for r in 0..rows {
-        let i = window.a.0 + r as u32;
-        let (word, bits) = (a.text.tokens[i as usize].hash, a.words.bits[i as usize]);
-        let trace = &mut scratch[r * width..(r + 1) * width];
-        let mut left = NOTHING;
-        // The columns whose token of `b` lies inside the window.
-        let first = (i64::from(window.b.0) - i64::from(i) - low).clamp(0, width as i64) as usize;
-        let last = (i64::from(window.b.1) - i64::from(i) - low).clamp(0, width as i64) as usize;
-        row[..first].fill(NOTHING);
-        for d in first..last {
-            let j = (i64::from(i) + low + d as i64) as usize;
-            let (corner, above) = (row[d], row[d + 1]);
-            let (before, from) = max3(corner);
-            let equal = word == b.text.tokens[j].hash && bits > 0 && b.words.bits[j] > 0;
-            let (pair, mut mark) = if equal {
-                // An alignment may begin with any equal word.
-                let gain = match_score(bits);
-                if before > 0 { (before + gain, from) } else { (gain, START) }
-            } else {
-                (before - SUBSTITUTE, from)
-            };
-            let opened = above.pair - GAP_OPEN - GAP_EXTEND;
-            let longer = above.skip_a - GAP_EXTEND;
-            let skip_a = if opened >= longer {
-                mark |= PAIR << 2;
-                opened
-            } else {
-                mark |= SKIP_A << 2;
-                longer
-            };
-            let opened = left.pair - GAP_OPEN - GAP_EXTEND;
-            let turned = left.skip_a - GAP_EXTEND;
-            let longer = left.skip_b - GAP_EXTEND;
-            let skip_b = if opened >= longer && opened >= turned {
-                mark |= PAIR << 4;
-                opened
-            } else if longer >= turned {
-                mark |= SKIP_B << 4;
-                longer
-            } else {
-                mark |= SKIP_A << 4;
-                turned
-            };
-            left = Cell { pair, skip_a, skip_b };
-            row[d] = left;
-            trace[d] = mark;
-            if equal && pair > best.0 {
-                best = (pair, r, d);
+    let (first, end) = (i64::from(window.b.0), i64::from(window.b.1));
+    out.clear();
+    for i in window.a.0..window.a.1 {
+        let word = a.text.tokens[i as usize].hash;
+        let from = (i64::from(i) + low).clamp(first, end) as usize;
+        let to = (i64::from(i) + high + 1).clamp(first, end) as usize;
+        if a.words.bits[i as usize] == 0 || from >= to {
+            continue;
+        }
+        for (j, token) in b.text.tokens[from..to].iter().enumerate() {
+            if token.hash == word && b.words.bits[from + j] > 0 {
+                out.push(Match { a: i, b: (from + j) as u32, score: 0, before: NONE });
             }
         }
     }
-    let (score, r, d) = best;
-    (score > 0).then(|| Local { runs: trace_back(a, b, window, scratch, r, d), score })
 }
 
-/// The best state of a cell. Ties prefer the pair.
-fn max3(cell: Cell) -> (i32, u8) {
-    let mut best = (cell.pair, PAIR);
-    if cell.skip_a > best.0 {
-        best = (cell.skip_a, SKIP_A);
+/// What it costs to leave out so many words on either side between two equal ones. One word for
+/// another is a change; more of them are cheaper left out.
+fn gap_cost(a: u32, b: u32) -> i32 {
+    match (a, b) {
+        (0, 0) => 0,
+        (1, 1) => SUBSTITUTE.min(GAP_OPEN + 2 * GAP_EXTEND),
+        _ => GAP_OPEN + GAP_EXTEND * (a + b) as i32,
     }
-    if cell.skip_b > best.0 {
-        best = (cell.skip_b, SKIP_B);
-    }
-    best
 }
 
-/// Follows the trace from the last equal word to the first.
-fn trace_back(a: &Side, b: &Side, window: &Window, trace: &[u8], mut r: usize, mut d: usize) -> Vec<(u32, u32, u32)> {
-    let (low, high) = window.diagonals;
-    let width = (high - low + 1) as usize;
+/// Follows the pairs from the last to the first.
+fn trace_back(matches: &[Match], last: usize) -> Vec<(u32, u32, u32)> {
     let mut runs: Vec<(u32, u32, u32)> = Vec::new();
-    let mut state = PAIR;
+    let mut at = last;
     loop {
-        let mark = trace[r * width + d];
-        let (i, j) = (window.a.0 + r as u32, (i64::from(window.a.0) + r as i64 + low + d as i64) as u32);
-        match state {
-            PAIR => {
-                let equal = a.text.tokens[i as usize].hash == b.text.tokens[j as usize].hash
-                    && a.words.bits[i as usize] > 0
-                    && b.words.bits[j as usize] > 0;
-                if equal {
-                    match runs.last_mut() {
-                        Some(run) if run.0 == i + 1 && run.1 == j + 1 => *run = (i, j, run.2 + 1),
-                        _ => runs.push((i, j, 1)),
-                    }
-                }
-                state = mark & 3;
-                if state == START {
-                    break;
-                }
-                r -= 1;
-            }
-            SKIP_A => {
-                state = mark >> 2 & 3;
-                r -= 1;
-                d += 1;
-            }
-            _ => {
-                state = mark >> 4 & 3;
-                d -= 1;
-            }
+        let Match { a, b, before, .. } = matches[at];
+        match runs.last_mut() {
+            Some(run) if run.0 == a + 1 && run.1 == b + 1 => *run = (a, b, run.2 + 1),
+            _ => runs.push((a, b, 1)),
         }
+        if before == NONE {
+            break;
+        }
+        at = before as usize;
     }
     runs.reverse();
     runs

@@ -7,7 +7,7 @@ mod common;
 mod pair;
 mod parts;
 
-pub use common::{CommonGrams, SlotPosting, Templates};
+pub use common::{ByHash, CommonGrams, SlotPosting, Templates, templates_of};
 pub use pair::{AnchorRow, Holder, PairCounts, Paired, pair_groups};
 pub use parts::{Keyed, PARTS, Row, Run, part_rows, shared_rows};
 

@@ -4,7 +4,7 @@
 //! k-grams that many articles hold, and counts of all that was capped. It never weighs a pair:
 //! a lone shared k-gram is a candidate like any other.
 
-use super::{CommonGrams, Posting, Row};
+use super::{Posting, Row};
 use crate::article::ArticleIx;
 use crate::config::IndexConfig;
 use std::ops::AddAssign;
@@ -100,8 +100,9 @@ impl AddAssign for PairCounts {
 pub struct Paired {
     /// In no particular order until sorted.
     pub anchors: Vec<AnchorRow>,
-    /// In order of hash, as the postings came.
-    pub common: CommonGrams,
+    /// What postings keep of the hashes of k-grams in three articles or more, and in how many, in
+    /// order of hash as the postings came.
+    pub common: Vec<(u64, u32)>,
     /// What was capped.
     pub counts: PairCounts,
 }
@@ -132,7 +133,7 @@ pub fn pair_groups(sorted: &[Posting], holders: &[Holder], outlet_sizes: &[u32],
         out.counts.shared += 1;
         let articles = count_articles(group);
         if articles > 2 {
-            out.common.held.push((group[0].hash(), articles));
+            out.common.push((group[0].hash(), articles));
         }
         within_articles(group, out);
         if articles < 2 {
@@ -286,8 +287,7 @@ mod tests {
     fn few_holders_are_paired_fully() {
         let out = run(&group(4, |_| 0), &holders(4, |_| None), &[], 4, 1);
         assert_eq!(out.anchors.len(), 6);
-        assert_eq!(out.common.articles(GRAM), 4);
-        assert_eq!(out.common.articles(2 * GRAM), 2);
+        assert_eq!(out.common, [(GRAM, 4)]);
     }
 
     #[test]

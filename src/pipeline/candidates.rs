@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::fingerprint::{Fingerprint, fingerprints_into, slot_grams, unmasked};
 use crate::index::{
-    AnchorRow, CommonGrams, Holder, PARTS, PairCounts, Paired, Posting, Run, SlotPosting, Templates, pair_groups, shared_rows,
+    AnchorRow, CommonGrams, Holder, PARTS, PairCounts, Paired, Posting, Run, SlotPosting, Templates, pair_groups, shared_rows, templates_of,
 };
 use rayon::prelude::*;
 use std::path::Path;
@@ -84,7 +84,7 @@ pub(super) fn candidates(
     })?;
     let (holders, outlet_sizes) = holders(articles);
     let anchors = Runs::new(folder)?;
-    let parts: Vec<(CommonGrams, PairCounts, Templates)> = (0..PARTS)
+    let parts: Vec<(Vec<(u64, u32)>, PairCounts, Vec<(u64, u32)>)> = (0..PARTS)
         .into_par_iter()
         .map(|part| {
             let mut out = Paired::default();
@@ -92,17 +92,17 @@ pub(super) fn candidates(
             out.counts.postings += rows.len() as u64;
             pair_groups(&shared_rows(rows), &holders, &outlet_sizes, &config.index, &mut out);
             anchors.add(Run::by(&out.anchors, |row| range_of(row.a, articles.len())))?;
-            Ok((out.common, out.counts, Templates::new(&shared_rows(slots.part(part)?))))
+            Ok((out.common, out.counts, templates_of(&shared_rows(slots.part(part)?))))
         })
         .collect::<Result<_, Error>>()?;
-    let mut out = Candidates { anchors, common: CommonGrams::default(), templates: Templates::default(), counts: PairCounts::default() };
-    for (common, counts, templates) in parts {
+    let (mut common, mut templates, mut counts) = (Vec::new(), Vec::new(), PairCounts::default());
+    for (held, counted, filled) in parts {
         // The parts come in order of hash.
-        out.common.held.extend(common.held);
-        out.templates.fillings.extend(templates.fillings);
-        out.counts += counts;
+        common.extend(held);
+        templates.extend(filled);
+        counts += counted;
     }
-    Ok(out)
+    Ok(Candidates { anchors, common: CommonGrams::new(common), templates: Templates::new(templates), counts })
 }
 
 /// Rank in time and outlet number of each article, and the size of each outlet.

@@ -116,7 +116,7 @@ fn link_claims(documents: &[Document<'_>], passages: &[Passage], config: &Config
 }
 
 /// Points every copy at the first article with the same words: earliest by date, then by id.
-fn mark_duplicates(articles: &mut [Article]) {
+pub fn mark_duplicates(articles: &mut [Article]) {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let key = |a: &Article| (a.published().is_none(), a.published().map(str::to_string), a.id.clone());
     for (i, article) in articles.iter().enumerate() {

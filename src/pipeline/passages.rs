@@ -200,3 +200,50 @@ fn expand_copies(articles: &[Article], sides: &Sides<'_>, found: &mut Vec<Passag
     found.append(&mut more);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Unwatched;
+    use super::*;
+    use crate::ingest::{Options, read, read_spooled};
+
+    /// Invented articles of which some share a paragraph, some a quotation, and some are copies.
+    fn lines() -> String {
+        let sentence = |seed: usize| {
+            let word = |n: usize| {
+                format!("{}{}", ["ka", "mo", "ri", "su", "te"][n % 5], ["len", "dor", "vath", "min", "pol", "gard", "wick"][n / 5 % 7])
+            };
+            (0..14).map(|i| word((seed * 31 + i * i * 7 + seed * i) % 35)).collect::<Vec<_>>().join(" ")
+        };
+        let article = |n: usize| {
+            let shared = sentence(n % 4 + 500) + ". " + &sentence(n % 4 + 900) + ".";
+            let own = sentence(n) + ". “" + &sentence(n % 3 + 700) + "”, said Ann Berg. " + &sentence(n + 200) + ".";
+            if n % 5 == 4 { shared } else { own + "\\n\\n" + &shared }
+        };
+        (0..40).map(|n| format!("{{\"id\":\"{n}\",\"outlet\":\"O{}\",\"text\":\"{}\"}}\n", n % 6, article(n))).collect()
+    }
+
+    #[test]
+    fn texts_in_a_file_give_the_passages_of_texts_in_memory() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("dump.jsonl");
+        std::fs::write(&file, lines()).expect("room");
+        let options = Options { inputs: vec![file], config: crate::config::IngestConfig::default(), ..Options::default() };
+        let mut held = read(&options).expect("articles").articles;
+        let texts: Vec<TokenText> = held.iter().map(|a| TokenText::new(&a.text)).collect();
+        for (article, text) in held.iter_mut().zip(&texts) {
+            article.body_hash = blake3::hash(text.normal.as_bytes()).to_hex().to_string();
+        }
+        mark_duplicates(&mut held);
+        let config = Config::default();
+        let in_memory = passages(&held, &texts, &config, &Unwatched);
+        let (mut spooled, spool) = read_spooled(&options, folder.path()).expect("articles");
+        let from_file = passages_spooled(&mut spooled.articles, &spool, &config, folder.path(), &Unwatched).expect("room");
+        assert!(in_memory.len() > 40, "{}", in_memory.len());
+        assert_eq!(in_memory, from_file);
+        let known = |articles: &[Article]| {
+            articles.iter().map(|a| (a.id.clone(), a.sha256.clone(), a.duplicate_of, a.masked.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(known(&held), known(&spooled.articles));
+    }
+}
