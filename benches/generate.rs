@@ -122,12 +122,16 @@ pub fn corpus(seed: u64, count: usize) -> Corpus {
         }
         bodies.push(sentences);
     }
-    let articles = bodies.into_iter().enumerate().map(|(i, s)| article(i, &s)).collect();
+    let articles = bodies
+        .into_iter()
+        .enumerate()
+        .map(|(i, s)| article(i, s.chunks(3).map(|p| p.join(" ")).collect::<Vec<_>>().join("\n\n")))
+        .collect();
     Corpus { articles, pairs, quotes }
 }
 
-fn article(number: usize, sentences: &[String]) -> Article {
-    let text = sentences.chunks(3).map(|p| p.join(" ")).collect::<Vec<_>>().join("\n\n");
+/// An article of this text.
+pub fn article(number: usize, text: String) -> Article {
     Article {
         id: format!("A-{number:012}"),
         source_id: Some(format!("{number:08}")),

@@ -30,6 +30,9 @@ pub trait Texts: Sync {
     /// # Errors
     /// Where a file can no longer be read.
     fn text(&self, ix: ArticleIx) -> Result<Cow<'_, str>, Error>;
+
+    /// Bytes of all of them.
+    fn bytes(&self) -> u64;
 }
 
 impl Texts for [Article] {
@@ -39,6 +42,10 @@ impl Texts for [Article] {
 
     fn text(&self, ix: ArticleIx) -> Result<Cow<'_, str>, Error> {
         Ok(Cow::Borrowed(&self[ix.at()].text))
+    }
+
+    fn bytes(&self) -> u64 {
+        self.iter().map(|a| a.text.len() as u64).sum()
     }
 }
 

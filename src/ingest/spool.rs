@@ -99,6 +99,10 @@ impl Texts for Spool {
     fn text(&self, ix: ArticleIx) -> Result<Cow<'_, str>, Error> {
         self.at(ix.at()).map(Cow::Owned)
     }
+
+    fn bytes(&self) -> u64 {
+        self.written + self.buffer.len() as u64
+    }
 }
 
 #[cfg(test)]

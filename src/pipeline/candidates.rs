@@ -33,7 +33,7 @@ pub(super) struct Candidates {
 }
 
 /// The range of rows that an article's anchors lie in, of [`PARTS`].
-fn range_of(article: ArticleIx, articles: usize) -> usize {
+pub(super) fn range_of(article: ArticleIx, articles: usize) -> usize {
     article.at() * PARTS / articles.max(1)
 }
 

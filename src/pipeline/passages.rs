@@ -4,8 +4,9 @@
 //! collapsed before pairing and expanded afterwards: each is compared with its representative and
 //! takes over what that shares with others.
 
-use super::candidates::{Candidates, candidates};
+use super::candidates::{Candidates, candidates, range_of};
 use super::sides::{Cache, Sides};
+use super::spill::Runs;
 use super::{Progress, mark_duplicates};
 use crate::align::{
     Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, may_align, unpaired,
@@ -20,6 +21,15 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// Where rows lie that are more than memory should hold, and how much it should.
+#[derive(Debug, Clone, Copy)]
+pub struct Spooled<'a> {
+    /// Files without a name are made on the disk of this folder.
+    pub folder: &'a Path,
+    /// About how many bytes alignment may hold.
+    pub memory: u64,
+}
+
 /// All passages of articles that are tokenised and kept, sorted by both sides.
 pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, progress: &dyn Progress) -> Vec<Passage> {
     let rarity = Rarity::new(originals(articles).iter().map(|ix| &texts[ix.at()]));
@@ -30,7 +40,7 @@ pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, prog
 }
 
 /// The same for articles whose texts lie in a file, in bounded memory: texts are tokenised when they
-/// are needed, rows lie in files in `folder`. Fills in body hashes and marks copies.
+/// are needed, rows lie in files. Fills in body hashes and marks copies.
 ///
 /// # Errors
 /// Where a file cannot be read or the disk is full.
@@ -38,7 +48,7 @@ pub fn passages_spooled(
     articles: &mut [Article],
     texts: &dyn Texts,
     config: &Config,
-    folder: &Path,
+    spooled: Spooled<'_>,
     progress: &dyn Progress,
 ) -> Result<Vec<Passage>, Error> {
     progress.stage("Reading", articles.len() as u64);
@@ -62,7 +72,7 @@ pub fn passages_spooled(
         counts.remove(&TokenText::new(&texts.text(ArticleIx(number as u32))?));
     }
     let rarity = Rarity::from(counts);
-    find(articles, &Sides::Spooled { articles, texts, rarity: &rarity }, config, Some(folder), progress)
+    find(articles, &Sides::Spooled { articles, texts, rarity: &rarity }, config, Some(spooled), progress)
 }
 
 /// The articles that are no copies.
@@ -74,12 +84,13 @@ fn find(
     articles: &[Article],
     sides: &Sides<'_>,
     config: &Config,
-    folder: Option<&Path>,
+    spooled: Option<Spooled<'_>>,
     progress: &dyn Progress,
 ) -> Result<Vec<Passage>, Error> {
     progress.stage("Fingerprints", articles.len() as u64);
     let originals = originals(articles);
-    let Candidates { anchors, common, templates, .. } = candidates(articles, sides, &originals, config, folder, progress)?;
+    let Candidates { anchors, common, templates, .. } =
+        candidates(articles, sides, &originals, config, spooled.map(|s| s.folder), progress)?;
     let common = Common {
         articles: originals.len() as u64,
         k: config.fingerprint.k,
@@ -87,35 +98,115 @@ fn find(
         fillings: &|hash| templates.fillings(hash),
     };
     progress.stage("Aligning", PARTS as u64);
-    let parts: Vec<Vec<Passage>> = (0..PARTS)
-        .into_par_iter()
-        .map(|part| {
-            let mut rows = anchors.part(part)?;
-            rows.sort_unstable();
-            let mut cache = Cache::default();
-            let mut found = Vec::new();
-            for pair in rows.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
-                let (a, b) = (pair[0].a, pair[0].b);
-                if may_align(pair.iter().map(AnchorRow::worth).sum(), pair.iter().any(AnchorRow::quoted), &config.align) {
-                    found.extend(sides.with_both(a, b, &mut cache, |x, y| aligned((a, x), (b, y), pair, &common, config))?);
-                }
-            }
-            progress.step(1);
-            Ok(found)
-        })
-        .collect::<Result<_, Error>>()?;
-    let mut found = parts.concat();
+    let aligner = Aligner { sides, common: &common, config };
+    let mut found = match spooled {
+        None => aligner.all_held(&anchors, progress)?,
+        Some(spooled) => aligner.all_spooled(&anchors, articles, spooled, progress)?,
+    };
     join_clusters(sides, &mut found, config)?;
     expand_copies(articles, sides, &mut found)?;
     found.par_sort_unstable_by_key(|p| (p.a, p.b));
     Ok(found)
 }
 
-/// The passages of one pair of articles.
-fn aligned(a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), rows: &[AnchorRow], common: &Common<'_>, config: &Config) -> Vec<Passage> {
-    let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
-    let found = align(a.1, b.1, &anchors, config.fingerprint.k, a.0 == b.0, &config.align);
-    found.into_iter().filter_map(|x| judged(a, b, &x, common, config)).collect()
+/// Bytes that a tokenised article and its anchors take for each byte of its text, at most.
+const HELD_PER_BYTE: u64 = 24;
+
+/// What every pair is aligned with.
+struct Aligner<'a> {
+    sides: &'a Sides<'a>,
+    common: &'a Common<'a>,
+    config: &'a Config,
+}
+
+impl Aligner<'_> {
+    /// Aligns all pairs of articles that are held.
+    fn all_held(&self, anchors: &Runs<AnchorRow>, progress: &dyn Progress) -> Result<Vec<Passage>, Error> {
+        let parts: Vec<Vec<Passage>> = (0..PARTS)
+            .into_par_iter()
+            .map(|part| {
+                let rows = self.worthwhile(anchors.part(part)?);
+                let mut found = Vec::new();
+                for pair in rows.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
+                    let (a, b) = (pair[0].a, pair[0].b);
+                    self.sides.with(a, |x| self.sides.with(b, |y| found.extend(self.aligned((a, x), (b, y), pair))))??;
+                }
+                progress.step(1);
+                Ok(found)
+            })
+            .collect::<Result<_, Error>>()?;
+        Ok(parts.concat())
+    }
+
+    /// Aligns all pairs of articles whose texts lie in a file, block by block: the first sides of a
+    /// block are loaded together, each second side once.
+    fn all_spooled(
+        &self,
+        anchors: &Runs<AnchorRow>,
+        articles: &[Article],
+        spooled: Spooled<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Passage>, Error> {
+        let mut found = Vec::new();
+        let mut sizes = vec![0u64; PARTS];
+        for number in 0..articles.len() {
+            sizes[range_of(ArticleIx(number as u32), articles.len())] += 1;
+        }
+        let each = self.sides.bytes() / articles.len().max(1) as u64;
+        let mut from = 0;
+        while from < PARTS {
+            let mut to = from + 1;
+            let mut held = sizes[from] * each * HELD_PER_BYTE;
+            while to < PARTS && held + sizes[to] * each * HELD_PER_BYTE < spooled.memory {
+                held += sizes[to] * each * HELD_PER_BYTE;
+                to += 1;
+            }
+            let parts: Vec<Vec<AnchorRow>> = (from..to)
+                .into_par_iter()
+                .map(|part| anchors.part(part).map(|rows| self.worthwhile(rows)))
+                .collect::<Result<_, Error>>()?;
+            let mut rows = parts.concat();
+            rows.par_sort_unstable_by_key(|r| (r.b, *r));
+            let mut firsts: Vec<ArticleIx> = rows.iter().map(|r| r.a).collect();
+            firsts.sort_unstable();
+            firsts.dedup();
+            let loaded = self.sides.load_all(&firsts)?;
+            let by_second: Vec<&[AnchorRow]> = rows.chunk_by(|x, y| x.b == y.b).collect();
+            let parts: Vec<Vec<Passage>> = by_second
+                .par_iter()
+                .map(|rows| {
+                    let b = rows[0].b;
+                    self.sides.with(b, |y| {
+                        let pairs = rows.chunk_by(|x, y| x.a == y.a);
+                        pairs.flat_map(|pair| self.aligned((pair[0].a, &loaded[&pair[0].a].side()), (b, y), pair)).collect()
+                    })
+                })
+                .collect::<Result<_, Error>>()?;
+            found.extend(parts.into_iter().flatten());
+            progress.step((to - from) as u64);
+            from = to;
+        }
+        Ok(found)
+    }
+
+    /// The rows of the pairs whose anchors may be enough for an alignment, sorted.
+    fn worthwhile(&self, mut rows: Vec<AnchorRow>) -> Vec<AnchorRow> {
+        rows.sort_unstable();
+        let mut out = Vec::with_capacity(rows.len() / 2);
+        for pair in rows.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
+            if may_align(pair.iter().map(AnchorRow::worth).sum(), pair.iter().any(AnchorRow::quoted), &self.config.align) {
+                out.extend_from_slice(pair);
+            }
+        }
+        out
+    }
+
+    /// The passages of one pair of articles.
+    fn aligned(&self, a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), rows: &[AnchorRow]) -> Vec<Passage> {
+        let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
+        let found = align(a.1, b.1, &anchors, self.config.fingerprint.k, a.0 == b.0, &self.config.align);
+        found.into_iter().filter_map(|x| judged(a, b, &x, self.common, self.config)).collect()
+    }
 }
 
 /// The passage of an alignment; `None` where it shows next to nothing.
@@ -238,7 +329,9 @@ mod tests {
         let config = Config::default();
         let in_memory = passages(&held, &texts, &config, &Unwatched);
         let (mut spooled, spool) = read_spooled(&options, folder.path()).expect("articles");
-        let from_file = passages_spooled(&mut spooled.articles, &spool, &config, folder.path(), &Unwatched).expect("room");
+        let from_file =
+            passages_spooled(&mut spooled.articles, &spool, &config, Spooled { folder: folder.path(), memory: 100_000 }, &Unwatched)
+                .expect("room");
         assert!(in_memory.len() > 40, "{}", in_memory.len());
         assert_eq!(in_memory, from_file);
         let known = |articles: &[Article]| {

@@ -8,6 +8,7 @@ use crate::article::{Article, ArticleIx, Texts};
 use crate::error::Error;
 use crate::fingerprint::Rarity;
 use crate::text::TokenText;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -34,7 +35,8 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    fn side(&self) -> Side<'_> {
+    /// As alignment reads it.
+    pub(super) fn side(&self) -> Side<'_> {
         Side { raw: &self.raw, text: &self.text, words: &self.words }
     }
 
@@ -67,6 +69,19 @@ impl Sides<'_> {
                 let (x, y) = (cache.get(a, self)?, cache.get(b, self)?);
                 Ok(work(&x.side(), &y.side()))
             }
+        }
+    }
+
+    /// Reads many articles at once.
+    pub(super) fn load_all(&self, of: &[ArticleIx]) -> Result<HashMap<ArticleIx, Loaded>, Error> {
+        of.par_iter().map(|&ix| Ok((ix, self.load(ix)?))).collect()
+    }
+
+    /// Bytes of all texts.
+    pub(super) fn bytes(&self) -> u64 {
+        match self {
+            Sides::Held(sides) => sides.iter().map(|s| s.raw.len() as u64).sum(),
+            Sides::Spooled { texts, .. } => texts.bytes(),
         }
     }
 
