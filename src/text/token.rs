@@ -55,31 +55,21 @@ fn scale_of(word: &str) -> Option<usize> {
 /// Splits `text` into tokens. Returns the folded text and the tokens. O(n).
 pub(super) fn tokenise(text: &str) -> (String, Vec<Token>) {
     let mut out = Tokeniser { text, normal: String::with_capacity(text.len() + 16), tokens: Vec::with_capacity(text.len() / 5) };
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let b = bytes[at];
-        if b < 0x80 {
-            if b.is_ascii_digit() {
-                at = out.number(at);
-            } else if b.is_ascii_alphabetic() {
-                at = out.word(at);
-            } else {
-                at += 1;
-            }
-            continue;
-        }
-        let c = text[at..].chars().next().expect("at is a boundary");
-        if is_unspaced(c) && c.is_alphabetic() {
-            out.push(at, at + c.len_utf8(), Class::Glyph);
-            at += c.len_utf8();
-        } else if c.is_alphanumeric() {
-            at = out.word(at);
-        } else {
-            at += c.len_utf8();
-        }
+    while at < text.len() {
+        at = out.step(at);
     }
     (out.normal, out.tokens)
+}
+
+/// Appends the tokens that begin at byte `at` of `text` (none where no word begins there, two for
+/// a possessive) and returns the byte to go on from: for readers that know plain words themselves
+/// and ask here about the rest. `at` is a character border at which no word is under way.
+pub fn tokens_at(text: &str, at: usize, normal: &mut String, tokens: &mut Vec<Token>) -> usize {
+    let mut out = Tokeniser { text, normal: std::mem::take(normal), tokens: std::mem::take(tokens) };
+    let next = out.step(at);
+    (*normal, *tokens) = (out.normal, out.tokens);
+    next
 }
 
 struct Tokeniser<'a> {
@@ -89,6 +79,30 @@ struct Tokeniser<'a> {
 }
 
 impl Tokeniser<'_> {
+    /// Reads the word at `at`, or passes over one character that begins none; returns the byte
+    /// after it.
+    fn step(&mut self, at: usize) -> usize {
+        let b = self.text.as_bytes()[at];
+        if b < 0x80 {
+            return if b.is_ascii_digit() {
+                self.number(at)
+            } else if b.is_ascii_alphabetic() {
+                self.word(at)
+            } else {
+                at + 1
+            };
+        }
+        let c = self.text[at..].chars().next().expect("at is a boundary");
+        if is_unspaced(c) && c.is_alphabetic() {
+            self.push(at, at + c.len_utf8(), Class::Glyph);
+            at + c.len_utf8()
+        } else if c.is_alphanumeric() {
+            self.word(at)
+        } else {
+            at + c.len_utf8()
+        }
+    }
+
     fn push(&mut self, start: usize, end: usize, class: Class) {
         let from = self.normal.len();
         fold_into(&self.text[start..end], &mut self.normal);
