@@ -25,7 +25,7 @@ mod fixture;
 mod hostile;
 
 pub use build::{Inputs, build};
-pub use folder::{Folder, Forms};
+pub use folder::{Folder, Forms, bytes_to, line_to};
 pub use html::html;
 pub use summary::summary_md;
 pub use terminal::terminal;
