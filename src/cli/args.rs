@@ -44,6 +44,8 @@ pub enum Command {
     Trace(Trace),
     /// Set two texts side by side: what they share, and how much of each that is.
     Compare(Compare),
+    /// Find near-duplicates and reprints: which articles are versions of one text, or hold a part of another.
+    Dedup(Dedup),
     /// Print the JSON Schema of an output.
     Schema {
         /// Which output.
@@ -276,6 +278,26 @@ pub struct Compare {
     /// Form of the answer.
     #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
     pub format: Answer,
+}
+
+/// `dedup`.
+#[derive(Debug, Args)]
+pub struct Dedup {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Folder for pairs, groups and summary; it appears when it is complete. Without it, the summary goes to stdout alone.
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Replace an existing folder of this command.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub overwrite: bool,
+    /// Write annotated.jsonl too: of every input article its group, class and representative.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub annotate: bool,
+    /// Write kept.jsonl too: the articles that remain with one of each group, as input for other commands.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub keep_representatives: bool,
 }
 
 /// A form of a short answer.

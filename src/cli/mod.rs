@@ -5,6 +5,7 @@
 
 pub mod args;
 mod bars;
+mod dedup;
 mod gate;
 mod inputs;
 mod inspect;
@@ -62,6 +63,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Error> {
         }
         Command::Trace(args) => lookup::trace(args, &cli.general),
         Command::Compare(args) => lookup::compare(args, &cli.general),
+        Command::Dedup(args) => dedup::dedup(args, &cli.general),
         Command::Schema { output } => {
             print(&report::schema::schema_text(output).unwrap_or_default())?;
             Ok(Exit::Success)

@@ -7,6 +7,7 @@
 mod build;
 mod card;
 pub mod contract;
+pub mod dedup;
 mod diff;
 pub mod escape;
 mod folder;
