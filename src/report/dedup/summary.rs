@@ -76,7 +76,13 @@ pub fn terminal<T: Texts + ?Sized>(records: &Records<'_, T>, width: usize) -> St
     let (totals, width) = (Totals::of(records), width.max(60));
     let mut lines = vec![format!("  {}", totals.headline()), format!("  {}", totals.kept()), String::new()];
     for (class, pairs) in totals.pairs.iter().filter(|(_, n)| *n > 0) {
-        lines.push(format!("  {:<15}{:>12}   {}", class.name(), counted(*pairs, "pair", "pairs"), meaning(*class)));
+        lines.push(format!(
+            "  {:<15}{:>9} {:<5}   {}",
+            class.name(),
+            grouped(*pairs),
+            if *pairs == 1 { "pair" } else { "pairs" },
+            meaning(*class)
+        ));
     }
     let groups = records.groups();
     if !groups.is_empty() {
