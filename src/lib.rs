@@ -14,6 +14,7 @@ pub mod text;
 pub mod align;
 pub mod claim;
 pub mod compare;
+pub mod dedup;
 pub mod finding;
 pub mod fingerprint;
 pub mod index;

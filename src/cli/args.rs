@@ -44,6 +44,8 @@ pub enum Command {
     Trace(Trace),
     /// Set two texts side by side: what they share, and how much of each that is.
     Compare(Compare),
+    /// Find near-duplicates and reprints: which articles are versions of one text, or hold a part of another.
+    Dedup(Dedup),
     /// Print the JSON Schema of an output.
     Schema {
         /// Which output.
@@ -147,6 +149,12 @@ pub struct Inputs {
     /// Largest ratio of decompressed to compressed size.
     #[arg(long, value_name = "N", default_value = "200", value_parser = clap::value_parser!(u64).range(1..), help_heading = "Limits")]
     pub max_ratio: u64,
+    /// Memory to stay within; texts and tables that need more go to files. [default: 6 tenths of the machine's]
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Limits")]
+    pub memory: Option<u64>,
+    /// Where such files may lie; they have no name and vanish with the run. [default: the system's folder]
+    #[arg(long, value_name = "DIR", help_heading = "Limits")]
+    pub tmp: Option<PathBuf>,
 }
 
 /// What a manifest row is joined by.
@@ -276,6 +284,26 @@ pub struct Compare {
     /// Form of the answer.
     #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
     pub format: Answer,
+}
+
+/// `dedup`.
+#[derive(Debug, Args)]
+pub struct Dedup {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Folder for pairs, groups and summary; it appears when it is complete. Without it, the summary goes to stdout alone.
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Replace an existing folder of this command.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub overwrite: bool,
+    /// Write annotated.jsonl too: of every input article its group, class and representative.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub annotate: bool,
+    /// Write kept.jsonl too: the articles that remain with one of each group, as input for other commands.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub keep_representatives: bool,
 }
 
 /// A form of a short answer.

@@ -5,16 +5,18 @@
 
 pub mod args;
 mod bars;
+mod dedup;
 mod gate;
 mod inputs;
 mod inspect;
 mod lookup;
+mod memory;
 
 use args::{Audit, Cli, Command, Form, General, When};
 use bars::Bars;
 use clap::CommandFactory;
 use headwater::error::Error;
-use headwater::ingest::{self, Ingested, Options};
+use headwater::ingest::{self, Ingested, Options, Spool};
 use headwater::report::escape::{counted, visible};
 use headwater::report::{self, Folder, Forms};
 use headwater::{config::Config, pipeline};
@@ -62,6 +64,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Error> {
         }
         Command::Trace(args) => lookup::trace(args, &cli.general),
         Command::Compare(args) => lookup::compare(args, &cli.general),
+        Command::Dedup(args) => dedup::dedup(args, &cli.general),
         Command::Schema { output } => {
             print(&report::schema::schema_text(output).unwrap_or_default())?;
             Ok(Exit::Success)
@@ -127,9 +130,22 @@ fn analysed(read: Ingested, args: &Audit, general: &General, config: &Config) ->
     Ok(report::build(&run, about, config))
 }
 
-/// Reads the inputs, says on stderr what could not be read, and stops where `strict` asks for it.
+/// Reads the inputs.
 fn read(options: &Options, general: &General, strict: bool) -> Result<Ingested, Error> {
     let read = ingest::read(options)?;
+    told(&read, general, strict)?;
+    Ok(read)
+}
+
+/// The same, with the texts in a file.
+fn read_spooled(options: &Options, folder: &Path, general: &General, strict: bool) -> Result<(Ingested, Spool), Error> {
+    let (read, spool) = ingest::read_spooled(options, folder)?;
+    told(&read, general, strict)?;
+    Ok((read, spool))
+}
+
+/// Says on stderr what could not be read, and stops where `strict` asks for it.
+fn told(read: &Ingested, general: &General, strict: bool) -> Result<(), Error> {
     let skipped = read.skipped.len();
     if let Some(first) = read.skipped.first() {
         let words = |s: &ingest::Skipped| {
@@ -152,7 +168,7 @@ fn read(options: &Options, general: &General, strict: bool) -> Result<Ingested, 
         read.ignored.iter().for_each(|path| warn(&format!("not an article format: {}", visible(path))));
         read.warnings.iter().for_each(|w| warn(&format!("warning: {}", visible(&w.message))));
     }
-    Ok(read)
+    Ok(())
 }
 
 fn finished(read: &Ingested) -> Exit {

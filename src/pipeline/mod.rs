@@ -5,6 +5,7 @@
 //! changes nothing but the time.
 
 mod candidates;
+pub mod dedup;
 pub mod passages;
 mod sides;
 mod spill;

@@ -42,6 +42,8 @@ pub struct Forms {
 pub struct Folder {
     path: PathBuf,
     overwrite: bool,
+    /// Everything such a folder may hold.
+    names: &'static [&'static str],
 }
 
 impl Folder {
@@ -51,7 +53,15 @@ impl Folder {
     /// # Errors
     /// [`Error::OutputExists`] and [`Error::Usage`], with what to type instead.
     pub fn new(path: &Path, overwrite: bool) -> Result<Self, Error> {
-        let folder = Folder { path: path.to_owned(), overwrite };
+        Folder::holding(path, overwrite, NAMES)
+    }
+
+    /// [`Folder::new`] for a folder of other files than a run's: `names` is everything it may hold.
+    ///
+    /// # Errors
+    /// As [`Folder::new`].
+    pub fn holding(path: &Path, overwrite: bool, names: &'static [&'static str]) -> Result<Self, Error> {
+        let folder = Folder { path: path.to_owned(), overwrite, names };
         folder.check()?;
         Ok(folder)
     }
@@ -77,7 +87,7 @@ impl Folder {
         if !self.overwrite {
             return Err(Error::OutputExists(path.clone()));
         }
-        match foreign(&names) {
+        match foreign(&names, self.names) {
             Some(name) => Err(Error::Usage(format!(
                 "{} holds {}, which no run wrote: --overwrite replaces runs only\n  name another folder with -o",
                 path.display(),
@@ -97,7 +107,7 @@ impl Folder {
         let html = forms.html.then(|| html(report, shown));
         let markdown = forms.markdown.then(|| summary_md(report, shown));
         let partial = beside(&self.path, ".partial");
-        clear(&partial)?;
+        clear(&partial, self.names)?;
         let written = (|| {
             fs::create_dir_all(partial.join("schema")).map_err(at_path(&partial))?;
             lines(&partial, "articles.jsonl", &report.articles)?;
@@ -125,10 +135,31 @@ impl Folder {
         written
     }
 
+    /// Writes what `fill` writes into the folder it is given.
+    ///
+    /// # Errors
+    /// Where anything cannot be written; then the folder is as it was before.
+    pub fn fill(&self, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
+        self.check()?;
+        let partial = beside(&self.path, ".partial");
+        clear(&partial, self.names)?;
+        let written = (|| {
+            fs::create_dir_all(&partial).map_err(at_path(&partial))?;
+            fill(&partial)?;
+            flush_folder(&partial)?;
+            self.appear(&partial)
+        })();
+        if written.is_err() {
+            // The first error is the one to report; what cannot be removed is cleared next time.
+            let _ = fs::remove_dir_all(&partial);
+        }
+        written
+    }
+
     /// Puts `partial` where the folder belongs.
     fn appear(&self, partial: &Path) -> Result<(), Error> {
         let old = beside(&self.path, ".old.partial");
-        clear(&old)?;
+        clear(&old, self.names)?;
         let replaced = self.path.exists();
         if replaced {
             fs::rename(&self.path, &old).map_err(at_path(&self.path))?;
@@ -167,14 +198,14 @@ fn names(path: &Path) -> Result<Vec<std::ffi::OsString>, Error> {
 }
 
 /// The first name that no run writes.
-fn foreign(names: &[std::ffi::OsString]) -> Option<&std::ffi::OsString> {
-    names.iter().find(|n| !NAMES.iter().any(|own| n.as_os_str() == OsStr::new(own)))
+fn foreign<'a>(names: &'a [std::ffi::OsString], own: &[&str]) -> Option<&'a std::ffi::OsString> {
+    names.iter().find(|n| !own.iter().any(|own| n.as_os_str() == OsStr::new(own)))
 }
 
 /// Removes what a killed run left.
-fn clear(path: &Path) -> Result<(), Error> {
+fn clear(path: &Path, own: &[&str]) -> Result<(), Error> {
     let Ok(meta) = fs::symlink_metadata(path) else { return Ok(()) };
-    if !meta.is_dir() || foreign(&names(path)?).is_some() {
+    if !meta.is_dir() || foreign(&names(path)?, own).is_some() {
         return Err(Error::Usage(format!("{} is in the way and no run wrote it; move it, or name another folder with -o", path.display())));
     }
     fs::remove_dir_all(path).map_err(at_path(path))
@@ -186,12 +217,26 @@ fn json(folder: &Path, name: &str) -> impl FnOnce(serde_json::Error) -> Error {
 }
 
 fn lines<T: Serialize>(folder: &Path, name: &str, records: &[T]) -> Result<(), Error> {
+    bytes_to(folder, name, |out| records.iter().try_for_each(|record| line_to(out, folder, name, record)))
+}
+
+/// Writes `record` as a line of the file `name` of `folder`, which `out` writes to.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn line_to(out: &mut impl Write, folder: &Path, name: &str, record: &impl Serialize) -> Result<(), Error> {
+    serde_json::to_writer(&mut *out, record).map_err(json(folder, name))?;
+    out.write_all(b"\n").map_err(at_path(folder.join(name)))
+}
+
+/// Writes `name` in `folder` as `fill` does, and has it on disk before it returns.
+///
+/// # Errors
+/// Where the file cannot be written, and what `fill` fails with.
+pub fn bytes_to(folder: &Path, name: &str, fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>) -> Result<(), Error> {
     let path = folder.join(name);
     let mut out = BufWriter::with_capacity(1 << 18, File::create(&path).map_err(at_path(&path))?);
-    for record in records {
-        serde_json::to_writer(&mut out, record).map_err(json(folder, name))?;
-        out.write_all(b"\n").map_err(at_path(&path))?;
-    }
+    fill(&mut out)?;
     let file = out.into_inner().map_err(|e| at_path(&path)(e.into_error()))?;
     file.sync_all().map_err(at_path(&path))
 }
@@ -278,7 +323,7 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let file = temp.path().join("file");
         fs::write(&file, "").unwrap();
-        let folder = Folder { path: file.join("run"), overwrite: false };
+        let folder = Folder { path: file.join("run"), overwrite: false, names: NAMES };
         assert!(folder.write(&report(), &Shown::default(), ALL).is_err());
         assert_eq!(left_in(temp.path()), ["file"]);
     }

@@ -7,6 +7,7 @@
 mod build;
 mod card;
 pub mod contract;
+pub mod dedup;
 mod diff;
 pub mod escape;
 mod folder;
@@ -25,7 +26,7 @@ mod fixture;
 mod hostile;
 
 pub use build::{Inputs, build};
-pub use folder::{Folder, Forms};
+pub use folder::{Folder, Forms, bytes_to, line_to};
 pub use html::html;
 pub use summary::summary_md;
 pub use terminal::terminal;

@@ -16,7 +16,7 @@ pub use chars::CharIndex;
 pub use fold::{fold, fold_into, is_apostrophe, is_ignorable, is_unspaced};
 pub use sentence::{Paragraph, Sentence};
 pub use span::{Normal, Raw, Span, Tok};
-pub use token::{Class, Token, word_hash};
+pub use token::{Class, Token, tokens_at, word_hash};
 
 /// One text, tokenised. Everything later reads words from here.
 #[derive(Debug, Clone, Default)]

@@ -100,6 +100,17 @@ fn is_plain_number(bytes: &[u8], at: usize, end: usize) -> bool {
         }
 }
 
+/// Appends the tokens that begin at byte `at` of `text` (none where no word begins there, two for
+/// a possessive) and returns the byte to go on from: for readers that know plain words themselves
+/// and ask here about the rest. `at` is a character border at which no word is under way.
+pub fn tokens_at(text: &str, at: usize, normal: &mut String, tokens: &mut Vec<Token>) -> usize {
+    let (words, found) = (std::mem::take(normal).into_bytes(), std::mem::take(tokens));
+    let mut out = Tokeniser { text, normal: words, tokens: found, scratch: String::new() };
+    let next = out.step(at);
+    (*normal, *tokens) = out.done();
+    next
+}
+
 struct Tokeniser<'a> {
     text: &'a str,
     /// UTF-8; see [`Tokeniser::done`].
@@ -150,6 +161,17 @@ impl<'a> Tokeniser<'a> {
         let hash = xxhash_rust::xxh3::xxh3_64(&lower[start..end]);
         self.tokens.push(Token { raw: Span::of(start..end), normal: Span::of(from..from + len), hash, class, capital, all_caps });
         end
+    }
+
+    /// Reads the word at `at`, whatever it is made of, or passes over one character that begins
+    /// none; returns the byte after it.
+    fn step(&mut self, at: usize) -> usize {
+        match self.text.as_bytes()[at] {
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+            b'0'..=b'9' => self.number(at),
+            0x80.. => self.beyond_ascii(at),
+            _ => at + 1,
+        }
     }
 
     /// What begins with a character beyond ASCII at `at`.
@@ -334,13 +356,8 @@ mod tests {
     fn tokenise_naive(text: &str) -> (String, Vec<Token>) {
         let mut out = Tokeniser::new(text);
         let mut at = 0;
-        while let Some(&b) = text.as_bytes().get(at) {
-            at = match b {
-                b'a'..=b'z' | b'A'..=b'Z' => out.word(at),
-                b'0'..=b'9' => out.number(at),
-                0x80.. => out.beyond_ascii(at),
-                _ => at + 1,
-            };
+        while at < text.len() {
+            at = out.step(at);
         }
         out.done()
     }

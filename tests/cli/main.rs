@@ -6,6 +6,9 @@ mod behaviour;
 /// Formats, encodings, limits, manifests, damaged and hostile input.
 mod input;
 
+/// Near-duplicates and reprints.
+mod dedup;
+
 /// The run folder: complete, valid, the same bytes every time.
 mod folder;
 

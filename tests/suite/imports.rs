@@ -16,6 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("fingerprint", &["text", "config", "article"]),
     ("index", &["text", "config", "article", "fingerprint"]),
     ("align", &["text", "config", "article", "fingerprint"]),
+    ("dedup", &["text", "article", "fingerprint"]),
     ("quote", &["text", "config", "article"]),
     ("claim", &["text", "config", "article", "quote"]),
     ("finding", &["text", "config", "article", "align", "quote", "claim"]),
@@ -25,7 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("compare", &["text", "config", "article", "align", "quote", "claim", "finding", "origin", "run"]),
     (
         "report",
-        &["text", "id", "error", "config", "article", "ingest", "align", "quote", "claim", "finding", "origin", "run", "trace", "compare"],
+        &["text", "id", "error", "config", "article", "ingest", "align", "quote", "claim", "finding", "origin", "run", "trace", "compare", "dedup"],
     ),
     (
         "pipeline",
@@ -46,6 +47,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "run",
             "trace",
             "compare",
+            "dedup",
         ],
     ),
 ];
