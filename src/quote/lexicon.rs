@@ -93,6 +93,10 @@ pub(super) mod class {
     pub const OPENER: u8 = 8;
     /// A state as datelines shorten it.
     pub const DATELINE: u8 = 16;
+    /// Leads a credit without a crediting verb: "according", "citing".
+    pub const LEADS: u8 = 32;
+    /// A noun or participle before the title of a work.
+    pub const BEFORE_TITLE: u8 = 64;
 }
 
 /// Forms of a verb.

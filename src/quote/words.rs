@@ -267,4 +267,14 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
         "w.va va calif fla mass conn penn pa tenn ariz ark colo del ga ill ind kan ky la md mich minn miss mo mont neb nev \
          n.h n.j n.m n.y n.c n.d okla ore r.i s.c s.d tex vt wash wis wyo ala",
     ),
+    // What leads a credit without a crediting verb.
+    (class::LEADS, "according citing reported per reached respond return returned"),
+    // Nouns and participles before the title of a work.
+    (
+        class::BEFORE_TITLE,
+        "titled entitled book article story piece column report op-ed hashtag exhibition novel memoir song songs album \
+         film movie documentary show series episode musical play headlined sitcom drama comedy single essay poem \
+         painting game magazine opera thriller hit program programme abc's nbc's cbs's hbo's starring host sang sings \
+         singing directed on in of 's from and for like watched watch",
+    ),
 ];
