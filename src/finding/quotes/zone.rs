@@ -73,14 +73,18 @@ impl Zone {
 /// O(n m) time and space at worst. Most words of two quotations differ, and a cell can only score
 /// where its words are equal or beside a cell that scores: the others are never looked at.
 pub(crate) fn align(a: &[Word], b: &[Word]) -> Zone {
-    let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    align_at(a, &Places::new(b))
+}
+
+/// [`align`] where the words of the second side have been chained already.
+pub(crate) fn align_at(a: &[Word], places: &Places) -> Zone {
+    let (a, b) = (&a[..a.len().min(LONGEST)], places.words);
     let width = b.len() + 1;
     let mut moves = vec![0u8; (a.len() + 1) * width];
     let (mut above, mut row) = (Row::new(width), Row::new(width));
     let (mut best, mut at) = (0, (0, 0));
     // Skipping a word of one side is free where the other side has a gap at that place.
     let skip_a: Vec<i32> = (0..=b.len()).map(|j| if b.get(j).is_some_and(|w| w.gap) { 0 } else { GAP }).collect();
-    let places = Places::new(b);
     for i in 1..=a.len() {
         let word = &a[i - 1];
         let gain = if word.role.is_content() { CONTENT } else { EQUAL };
@@ -164,7 +168,7 @@ impl Row {
 }
 
 /// Where the words of one side stand, by hash: chains through a table, the first place first.
-struct Places<'a> {
+pub(crate) struct Places<'a> {
     words: &'a [Word],
     /// Column of the first word of a slot, 0 for none.
     first: Vec<u16>,
@@ -173,7 +177,9 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    fn new(words: &'a [Word]) -> Self {
+    /// Chains `words`, cut at 1,500. O(n).
+    pub(crate) fn new(words: &'a [Word]) -> Self {
+        let words = &words[..words.len().min(LONGEST)];
         let mut first = vec![0; (2 * words.len()).next_power_of_two()];
         let mut next = vec![0; words.len() + 1];
         for column in (1..=words.len()).rev() {
@@ -181,6 +187,11 @@ impl<'a> Places<'a> {
             next[column] = std::mem::replace(&mut first[slot], column as u16);
         }
         Places { words, first, next }
+    }
+
+    /// True where a word with this hash stands here.
+    pub(crate) fn hold(&self, hash: u64) -> bool {
+        self.of(hash).next().is_some()
     }
 
     /// The columns of the words with this hash, rising.
