@@ -10,7 +10,7 @@ use headwater::config::Config;
 use headwater::error::Error;
 use headwater::id::content_id;
 use headwater::ingest::{Ingested, Options};
-use headwater::report::{self, contract::Report};
+use headwater::report;
 use headwater::run::Run;
 use headwater::{compare, pipeline, trace};
 use std::path::Path;
@@ -22,7 +22,9 @@ pub fn trace(args: &Trace, general: &General) -> Result<Exit, Error> {
         return Err(Error::NoArticles(typed(&args.inputs.inputs)));
     }
     let exit = finished(&read);
-    let (run, report) = analysed(read, &args.inputs.config(), general);
+    let config = args.inputs.config();
+    let (run, about) = analysed(read, &config, general);
+    let report = report::build(&run, about, &config);
     let (sought, found) = match (&args.sought.quote, &args.sought.claim) {
         (Some(quote), _) => (quote, trace::quote(&run, quote)),
         (None, Some(claim)) => (claim, trace::claim(&run, claim)),
@@ -51,7 +53,8 @@ pub fn compare(args: &Compare, general: &General) -> Result<Exit, Error> {
     }
     both.articles.append(&mut second.articles);
     both.inputs.append(&mut second.inputs);
-    let (run, report) = analysed(both, &config, general);
+    let (run, about) = analysed(both, &config, general);
+    let report = report::build(&run, about, &config);
     let comparison = compare::compare(&run, ArticleIx(0), ArticleIx(1));
     let record = report::compare_record(&run, &report, &comparison);
     match args.format {
@@ -75,13 +78,12 @@ fn one(path: &Path, general: &General, config: &Config) -> Result<Ingested, Erro
     }
 }
 
-fn analysed(read: Ingested, config: &Config, general: &General) -> (Run, Report) {
+fn analysed(read: Ingested, config: &Config, general: &General) -> (Run, report::Inputs) {
     let about = report::Inputs { inputs: read.inputs, skipped: read.skipped, warnings: read.warnings, ..Default::default() };
     let bars = Bars::new(general);
     let run = pipeline::analyse(read.articles, config, &bars);
     bars.done();
-    let report = report::build(&run, about, config);
-    (run, report)
+    (run, about)
 }
 
 fn json(record: &impl serde::Serialize) -> String {

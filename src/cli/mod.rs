@@ -19,6 +19,7 @@ use headwater::error::Error;
 use headwater::ingest::{self, Ingested, Options, Spool};
 use headwater::report::escape::{counted, visible};
 use headwater::report::{self, Folder, Forms};
+use headwater::run::Run;
 use headwater::{config::Config, pipeline};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -94,7 +95,8 @@ fn audit(args: &Audit, general: &General) -> Result<Exit, Error> {
         return Err(Error::NoArticles(typed(&args.inputs.inputs)));
     }
     let exit = finished(&read);
-    let mut report = analysed(read, args, general, &config)?;
+    let (run, about) = analysed(read, args, general, &config)?;
+    let mut report = report::build(&run, about, &config);
     let matched = args.fail_on.matches(&report.findings);
     report.result.run.gate = args.fail_on.record(matched);
     let shown = args.shown();
@@ -116,7 +118,7 @@ fn audit(args: &Audit, general: &General) -> Result<Exit, Error> {
     Ok(if matched.is_some_and(|n| n > 0) { Exit::Matched } else { exit })
 }
 
-fn analysed(read: Ingested, args: &Audit, general: &General, config: &Config) -> Result<report::contract::Report, Error> {
+fn analysed(read: Ingested, args: &Audit, general: &General, config: &Config) -> Result<(Run, report::Inputs), Error> {
     let about = report::Inputs {
         inputs: read.inputs,
         skipped: read.skipped,
@@ -127,7 +129,7 @@ fn analysed(read: Ingested, args: &Audit, general: &General, config: &Config) ->
     let bars = Bars::new(general);
     let run = pipeline::analyse(read.articles, config, &bars);
     bars.done();
-    Ok(report::build(&run, about, config))
+    Ok((run, about))
 }
 
 /// Reads the inputs.

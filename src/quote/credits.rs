@@ -3,7 +3,7 @@
 //! In: the narrator's elements. Out: [`Draft`]s, with subject, cue, side and content as stretches
 //! of elements. It never resolves a pronoun or a definite noun: `resolve` does, in order.
 
-use super::lexicon::{how, is, verb};
+use super::lexicon::{class, how, is, verb};
 use super::phrase::{forward, leading};
 use super::prose::{Prose, gap};
 use super::{CueClass, Side};
@@ -95,28 +95,36 @@ impl Finder<'_, '_> {
                 }
                 continue;
             }
-            match self.p.word(i) {
-                "according" if i + 1 < self.hi && self.p.word(i + 1) == "to" => self.according(i, i + 2, "according to"),
-                "citing" => self.according(i, i + 1, "citing"),
-                "reported" if i > self.lo && self.p.word(i - 1) == "as" && i + 1 < self.hi && self.p.word(i + 1) == "by" => {
-                    self.according(i, i + 2, "as reported by");
-                }
-                "per" if i + 1 < self.hi && self.p.elems[i + 1].is_name_like() && !self.p.elems[i + 1].any(is::DAY) => {
-                    self.according(i, i + 1, "per")
-                }
-                "reached" | "respond" | "return" | "returned" if self.negated(i) && self.asks(i) => self.own_check(i),
-                _ if e.any(is::CUE) => {
-                    if let Some(v) = verb(e.verb) {
-                        self.verb(i, v);
-                    }
-                }
-                _ => {}
+            if e.classes & class::LEADS != 0 && self.led(i) {
+                continue;
+            }
+            if e.any(is::CUE)
+                && let Some(v) = verb(e.verb)
+            {
+                self.verb(i, v);
             }
         }
         if self.ends_in_colon() {
             self.colon(self.hi);
         }
         self.subject_alone();
+    }
+
+    /// A credit without a crediting verb that begins at `i`; true where there is one.
+    fn led(&mut self, i: usize) -> bool {
+        match self.p.word(i) {
+            "according" if i + 1 < self.hi && self.p.word(i + 1) == "to" => self.according(i, i + 2, "according to"),
+            "citing" => self.according(i, i + 1, "citing"),
+            "reported" if i > self.lo && self.p.word(i - 1) == "as" && i + 1 < self.hi && self.p.word(i + 1) == "by" => {
+                self.according(i, i + 2, "as reported by");
+            }
+            "per" if i + 1 < self.hi && self.p.elems[i + 1].is_name_like() && !self.p.elems[i + 1].any(is::DAY) => {
+                self.according(i, i + 1, "per");
+            }
+            "reached" | "respond" | "return" | "returned" if self.negated(i) && self.asks(i) => self.own_check(i),
+            _ => return false,
+        }
+        true
     }
 
     /// The subject of a sentence with, or before, quotations that nothing else credits: used for

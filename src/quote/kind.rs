@@ -4,7 +4,7 @@
 //! `speaker` decides between direct, partial and term with them.
 
 use super::CueClass;
-use super::lexicon::{self, is};
+use super::lexicon::{self, class, is};
 use super::marks::Marked;
 use crate::text::TokenText;
 
@@ -17,72 +17,6 @@ pub(super) enum Hint {
     Term,
     /// Words that may be speech.
     Open,
-}
-
-/// Nouns and participles before the title of a work.
-fn before_title(word: &str) -> bool {
-    matches!(
-        word,
-        "titled"
-            | "entitled"
-            | "book"
-            | "article"
-            | "story"
-            | "piece"
-            | "column"
-            | "report"
-            | "op-ed"
-            | "hashtag"
-            | "exhibition"
-            | "novel"
-            | "memoir"
-            | "song"
-            | "songs"
-            | "album"
-            | "film"
-            | "movie"
-            | "documentary"
-            | "show"
-            | "series"
-            | "episode"
-            | "musical"
-            | "play"
-            | "headlined"
-            | "sitcom"
-            | "drama"
-            | "comedy"
-            | "single"
-            | "essay"
-            | "poem"
-            | "painting"
-            | "game"
-            | "magazine"
-            | "opera"
-            | "thriller"
-            | "hit"
-            | "program"
-            | "programme"
-            | "abc's"
-            | "nbc's"
-            | "cbs's"
-            | "hbo's"
-            | "starring"
-            | "host"
-            | "sang"
-            | "sings"
-            | "singing"
-            | "directed"
-            | "on"
-            | "in"
-            | "of"
-            | "'s"
-            | "from"
-            | "and"
-            | "for"
-            | "like"
-            | "watched"
-            | "watch"
-    )
 }
 
 /// Judges each marked stretch. O(n).
@@ -106,6 +40,7 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     let printed = &source[segment.range()];
     let before = (tokens.start() > 0).then(|| tokens.start() as usize - 1);
     let word_before = before.map_or("", |i| text.word(i));
+    let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
     let between = before.map_or("", |i| &source[text.tokens[i].raw.end() as usize..segment.start() as usize]);
     let introduced = between.contains([',', ':']);
     let ends_as_speech = printed.ends_with(['.', '!', '?', '…', '—']) || printed.ends_with(',') && introduced;
@@ -124,8 +59,7 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     let mut words = 0;
     for i in tokens.range() {
         let t = &text.tokens[i];
-        let small =
-            lexicon::entry(t.hash).flags & (is::PREP | is::DET | is::COORD | is::SUBORD) != 0 || t.hash == crate::text::word_hash("'s");
+        let small = lexicon::entry(t.hash).flags & (is::PREP | is::DET | is::COORD | is::SUBORD | is::GENITIVE) != 0;
         if !small || i == tokens.start() as usize {
             words += 1;
             capitals += usize::from(t.capital || t.class == crate::text::Class::Number);
@@ -140,7 +74,6 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Term;
     }
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
-    let entry = before.map(|i| lexicon::entry(text.tokens[i].hash)).unwrap_or_default();
     let said = entry.flags & is::CUE != 0
         && lexicon::verb(entry.verb).is_some_and(|v| {
             v.how & lexicon::how::SPEECH != 0 && v.how & (lexicon::how::PARTICLE | lexicon::how::HEARER) == 0 && v.class != CueClass::Naming
@@ -153,17 +86,18 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     let next = text.tokens.get(tokens.end() as usize).map(|t| lexicon::entry(t.hash)).unwrap_or_default();
     if printed.ends_with(',')
         && (next.flags & is::PRONOUN != 0 || next.flags & is::CUE != 0 && next.forms & (lexicon::form::PAST | lexicon::form::THIRD) != 0)
-        || printed.trim_end_matches('.').contains(". ")
+        || printed.trim_end_matches('.').as_bytes().windows(2).any(|pair| pair == b". ")
     {
         return Hint::Open;
     }
     if title_case && !introduced && !printed.ends_with(['.', '?', '!']) {
         return Hint::Title;
     }
-    if title_case && (words > 1 || n > 1) && before_title(word_before) {
+    if title_case && (words > 1 || n > 1) && entry.any(class::BEFORE_TITLE) {
         return Hint::Title;
     }
-    if capitals == words && words == 1 && before_title(word_before) && !ends_as_speech && text.tokens[tokens.start() as usize].capital {
+    if capitals == words && words == 1 && entry.any(class::BEFORE_TITLE) && !ends_as_speech && text.tokens[tokens.start() as usize].capital
+    {
         return Hint::Title;
     }
     if !ends_as_speech

@@ -5,7 +5,7 @@
 //! looks at the neighbours of a word: that is grammar, and lives in `phrase` and `credits`.
 
 use super::CueClass;
-use super::words::{ALSO_NOUNS, DOUBLING, IRREGULAR, VERBS, WEAK, WORDS};
+use super::words::{ALSO_NOUNS, CLASSES, DOUBLING, IRREGULAR, VERBS, WEAK, WORDS};
 use crate::text::word_hash;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -81,6 +81,24 @@ pub(super) mod is {
     pub const FUNCTION: u32 = DET | POSSESSIVE | PREP | SUBORD | COORD | AUX | PRONOUN | RELATIVE | ADVERB | NOBODY | NEGATION;
 }
 
+/// What a word can be for the source of a credit, besides its flags.
+pub(super) mod class {
+    /// A noun for people, bodies or texts that the flags do not tell.
+    pub const SOURCE: u8 = 1;
+    /// Ends like the name of an occupation and names nobody: "paper", "factor".
+    pub const NO_AGENT: u8 = 2;
+    /// A part of a number of people: "half of", "dozens of".
+    pub const PART: u8 = 4;
+    /// An interjection or opener that only its place gives a capital.
+    pub const OPENER: u8 = 8;
+    /// A state as datelines shorten it.
+    pub const DATELINE: u8 = 16;
+    /// Leads a credit without a crediting verb: "according", "citing".
+    pub const LEADS: u8 = 32;
+    /// A noun or participle before the title of a work.
+    pub const BEFORE_TITLE: u8 = 64;
+}
+
 /// Forms of a verb.
 pub(super) mod form {
     /// say
@@ -128,6 +146,15 @@ pub(super) struct Entry {
     /// Number of the verb plus 1; 0 for none.
     pub verb: u16,
     pub forms: u8,
+    /// [`class`] bits.
+    pub classes: u8,
+}
+
+impl Entry {
+    /// True where any of these [`class`] bits is set.
+    pub fn any(&self, classes: u8) -> bool {
+        self.classes & classes != 0
+    }
 }
 
 /// The keys are hashes already.
@@ -173,6 +200,11 @@ fn build() -> Lexicon {
     for (flags, list) in WORDS {
         for word in list.split_whitespace() {
             words.entry(word_hash(word)).or_default().flags |= flags;
+        }
+    }
+    for (classes, list) in CLASSES {
+        for word in list.split_whitespace() {
+            words.entry(word_hash(word)).or_default().classes |= classes;
         }
     }
     let mut verbs = Vec::new();

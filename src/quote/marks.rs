@@ -167,6 +167,17 @@ fn closes(mark: char, c: char) -> bool {
     }
 }
 
+/// How many bytes at the beginning belong to no mark. Whole blocks are looked at first, without a
+/// branch inside: most hold none.
+fn plain_bytes(bytes: &[u8]) -> usize {
+    // Every mark is one of these bytes or starts with one of the last four.
+    let may_mark = |b: &u8| matches!(b, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    let (blocks, _) = bytes.as_chunks::<32>();
+    let plain = blocks.iter().take_while(|block| !block.iter().fold(false, |any, b| any | may_mark(b))).count();
+    let at = plain * 32;
+    at + bytes[at..].iter().take_while(|b| !may_mark(b)).count()
+}
+
 struct Scanner<'a> {
     source: &'a str,
     end: usize,
@@ -178,10 +189,9 @@ impl Scanner<'_> {
     fn run(&mut self, mut at: usize, start: usize) {
         let bytes = self.source.as_bytes();
         while at < self.end {
-            // Every mark is one of these bytes or starts with one of the last four.
-            if !matches!(bytes[at], b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3 | 0xEF) {
-                at += 1;
-                continue;
+            at += plain_bytes(&bytes[at..self.end]);
+            if at == self.end {
+                break;
             }
             let Some(c) = self.source.get(at..).and_then(|s| s.chars().next()) else {
                 at += 1;
@@ -446,6 +456,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_bytes_end_at_the_first_that_may_belong_to_a_mark(text in "[a-z “'\"é]{0,100}") {
+            let naive = text.bytes().position(|b| b"\"'`\xC2\xE2\xE3\xEF".contains(&b)).unwrap_or(text.len());
+            prop_assert_eq!(plain_bytes(text.as_bytes()), naive);
+        }
+
         #[test]
         fn any_text_gives_sorted_segments_inside_their_marks(text in "[a-zA-Z \\n.,“”\"'‘’«»„`=0-9]{0,200}") {
             let found = scan(&article(&text), &TokenText::new(&text));

@@ -7,10 +7,12 @@
 use super::credits::Draft;
 use super::lexicon::{Identity, is};
 use super::prose::{Prose, gap};
-use super::runs::{Run, push_run, run_at};
+use super::runs::{self, Run};
 use super::{Name, SourceKind};
-use crate::text::{Raw, Span};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use crate::text::{Raw, Span, word_hash};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
@@ -24,17 +26,21 @@ pub(super) enum Gender {
 
 /// A name while the article is read.
 #[derive(Debug, Clone)]
-pub(super) struct Entity {
-    pub full: String,
+pub(super) struct Entity<'a> {
+    pub full: Cow<'a, str>,
     pub kind: SourceKind,
     pub gender: Gender,
-    pub aliases: BTreeSet<String>,
-    pub roles: BTreeSet<String>,
+    /// As printed, in order; they may repeat.
+    pub aliases: Vec<Cow<'a, str>>,
+    /// As printed, in order; they may repeat.
+    pub roles: Vec<Cow<'a, str>>,
     pub mentions: Vec<Span<Raw>>,
     /// Named only as where something is: "in X", "at X".
     pub place: bool,
-    /// Hashes of its words.
-    words: Vec<u64>,
+    /// Hash of its first word.
+    first: u64,
+    /// How many words it has.
+    words: usize,
 }
 
 /// One place a name stands.
@@ -47,15 +53,13 @@ pub(super) struct Mention {
 
 /// The names of an article and where they stand.
 #[derive(Debug, Default)]
-pub(super) struct Index {
-    pub entities: Vec<Entity>,
+pub(super) struct Index<'a> {
+    pub entities: Vec<Entity<'a>>,
     /// In order of position.
     pub mentions: Vec<Mention>,
 }
 
-type Words = HashMap<u64, Vec<u32>, BuildHasherDefault<Identity>>;
-
-impl Index {
+impl Index<'_> {
     /// The mentions inside a stretch of elements.
     pub fn mentions_in(&self, range: Range<usize>) -> &[Mention] {
         let from = self.mentions.partition_point(|m| (m.start as usize) < range.start);
@@ -65,23 +69,24 @@ impl Index {
 
     /// Outlets that only their use shows: "told the Meridian", "the Meridian reported".
     pub fn mark_outlets(&mut self, p: &Prose, outlet: Option<&str>, drafts: &[Draft]) {
-        let bare = |name: &str| name.strip_prefix("The ").unwrap_or(name).to_lowercase();
-        for (i, e) in self.entities.iter_mut().enumerate() {
-            let own = outlet.is_some_and(|o| bare(o) == bare(&e.full));
-            // "AgriWeek"
-            let camel = e.words.len() == 1
-                && e.full.chars().skip(2).any(char::is_uppercase)
-                && e.full.chars().nth(1).is_some_and(char::is_lowercase);
-            let person = e.kind == SourceKind::Person;
-            let used = |d: &Draft| {
-                let at = if d.lemma == "tell" { d.hearer.clone() } else { d.np.clone().filter(|_| d.lemma == "report") };
-                at.is_some_and(|at| {
-                    let from = self.mentions.partition_point(|m| (m.start as usize) < at.start);
-                    let here = self.mentions.get(from).filter(|m| m.entity as usize == i && m.end as usize == at.end);
-                    here.is_some_and(|m| camel || m.start as usize > at.start && p.word(m.start as usize - 1) == "the" && person)
-                })
-            };
-            if own && e.kind != SourceKind::Agency || (person || camel) && e.words.len() <= 2 && drafts.iter().any(used) {
+        if let Some(own) = outlet.map(bare) {
+            let first = |name: &str| name.chars().next().and_then(|c| c.to_lowercase().next());
+            let (own_first, own) = (first(own), own.to_lowercase());
+            for e in self.entities.iter_mut().filter(|e| e.kind != SourceKind::Agency) {
+                let name = bare(&e.full);
+                if first(name) == own_first && name.to_lowercase() == own {
+                    e.kind = SourceKind::Outlet;
+                }
+            }
+        }
+        for d in drafts {
+            let at = if d.lemma == "tell" { d.hearer.clone() } else { d.np.clone().filter(|_| d.lemma == "report") };
+            let Some(at) = at else { continue };
+            let from = self.mentions.partition_point(|m| (m.start as usize) < at.start);
+            let Some(m) = self.mentions.get(from).filter(|m| m.end as usize == at.end) else { continue };
+            let articled = m.start as usize > at.start && p.word(m.start as usize - 1) == "the";
+            let e = &mut self.entities[m.entity as usize];
+            if e.is_camel() || e.kind == SourceKind::Person && e.words <= 2 && articled {
                 e.kind = SourceKind::Outlet;
             }
         }
@@ -89,15 +94,20 @@ impl Index {
 
     /// The names as records, sorted by first mention.
     pub fn into_names(self) -> Vec<Name> {
+        fn sorted(mut forms: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+            forms.sort_unstable();
+            forms.dedup();
+            forms
+        }
         let mut names: Vec<Name> = self
             .entities
             .into_iter()
             .filter(|e| !e.mentions.is_empty())
             .map(|e| Name {
-                aliases: e.aliases.into_iter().filter(|a| *a != e.full).collect(),
-                full: e.full,
+                aliases: sorted(e.aliases).into_iter().filter(|a| *a != e.full).map(Cow::into_owned).collect(),
+                full: e.full.into_owned(),
                 kind: e.kind,
-                roles: e.roles.into_iter().collect(),
+                roles: sorted(e.roles).into_iter().map(Cow::into_owned).collect(),
                 mentions: e.mentions,
             })
             .collect();
@@ -106,145 +116,174 @@ impl Index {
     }
 }
 
+impl Entity<'_> {
+    /// "AgriWeek"
+    fn is_camel(&self) -> bool {
+        self.words == 1 && self.full.chars().skip(2).any(char::is_uppercase) && self.full.chars().nth(1).is_some_and(char::is_lowercase)
+    }
+}
+
+/// An outlet's name without its article.
+fn bare(name: &str) -> &str {
+    name.strip_prefix("The ").unwrap_or(name)
+}
+
 /// Collects the names. O(n log n).
-pub(super) fn collect(p: &Prose) -> Index {
-    let mut seen_mid: HashMap<u64, u32, BuildHasherDefault<Identity>> = HashMap::default();
-    for e in p.elems.iter().filter(|e| e.is_name_like()) {
-        *seen_mid.entry(p.text.tokens[e.tok as usize].hash).or_default() += 1;
-    }
-    // A sentence's first word that is also printed in small letters is no name.
-    let common: HashSet<u64, BuildHasherDefault<Identity>> =
-        p.elems.iter().filter(|e| e.is_word() && !e.any(is::CAPITAL)).map(|e| p.text.tokens[e.tok as usize].hash).collect();
-    let mut runs = Vec::new();
-    for u in &p.units {
-        let mut i = u.elems.start;
-        while i < u.elems.end {
-            match run_at(p, i, u.elems.end, &seen_mid, &common) {
-                Some(run) => {
-                    let next = run.elems.end;
-                    push_run(p, run, u.elems.start, &mut runs);
-                    i = next;
-                }
-                None => i += 1,
-            }
-        }
-    }
-    let hash = |i: usize| p.text.tokens[p.elems[i].tok as usize].hash;
-    let mut index = Index::default();
-    let mut by_words: BTreeMap<Vec<u64>, u32> = BTreeMap::new();
-    let mut by_last: Words = HashMap::default();
-    let mut by_word: Words = HashMap::default();
-    let singles: BTreeSet<u64> = runs.iter().filter(|r| r.elems.len() == 1).map(|r| hash(r.elems.start)).collect();
+pub(super) fn collect<'a>(p: &Prose<'a>) -> Index<'a> {
+    let runs = runs::find(p);
+    let mut singles: Vec<u64> = runs.iter().filter(|r| r.elems.len() == 1).map(|r| p.hash(r.elems.start)).collect();
+    singles.sort_unstable();
+    let mut names = Collector { p, singles, entities: Vec::new(), by_words: HashMap::default(), by_last: HashMap::default() };
     // Names of two words and more first: single words are then read as parts of them.
-    let mut placed: Vec<(usize, u32)> = Vec::new();
-    for (n, run) in runs.iter().enumerate().filter(|(_, r)| r.elems.len() > 1) {
-        let words: Vec<u64> = run.elems.clone().map(hash).collect();
-        let (kind, gender) = classify(p, run, &singles);
-        let merged = by_words.get(&words).copied().or_else(|| {
-            // "Ann B. Roe" is "Ann Roe".
-            let (first, last) = (words[0], *words.last()?);
-            let candidates = by_last.get(&last)?;
-            candidates.iter().copied().find(|&c| {
-                let e: &Entity = &index.entities[c as usize];
-                e.kind == SourceKind::Person
-                    && kind == SourceKind::Person
-                    && e.words[0] == first
-                    && (e.words.len() == 2 || words.len() == 2)
-            })
-        });
-        let id = merged.unwrap_or_else(|| {
-            let id = index.entities.len() as u32;
-            index.entities.push(Entity {
-                full: tidy(p.printed(run.elems.clone())),
-                kind,
-                gender,
-                aliases: BTreeSet::new(),
-                roles: BTreeSet::new(),
-                mentions: Vec::new(),
-                place: true,
-                words: words.clone(),
-            });
-            by_last.entry(words[words.len() - 1]).or_default().push(id);
-            for &w in &words {
-                by_word.entry(w).or_default().push(id);
+    let full = runs.iter().enumerate().filter(|(_, r)| r.elems.len() > 1);
+    let mut placed: Vec<(usize, u32)> = full.map(|(n, run)| (n, names.full_name(run))).collect();
+    let parts = Parts::new(&names, &runs, &placed);
+    let single = runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1);
+    placed.extend(single.map(|(n, run)| (n, names.single_word(run, &parts))));
+    placed.sort_unstable();
+    let mentions = placed.into_iter().map(|(n, id)| names.place(&runs[n], id)).collect();
+    Index { entities: names.entities, mentions }
+}
+
+/// The names met so far.
+struct Collector<'a, 'p> {
+    p: &'p Prose<'a>,
+    /// Hashes of the names of one word, sorted.
+    singles: Vec<u64>,
+    entities: Vec<Entity<'a>>,
+    /// By [`words_key`].
+    by_words: HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    /// Names of two words and more by the hash of their last word, in order.
+    by_last: HashMap<u64, Vec<u32>, BuildHasherDefault<Identity>>,
+}
+
+/// One number for a sequence of word hashes.
+fn words_key(words: impl Iterator<Item = u64>) -> u64 {
+    words.fold(0, |key, word| (key.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
+
+/// What a single word may be a part of.
+struct Parts {
+    /// How often each name is printed in full.
+    often: Vec<u32>,
+    /// `(hash, name)` of every word of the names in full, sorted.
+    by_word: Vec<(u64, u32)>,
+    /// Names by the hash of their initials, for initials that the article prints.
+    acronyms: HashMap<u64, u32, BuildHasherDefault<Identity>>,
+}
+
+impl Parts {
+    fn new(names: &Collector, runs: &[Run], placed: &[(usize, u32)]) -> Self {
+        let mut often = vec![0; names.entities.len()];
+        let mut by_word = Vec::new();
+        for &(n, id) in placed {
+            // A name's own words are those it is first printed with.
+            if often[id as usize] == 0 {
+                by_word.extend(runs[n].elems.clone().map(|i| (names.p.hash(i), id)));
             }
+            often[id as usize] += 1;
+        }
+        by_word.sort_unstable();
+        Parts { often, by_word, acronyms: acronyms(names.p, &names.entities) }
+    }
+
+    /// The names that hold this word, once for each time.
+    fn with_word(&self, hash: u64) -> impl Iterator<Item = u32> {
+        let from = self.by_word.partition_point(|&(h, _)| h < hash);
+        self.by_word[from..].iter().take_while(move |&&(h, _)| h == hash).map(|&(_, id)| id)
+    }
+}
+
+impl<'a> Collector<'a, '_> {
+    fn kind(&self, id: u32) -> SourceKind {
+        self.entities[id as usize].kind
+    }
+
+    fn add(&mut self, run: &Run) -> u32 {
+        let (kind, gender) = classify(self.p, run, &self.singles);
+        let id = self.entities.len() as u32;
+        self.entities.push(Entity {
+            full: tidy(self.p.printed(run.elems.clone())),
+            kind,
+            gender,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            place: true,
+            first: self.p.hash(run.elems.start),
+            words: run.elems.len(),
+        });
+        id
+    }
+
+    /// The entity of a name of two words or more.
+    fn full_name(&mut self, run: &Run) -> u32 {
+        let p = self.p;
+        let key = words_key(run.elems.clone().map(|i| p.hash(i)));
+        if let Some(&id) = self.by_words.get(&key) {
+            return id;
+        }
+        // "Ann B. Roe" is "Ann Roe".
+        let (first, last) = (p.hash(run.elems.start), p.hash(run.elems.end - 1));
+        let alike = |e: &Entity| {
+            e.kind == SourceKind::Person
+                && e.first == first
+                && (e.words == 2 || run.elems.len() == 2)
+                && classify(p, run, &self.singles).0 == SourceKind::Person
+        };
+        let merged = self.by_last.get(&last).and_then(|ids| ids.iter().copied().find(|&id| alike(&self.entities[id as usize])));
+        let id = merged.unwrap_or_else(|| {
+            let id = self.add(run);
+            self.by_last.entry(last).or_default().push(id);
             id
         });
-        by_words.entry(words).or_insert(id);
-        placed.push((n, id));
+        self.by_words.insert(key, id);
+        id
     }
-    let mut often: HashMap<u32, u32> = HashMap::new();
-    for &(_, id) in &placed {
-        *often.entry(id).or_default() += 1;
-    }
-    let acronyms = acronyms(p, &index);
-    for (n, run) in runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1) {
-        let h = hash(run.elems.start);
+
+    /// The entity that a single word names: one named in full, or one of its own.
+    fn single_word(&mut self, run: &Run, parts: &Parts) -> u32 {
+        let e = &self.p.elems;
         let at = run.elems.start;
-        let known = acronyms.get(&h).copied().or_else(|| by_words.get(&vec![h]).copied()).or_else(|| {
-            let persons: Vec<u32> =
-                by_last.get(&h)?.iter().copied().filter(|&i| index.entities[i as usize].kind == SourceKind::Person).collect();
-            match persons.as_slice() {
-                [] => None,
-                [only] => Some(*only),
-                // Namesakes: the one named in full most often; the surname alone is hers.
-                several => several.iter().copied().max_by_key(|id| (often.get(id).copied().unwrap_or(0), std::cmp::Reverse(*id))),
-            }
+        let h = self.p.hash(at);
+        let key = words_key(std::iter::once(h));
+        let ending = self.by_last.get(&h).map_or(&[][..], Vec::as_slice);
+        let known = parts.acronyms.get(&h).copied().or_else(|| self.by_words.get(&key).copied()).or_else(|| {
+            // Namesakes: the one named in full most often; the surname alone is hers.
+            let persons = ending.iter().copied().filter(|&id| self.kind(id) == SourceKind::Person);
+            persons.max_by_key(|&id| (parts.often[id as usize], Reverse(id)))
         });
         let known = known.or_else(|| {
             // A first name alone, or the distinctive word of an organisation's name.
-            let of: Vec<u32> = by_word
-                .get(&h)?
-                .iter()
-                .copied()
-                .filter(|&i| {
-                    let e = &index.entities[i as usize];
-                    e.words[0] == h && (e.kind == SourceKind::Person || !p.elems[at].any(is::PLACE | is::ORG | is::TITLE))
-                })
-                .collect();
-            (of.len() == 1).then(|| of[0])
+            let person = |id: u32| self.kind(id) == SourceKind::Person;
+            let distinctive = !e[at].any(is::PLACE | is::ORG | is::TITLE);
+            only(parts.with_word(h).filter(|&id| self.entities[id as usize].first == h && (person(id) || distinctive)))
         });
         // "the Trust" is the Owl Trust where only one is named.
         let known = known.or_else(|| {
-            let body = p.elems[at].any(is::ORG) && !p.elems[at].any(is::CAPS | is::PLACE | is::TITLE) && at > 0 && p.word(at - 1) == "the";
-            let mut of =
-                by_last.get(&h).filter(|_| body)?.iter().copied().filter(|&i| index.entities[i as usize].kind != SourceKind::Person);
-            match (of.next(), of.next()) {
-                (Some(only), None) => Some(only),
-                _ => None,
-            }
+            let body = e[at].any(is::ORG) && !e[at].any(is::CAPS | is::PLACE | is::TITLE) && at > 0 && self.p.word(at - 1) == "the";
+            only(ending.iter().copied().filter(|&id| body && self.kind(id) != SourceKind::Person))
         });
-        let id = known.unwrap_or_else(|| {
-            let id = index.entities.len() as u32;
-            let (kind, gender) = classify(p, run, &singles);
-            index.entities.push(Entity {
-                full: tidy(p.printed(run.elems.clone())),
-                kind,
-                gender,
-                aliases: BTreeSet::new(),
-                roles: BTreeSet::new(),
-                mentions: Vec::new(),
-                place: true,
-                words: vec![h],
-            });
-            by_words.insert(vec![h], id);
+        known.unwrap_or_else(|| {
+            let id = self.add(run);
+            self.by_words.insert(key, id);
             id
-        });
-        placed.push((n, id));
+        })
     }
-    placed.sort_unstable();
-    for (n, id) in placed {
-        let run = &runs[n];
-        let entity = &mut index.entities[id as usize];
+
+    /// Enters a place where an entity is named, and what its form and its neighbours say of it.
+    fn place(&mut self, run: &Run, id: u32) -> Mention {
+        let p = self.p;
+        let entity = &mut self.entities[id as usize];
         let printed = tidy(p.printed(run.elems.clone()));
         if printed.len() > entity.full.len() && entity.kind == SourceKind::Person && run.elems.len() > 1 {
             let old = std::mem::replace(&mut entity.full, printed);
-            entity.aliases.insert(old);
-        } else {
-            entity.aliases.insert(printed);
+            entity.aliases.push(old);
+        } else if printed != entity.full && entity.aliases.last() != Some(&printed) {
+            entity.aliases.push(printed);
         }
         if let Some(title) = &run.titled {
-            entity.roles.insert(p.printed(title.clone()).to_string());
+            entity.roles.push(Cow::Borrowed(p.printed(title.clone())));
             if entity.gender == Gender::Unknown {
                 entity.gender = title_gender(p, title.clone());
             }
@@ -255,13 +294,18 @@ pub(super) fn collect(p: &Prose) -> Index {
             && p.elems[at].gap & gap::BORDER == 0
             && matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across");
         entity.mentions.push(p.span(run.elems.clone()));
-        index.mentions.push(Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id });
+        Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id }
     }
-    index
+}
+
+/// The only one of several, if there is only one.
+fn only(mut several: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = several.next()?;
+    several.next().is_none().then_some(first)
 }
 
 /// What the words beside a name call it: "the charity X", "X, a charity in Exton,".
-fn beside(p: &Prose, run: &Run) -> Option<String> {
+fn beside<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
     let e = &p.elems;
     let Range { start, end } = run.elems;
     let after =
@@ -328,8 +372,14 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
     kind(close.filter(|_| article)?.checked_sub(1).filter(|&k| k > end)?)
 }
 
-pub(super) fn tidy(printed: &str) -> String {
-    printed.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A phrase with single spaces between its words.
+pub(super) fn tidy(printed: &str) -> Cow<'_, str> {
+    let mut after_space = true;
+    let plain = printed.chars().all(|c| {
+        let doubled = std::mem::replace(&mut after_space, c == ' ') && c == ' ';
+        !doubled && (c == ' ' || !c.is_whitespace())
+    });
+    if plain && !after_space { Cow::Borrowed(printed) } else { Cow::Owned(printed.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
 fn title_gender(p: &Prose, title: Range<usize>) -> Gender {
@@ -345,7 +395,7 @@ fn title_gender(p: &Prose, title: Range<usize>) -> Gender {
     Gender::Unknown
 }
 
-fn classify(p: &Prose, run: &Run, singles: &BTreeSet<u64>) -> (SourceKind, Gender) {
+fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Gender) {
     let e = &p.elems;
     let r = run.elems.clone();
     let first = &e[r.start];
@@ -376,7 +426,7 @@ fn classify(p: &Prose, run: &Run, singles: &BTreeSet<u64>) -> (SourceKind, Gende
         return (kind, Gender::Unknown);
     }
     let forename = first.any(is::MALE | is::FEMALE);
-    let surname_alone = singles.contains(&p.text.tokens[e[r.end - 1].tok as usize].hash);
+    let surname_alone = singles.binary_search(&p.hash(r.end - 1)).is_ok();
     let place = r.clone().filter(|&k| e[k].any(is::PLACE)).count();
     let next = e.get(r.end);
     let apposed =
@@ -437,25 +487,37 @@ fn is_call_sign(name: &str) -> bool {
     head.len() == 4 && head.starts_with(['W', 'K']) && head.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Acronyms printed in brackets after the name they stand for.
-fn acronyms(p: &Prose, index: &Index) -> HashMap<u64, u32, BuildHasherDefault<Identity>> {
+/// The names by the hash of their initials, where the article prints them as a word of capitals.
+fn acronyms(p: &Prose, entities: &[Entity]) -> HashMap<u64, u32, BuildHasherDefault<Identity>> {
+    let capitals = p.elems.iter().enumerate().filter(|(_, e)| e.any(is::CAPS));
+    let mut printed: Vec<u64> = capitals.map(|(i, _)| p.hash(i)).collect();
+    printed.sort_unstable();
     let mut found = HashMap::default();
-    for (i, entity) in index.entities.iter().enumerate() {
-        if entity.kind == SourceKind::Person && entity.words.len() < 3 {
+    let mut initials = String::new();
+    for (i, entity) in entities.iter().enumerate() {
+        if printed.is_empty() || entity.kind == SourceKind::Person && entity.words < 3 {
             continue;
         }
-        let initials: String = entity
-            .full
-            .split([' ', '-'])
-            .filter_map(|w| w.chars().next().filter(|c| c.is_uppercase()))
-            .flat_map(char::to_lowercase)
-            .collect();
-        if initials.len() >= 3 {
-            found.entry(crate::text::word_hash(&initials)).or_insert(i as u32);
+        initials.clear();
+        let letters = entity.full.split([' ', '-']).filter_map(|w| w.chars().next().filter(|c| c.is_uppercase()));
+        initials.extend(letters.flat_map(char::to_lowercase));
+        let hash = word_hash(&initials);
+        if initials.len() >= 3 && printed.binary_search(&hash).is_ok() {
+            found.entry(hash).or_insert(i as u32);
         }
     }
-    // Only where the acronym occurs as a word of the article.
-    let words: BTreeSet<u64> = p.elems.iter().filter(|e| e.any(is::CAPS)).map(|e| p.text.tokens[e.tok as usize].hash).collect();
-    found.retain(|h, _| words.contains(h));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_tidy_phrase_has_single_spaces(text in "[ab \u{A0}\n]{0,12}") {
+            prop_assert_eq!(tidy(&text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
 }

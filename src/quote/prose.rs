@@ -48,6 +48,8 @@ pub(super) struct Elem {
     pub forms: u8,
     /// [`gap`] flags of what stands before it.
     pub gap: u8,
+    /// [`class`](super::lexicon::class) bits; of a quotation none.
+    pub classes: u8,
 }
 
 impl Elem {
@@ -84,10 +86,15 @@ pub(super) struct Prose<'a> {
     pub units: Vec<Unit>,
 }
 
-impl Prose<'_> {
+impl<'a> Prose<'a> {
     /// The folded word of an element; the first one of a quotation.
-    pub fn word(&self, i: usize) -> &str {
+    pub fn word(&self, i: usize) -> &'a str {
         self.text.word(self.elems[i].tok as usize)
+    }
+
+    /// The hash of that word.
+    pub fn hash(&self, i: usize) -> u64 {
+        self.text.tokens[self.elems[i].tok as usize].hash
     }
 
     /// Where an element is printed.
@@ -102,7 +109,7 @@ impl Prose<'_> {
     }
 
     /// The words of a stretch as printed.
-    pub fn printed(&self, range: Range<usize>) -> &str {
+    pub fn printed(&self, range: Range<usize>) -> &'a str {
         &self.source[self.span(range).range()]
     }
 }
@@ -137,7 +144,7 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
             let between = &source[previous_end as usize..token.raw.start() as usize];
             let gap = gap_flags(between);
             let mut end = i + 1;
-            let mut elem = Elem { tok: i as u32, end: end as u32, quote: NONE, flags: 0, verb: 0, forms: 0, gap };
+            let mut elem = Elem { tok: i as u32, end: end as u32, quote: NONE, flags: 0, verb: 0, forms: 0, gap, classes: 0 };
             match blocks.get(block) {
                 Some(&(span, quote)) if span.start() <= token.raw.start() => {
                     while end < last && text.tokens[end].raw.start() < span.end() {
@@ -250,7 +257,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
             flags |= is::ADVERB;
         }
     }
-    (elem.flags, elem.verb, elem.forms) = (flags, verb, entry.forms);
+    (elem.flags, elem.verb, elem.forms, elem.classes) = (flags, verb, entry.forms, entry.classes);
 }
 
 /// What stands in the text between two tokens.

@@ -5,7 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::is;
-use super::names::{Gender, Index, tidy};
+use super::names::{Gender, Index, Mention, tidy};
 use super::prose::Prose;
 use std::ops::Range;
 
@@ -30,28 +30,14 @@ pub(super) enum Refers {
 
 /// What the noun phrase `range` names.
 pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
-    let e = &p.elems;
-    let first = &e[range.start];
-    if range.len() == 1 && !first.is_name_like() {
-        match p.word(range.start) {
-            "he" => return Refers::Person(Gender::Male),
-            "she" => return Refers::Person(Gender::Female),
-            "it" => return Refers::It,
-            "they" => return Refers::They,
-            _ if first.any(is::NOBODY | is::RELATIVE) => return Refers::Nobody,
-            _ => {}
-        }
+    if let Some(pronoun) = pronoun(p, &range) {
+        return pronoun;
     }
+    let e = &p.elems;
     let mentions = index.mentions_in(range.clone());
-    // The core ends before the first preposition outside a name.
-    let inside = |k: usize| mentions.iter().any(|m| (m.start as usize) <= k && k < m.end as usize);
-    let core_end = (range.start + 1..range.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like() && !inside(k)).unwrap_or(range.end);
-    if let Some(m) = mentions
-        .iter()
-        .rev()
-        .find(|m| m.end as usize <= core_end && m.end as usize + usize::from(e[core_end - 1].any(is::GENITIVE)) == core_end)
-    {
-        return Refers::Entity(m.entity);
+    let core_end = core_end(p, mentions, &range);
+    if let Some(id) = named(p, mentions, core_end) {
+        return Refers::Entity(id);
     }
     let head = core_end - 1;
     let h = &e[head];
@@ -94,6 +80,46 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     Refers::Phrase { kind, text, owner: None }
 }
 
+/// The name of the index that the noun phrase `range` is, where it is one: [`refers`] for those who
+/// ask for nothing else.
+pub(super) fn entity(p: &Prose, index: &Index, range: Range<usize>) -> Option<u32> {
+    let mentions = index.mentions_in(range.clone());
+    if mentions.is_empty() || pronoun(p, &range).is_some() {
+        return None;
+    }
+    named(p, mentions, core_end(p, mentions, &range))
+}
+
+/// What a pronoun alone means.
+fn pronoun(p: &Prose, range: &Range<usize>) -> Option<Refers> {
+    let first = &p.elems[range.start];
+    if range.len() != 1 || first.is_name_like() {
+        return None;
+    }
+    Some(match p.word(range.start) {
+        "he" => Refers::Person(Gender::Male),
+        "she" => Refers::Person(Gender::Female),
+        "it" => Refers::It,
+        "they" => Refers::They,
+        _ if first.any(is::NOBODY | is::RELATIVE) => Refers::Nobody,
+        _ => return None,
+    })
+}
+
+/// The core of a phrase ends before its first preposition outside a name.
+fn core_end(p: &Prose, mentions: &[Mention], range: &Range<usize>) -> usize {
+    let e = &p.elems;
+    let inside = |k: usize| mentions.iter().any(|m| (m.start as usize) <= k && k < m.end as usize);
+    (range.start + 1..range.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like() && !inside(k)).unwrap_or(range.end)
+}
+
+/// The name that ends the core of a phrase.
+fn named(p: &Prose, mentions: &[Mention], core_end: usize) -> Option<u32> {
+    let genitive = usize::from(p.elems[core_end - 1].any(is::GENITIVE));
+    let ends = |m: &&Mention| m.end as usize <= core_end && m.end as usize + genitive == core_end;
+    mentions.iter().rev().find(ends).map(|m| m.entity)
+}
+
 /// The words of a phrase without its leading determiner, at most ten of them.
 fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     let e = &p.elems;
@@ -101,5 +127,5 @@ fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     while start + 1 < range.end && !e[start].is_name_like() && matches!(p.word(start), "the" | "a" | "an" | "that" | "this") {
         start += 1;
     }
-    tidy(p.printed(start..range.end.min(start + 10)))
+    tidy(p.printed(start..range.end.min(start + 10))).into_owned()
 }

@@ -10,7 +10,7 @@ use super::names::{Gender, Index};
 use super::papers::{self, Paper};
 use super::phrase::leading;
 use super::prose::Prose;
-use super::refers::{Refers, refers};
+use super::refers::{self, Refers, refers};
 use super::subjects::named_after;
 use super::{Source, SourceKind};
 use crate::article::Article;
@@ -43,7 +43,7 @@ struct State {
 
 struct Resolver<'a> {
     p: &'a Prose<'a>,
-    index: &'a Index,
+    index: &'a Index<'a>,
     credited: BTreeSet<u32>,
     state: State,
     /// Persons who open a sentence, by unit.
@@ -64,14 +64,11 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
         .map(|u| {
             let np = leading(p, u.elems.start, u.elems.end)?;
             let np = named_after(p, &np, u.elems.end).unwrap_or(np);
-            match refers(p, index, np) {
-                Refers::Entity(id) if index.entities[id as usize].kind == SourceKind::Person => Some(id),
-                _ => None,
-            }
+            refers::entity(p, index, np).filter(|&id| index.entities[id as usize].kind == SourceKind::Person)
         })
         .collect();
     let mut roles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (i, e) in index.entities.iter().enumerate() {
+    for (i, e) in index.entities.iter().enumerate().filter(|(_, e)| !e.roles.is_empty()) {
         let words: BTreeSet<String> = e.roles.iter().flat_map(|r| r.split([' ', '-']).map(str::to_lowercase)).collect();
         for word in words {
             roles.entry(word).or_default().push(i as u32);
@@ -253,7 +250,7 @@ impl Resolver<'_> {
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {
         let e = &self.index.entities[id as usize];
-        Source { name: e.full.clone(), kind: e.kind, mention: self.p.span(at), named }
+        Source { name: e.full.to_string(), kind: e.kind, mention: self.p.span(at), named }
     }
 
     fn source(&mut self, referent: &Refers, np: Range<usize>, unit: usize, owner: &mut Option<u32>) -> Option<Source> {

@@ -5,9 +5,9 @@
 
 use super::SourceKind;
 use super::lexicon::{Identity, is};
-use super::prose::{Prose, gap};
+use super::prose::{Elem, Prose, gap};
 use super::source::{is_dateline, is_opener};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
@@ -19,14 +19,69 @@ pub(super) struct Run {
     pub kind: Option<SourceKind>,
 }
 
+/// All runs that may be names, in order. O(n).
+pub(super) fn find(p: &Prose) -> Vec<Run> {
+    let openers = Openers::new(p);
+    let mut runs = Vec::new();
+    for u in &p.units {
+        let mut i = u.elems.start;
+        while i < u.elems.end {
+            // Nothing else begins a run.
+            let run = if p.elems[i].any(is::CAPITAL | is::NUMBER) { run_at(p, i, u.elems.end, &openers) } else { None };
+            match run {
+                Some(run) => {
+                    let next = run.elems.end;
+                    push_run(p, run, u.elems.start, &mut runs);
+                    i = next;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    runs
+}
+
+/// What the rest of an article shows of the words that open its sentences with a capital.
+struct Openers(HashMap<u64, Elsewhere, BuildHasherDefault<Identity>>);
+
+/// How else a word is printed.
+#[derive(Debug, Clone, Copy, Default)]
+struct Elsewhere {
+    /// With a capital inside a sentence.
+    named: bool,
+    /// In small letters.
+    small: bool,
+}
+
+impl Openers {
+    fn new(p: &Prose) -> Self {
+        let mut openers: HashMap<u64, Elsewhere, _> = HashMap::default();
+        for (i, _) in p.elems.iter().enumerate().filter(|(_, e)| Self::may_open_a_name(e)) {
+            openers.insert(p.hash(i), Elsewhere::default());
+        }
+        for (i, e) in p.elems.iter().enumerate().filter(|(_, e)| e.is_word()) {
+            let (named, small) = (e.is_name_like(), !e.any(is::CAPITAL));
+            if (named || small)
+                && let Some(seen) = openers.get_mut(&p.hash(i))
+            {
+                seen.named |= named;
+                seen.small |= small;
+            }
+        }
+        Openers(openers)
+    }
+
+    fn may_open_a_name(e: &Elem) -> bool {
+        e.is_word() && e.any(is::FIRST) && e.any(is::CAPITAL) && !e.any(is::FUNCTION | is::CUE | is::VERB | is::ADVERB)
+    }
+
+    fn of(&self, hash: u64) -> Elsewhere {
+        self.0.get(&hash).copied().unwrap_or_default()
+    }
+}
+
 /// The run of capitalised words that begins at element `i`.
-pub(super) fn run_at(
-    p: &Prose,
-    i: usize,
-    hi: usize,
-    mid: &HashMap<u64, u32, BuildHasherDefault<Identity>>,
-    common: &HashSet<u64, BuildHasherDefault<Identity>>,
-) -> Option<Run> {
+fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
     let e = &p.elems;
     let starts = |k: usize| {
         let x = &e[k];
@@ -36,15 +91,16 @@ pub(super) fn run_at(
         if !x.any(is::FIRST) {
             return !x.any(is::DET | is::PREP | is::COORD | is::PRONOUN | is::AUX | is::NOBODY | is::POSSESSIVE);
         }
-        if x.any(is::FUNCTION | is::CUE | is::VERB | is::ADVERB) {
+        if !Openers::may_open_a_name(x) {
             return false;
         }
-        // A sentence's first word is a name when it is one elsewhere, or a name goes on.
-        let hash = p.text.tokens[x.tok as usize].hash;
-        if common.contains(&hash) && !mid.contains_key(&hash) && !x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE) {
+        // A sentence's first word is a name when it is one elsewhere, or a name goes on; one that is
+        // also printed in small letters is none.
+        let elsewhere = openers.of(p.hash(k));
+        if elsewhere.small && !elsewhere.named && !x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE) {
             return false;
         }
-        mid.contains_key(&hash)
+        elsewhere.named
             || x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE | is::OUTLET)
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
             || e.get(k + 1)
@@ -84,7 +140,7 @@ pub(super) fn run_at(
 }
 
 /// Cuts titles off a run, splits "X and Y", drops what names nothing.
-pub(super) fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
+fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     let e = &p.elems;
     let Range { mut start, end } = run.elems;
     if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {

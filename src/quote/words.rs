@@ -3,7 +3,7 @@
 //! In: nothing. Out: constants. It never says how a word is used in a sentence.
 
 use super::CueClass;
-use super::lexicon::{how, is};
+use super::lexicon::{class, how, is};
 
 /// Words by what they can be.
 pub(super) const WORDS: &[(u32, &str)] = &[
@@ -183,3 +183,98 @@ pub(super) const ALSO_NOUNS: &str = "attack email e-mail question interview twee
 
 /// Verbs that introduce speech only beside a quotation or a that-clause.
 pub(super) const WEAK: &str = "begin continue deliver offer finish conclude relate press interrupt tease smile laugh sigh attack challenge question reflect sing recite lecture interview email e-mail text thank greet convince persuade compare push project reason maintain term label brand echo repeat preach submit attest chime type scribble portray characterize characterise deem liken order brief instruct highlight remind advocate press blog hint document list detail outline learn read establish decide calculate prove illustrate reflect alert quote";
+
+/// Words by what they can be for the source of a credit, besides what [`WORDS`] says of them.
+pub(super) const CLASSES: &[(u8, &str)] = &[
+    // Nouns for people, bodies and texts that the other tables do not hold.
+    (
+        class::SOURCE,
+        "administration advocacy agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
+         declaration declarations interviews ads filings remarks playbook biography tally tallies polling projection projections camera footage \
+         audio source familiar those others respondents adults ranking quiz film footage script automaker carmaker giants clubs alumni alumnus ambassadors analyses article articles assemblies associations \
+         attendees attorney aunt aunts authorities backer ban bar bench bishops bloc bodies body book books boyfriend branch brand brass \
+         brief brigade broadcaster bulletins bureaus cable cables camp capital cast celebrity chain charities child children church churches \
+         cities citizens civilian civilians classmate classmates clergy cleric clerics clerk clerks clinics coalition colleague colleagues \
+         colleges commissions committees communities community communique companies complainant complaints congregation congressman \
+         congressmen congresswoman consortium consultancy contractor cop cops correspondence corporations council councils counsel countries \
+         country couple courts cousin cousins creator crew crews crowd dad database daughters defence defense delegation departments \
+         dependents diaries diary dissident dissidents division dossiers economists elders elect electorate embassies envoy envoys evidence \
+         executive exile exiles faction factions factsheet faculty fiance fiancee figure files findings firms foe foes forces founders \
+         fraternity friends gang giant girl girlfriend girls governments graduate graduates grandfather grandmother grandson guard guards \
+         guests guidance guide handbook hospitals household households husbands immigrant immigrants index informant inmate inmates \
+         inquest inquiry inspectorate instructions inventory investigation investigations invoice invoices islanders journal journals \
+         juries jury kid kids laboratory landlord landlords leadership ledger lenders letters libraries library log logs majority \
+         management manifesto manual marchers marines masses media memos merchants midwife midwives migrant migrants military ministries \
+         minutes mission monk monks mom mothers movement museum nation national nationals nations neighbours nephew niece nun nuns \
+         nurses offices ombudsman operator opposition organisations organizations outfit outlets panelists parish parishes parishioners \
+         parliaments partner partners party parents passerby passersby patrons pensioners personnel petitions pilot pilots police policeman \
+         policemen policewoman poll polls populace prefecture presidency press printout prisoner prisoners probe production professors \
+         programme prosecution province public publisher pupil pupils questionnaire rally reader readers receipt receipts record reform \
+         refugee refugees registry regulators rep reps republic reservist resident retailer reviewers royals saleswoman salesman scholars school \
+         schools scientist secretariat sect sentinel shareholder shareholders shop shops side siblings sibling sisters soldier soldiers \
+         sons sorority sources spies spouse spouses spy staff staffers stakeholders startup states stewards studies subcommittee subsidiary \
+         suits summary superiors supplier surgeons surveys survivor survivors task-force taxpayer team teams tank tanks teen teenager \
+         teenagers teens telegram telegrams tenant tenants testimonies think-tank tourist tourists town township transcripts treasury tribe \
+         tribes tribunals trio troop trustees unions unit units universities utility villagers village voice volunteer volunteers ward \
+         wardens watchdogs website websites widow widower wing witness wives woman word worker workforce workshop world youth youths \
+         zoo mum mums dad granny mates mate lad lads master version response reply testimony accounts manager team-mate teammate teammates roommate roommates student assailant attacker \
+         applicant accountant consultant merchant servant tenant inhabitant occupant participant assistant sergeant lieutenant combatants \
+         insurgents sergeants accountants consultants assistants applicants inhabitants occupants servants occupiers elite elites \
+         bystanders mob peers pair duo plaintiffs' heads head speakers captains chiefs boards bosses heirs heir victims victim",
+    ),
+    // Words in -er, -or, -ist, -ian, -ee that name no people.
+    (
+        class::NO_AGENT,
+        "after another answer anger banner barrier beer behavior behaviour better bigger binder bitter blister border bother \
+         bumper butter cancer career center centre chamber chapter character charter cheaper cluster clutter collar color colour computer \
+         consider container copper corner corridor counter cover cyber danger dealer's decor deeper degree dinner disaster disorder divider \
+         dollar door drawer easier either encounter ember error exterior factor fee fender ever fever fewer fiber fibre filter finger fire \
+         fist fiver flavor flavour flier floor flower folder former forever further gender ginger gist glacier greater guarantee hammer \
+         harbor harbour harder hanger heater higher honor honour horror however humor humour hunger inferior inner interior kosher labor \
+         labour ladder larger laser later latter laughter layer lesser lever list litter locker longer lower lumber major manner \
+         marker matter meter metre minister's minor mirror mist monitor mother-of-pearl motor murder never newer nicer number numbers \
+         offer older order other outer over oyster paper pepper plaster power prayer prior printer proper quarter quarters rather razor \
+         refer register remainder reminder river rotor rubber rumor rumour sector semester senior sewer shelter shorter shoulder shower \
+         silver slaughter smaller smoother sober sooner spider steamer stronger sugar summer super superior suffer surrender sweater \
+         tender tenor terror thunder tier timber together tower trailer transfer trigger tumor twist under upper usher vapor vector war \
+         water weaker weather wetter whether whisper wider winter wonder wrist yesteryear younger committee coffee fees degrees knee knees \
+         tree trees meridian median errors factors towers prices borders orders offers powers papers matters waters dollars doors floors \
+         colors colours corners computers containers disasters dangers disorders fingers flowers folders honors horrors ladders lasers \
+         layers lists markers meters metres mirrors monitors motors murders printers prayers registers reminders rivers rumors rumours \
+         sectors semesters shelters shoulders showers spiders sweaters tenders towers trailers transfers triggers tumors twists winters \
+         wonders answers banners barriers bumpers cancers careers centers centres chambers chapters characters charters clusters counters \
+         covers drawers encounters filters heaters lockers guarantees steamers wonders crossover turnover takeover cutter shutter \
+         parameter diameter perimeter theater theatre calendar pillar altar cellar dozer trigger thriller newsletter letter newsletters \
+         letters poster posters folder sticker stickers elevator elevators generator generators reactor reactors tractor tractors indicator \
+         indicators pointer pointers recorder rollover pushover makeover layover hangover spatter chatter banter clamor clamour",
+    ),
+    // Parts of a number of people.
+    (
+        class::PART,
+        "percent % half third thirds quarter quarters majority minority most many some none number numbers dozens scores \
+         hundreds thousands group lot handful couple plurality bulk members member tens one two several few all average copy fraction chunk \
+         series string host array committee team pair trio",
+    ),
+    // Interjections and openers that only look like names.
+    (
+        class::OPENER,
+        "well yes no oh okay ok please look listen see thanks hello hi wow hey sorry congratulations welcome asked unlike \
+         given based despite amid furthermore moreover meanwhile instead overall absent",
+    ),
+    // States as datelines shorten them.
+    (
+        class::DATELINE,
+        "w.va va calif fla mass conn penn pa tenn ariz ark colo del ga ill ind kan ky la md mich minn miss mo mont neb nev \
+         n.h n.j n.m n.y n.c n.d okla ore r.i s.c s.d tex vt wash wis wyo ala",
+    ),
+    // What leads a credit without a crediting verb.
+    (class::LEADS, "according citing reported per reached respond return returned"),
+    // Nouns and participles before the title of a work.
+    (
+        class::BEFORE_TITLE,
+        "titled entitled book article story piece column report op-ed hashtag exhibition novel memoir song songs album \
+         film movie documentary show series episode musical play headlined sitcom drama comedy single essay poem \
+         painting game magazine opera thriller hit program programme abc's nbc's cbs's hbo's starring host sang sings \
+         singing directed on in of 's from and for like watched watch",
+    ),
+];

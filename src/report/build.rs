@@ -4,16 +4,20 @@
 //! every list in its documented order. It decides nothing.
 
 use super::contract::*;
+use super::rows::Rows;
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
-use crate::finding::{FindingKind, Item, Strength};
+use crate::finding::{FindingKind, Item, Occurrence, Strength};
 use crate::id::{Counter, content_id};
 use crate::ingest::{InputFile, Skipped, Warning};
 use crate::origin::{Traced, VerdictClass};
 use crate::quote::{Attribution, Cue, Source};
 use crate::run::Run;
 use crate::text::{CharIndex, Raw, Span};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// What the report says about the inputs.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +39,8 @@ struct Builder<'a> {
     chars: Vec<CharIndex>,
 }
 
-impl Builder<'_> {
-    fn article(&self, ix: ArticleIx) -> &Article {
+impl<'a> Builder<'a> {
+    fn article(&self, ix: ArticleIx) -> &'a Article {
         &self.run.articles[ix.at()]
     }
 
@@ -46,33 +50,36 @@ impl Builder<'_> {
         SpanRecord { char_start: at(span.start()), char_end: at(span.end()), byte_start: span.start(), byte_end: span.end() }
     }
 
-    fn printed(&self, ix: ArticleIx, span: Span<Raw>) -> String {
-        self.article(ix).text[span.range()].to_string()
+    fn printed(&self, ix: ArticleIx, span: Span<Raw>) -> &'a str {
+        &self.article(ix).text[span.range()]
     }
 
-    fn joined(&self, ix: ArticleIx, segments: &[Span<Raw>]) -> String {
-        let parts: Vec<_> = segments.iter().map(|&s| self.printed(ix, s)).collect();
-        parts.join(" … ")
+    fn joined(&self, ix: ArticleIx, segments: &[Span<Raw>]) -> Cow<'a, str> {
+        match segments {
+            [one] => Cow::Borrowed(self.printed(ix, *one)),
+            several => Cow::Owned(several.iter().map(|&s| self.printed(ix, s)).collect::<Vec<_>>().join(" … ")),
+        }
     }
 
-    fn source(&self, ix: ArticleIx, source: &Source, rule: &str) -> SourceRecord {
-        SourceRecord { name: source.name.clone(), kind: source.kind, mention: self.span(ix, source.mention), rule: rule.into() }
+    fn source(&self, ix: ArticleIx, source: &'a Source, rule: &'a str) -> SourceRecord<'a> {
+        SourceRecord { name: &source.name, kind: source.kind, mention: self.span(ix, source.mention), rule }
     }
 
-    fn cue(&self, ix: ArticleIx, cue: &Cue) -> CueRecord {
-        CueRecord { text: self.printed(ix, cue.span), lemma: cue.lemma.clone(), class: cue.class, span: self.span(ix, cue.span) }
+    fn cue(&self, ix: ArticleIx, cue: &'a Cue) -> CueRecord<'a> {
+        CueRecord { text: self.printed(ix, cue.span), lemma: &cue.lemma, class: cue.class, span: self.span(ix, cue.span) }
     }
 
-    fn attribution(&self, ix: ArticleIx, a: &Attribution) -> AttributionRecord {
+    /// An attribution whose words `keep` borrows or copies.
+    fn attribution<'b>(&self, ix: ArticleIx, a: &'a Attribution, keep: impl Fn(&'a str) -> Cow<'b, str>) -> AttributionRecord<'b> {
         AttributionRecord {
-            origin: a.origin.name.clone(),
+            origin: keep(&a.origin.name),
             kind: a.origin.kind,
-            via: a.via.iter().map(|v| v.name.clone()).collect(),
-            document: a.document.as_ref().map(|d| d.name.clone()),
-            rule: a.rule.into(),
+            via: a.via.iter().map(|v| keep(&v.name)).collect(),
+            document: a.document.as_ref().map(|d| keep(&d.name)),
+            rule: keep(a.rule),
             scope: a.scope,
             explicit: a.explicit,
-            text: self.printed(ix, a.span),
+            text: keep(self.printed(ix, a.span)),
             span: self.span(ix, a.span),
         }
     }
@@ -116,78 +123,52 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// One list an article, in the order of its reading.
-    fn quotes(&self) -> Vec<Vec<QuoteRecord>> {
-        let mut counter = Counter::default();
-        self.run
-            .readings
-            .iter()
-            .enumerate()
-            .map(|(i, reading)| {
-                let ix = ArticleIx(i as u32);
-                reading
-                    .quotes
-                    .iter()
-                    .map(|q| {
-                        let id = item_id('Q', &self.article(ix).id, &q.segments, &format!("{:?}", q.kind));
-                        QuoteRecord {
-                            id: counter.unique(id),
-                            article: self.article(ix).id.clone(),
-                            kind: q.kind,
-                            segments: q.segments.iter().map(|&s| self.span(ix, s)).collect(),
-                            text: self.joined(ix, &q.segments),
-                            speaker: q.speaker.as_ref().map(|s| self.source(ix, s, q.rule)),
-                            via: q.via.as_ref().map(|s| self.source(ix, s, q.rule)),
-                            document: q.document.as_ref().map(|s| self.source(ix, s, q.rule)),
-                            cue: q.cue.as_ref().map(|c| self.cue(ix, c)),
-                            rule: q.rule.into(),
-                            scope: q.scope,
-                            confidence: q.confidence,
-                        }
-                    })
-                    .collect()
+    /// The quotations of an article, in the order of its reading.
+    fn quotes(&self, ix: ArticleIx, ids: &[String]) -> Vec<QuoteRecord<'a>> {
+        let quotes = self.run.readings[ix.at()].quotes.iter().zip(ids);
+        quotes
+            .map(|(q, id)| QuoteRecord {
+                id: id.clone(),
+                article: &self.article(ix).id,
+                kind: q.kind,
+                segments: q.segments.iter().map(|&s| self.span(ix, s)).collect(),
+                text: self.joined(ix, &q.segments),
+                speaker: q.speaker.as_ref().map(|s| self.source(ix, s, q.rule)),
+                via: q.via.as_ref().map(|s| self.source(ix, s, q.rule)),
+                document: q.document.as_ref().map(|s| self.source(ix, s, q.rule)),
+                cue: q.cue.as_ref().map(|c| self.cue(ix, c)),
+                rule: q.rule,
+                scope: q.scope,
+                confidence: q.confidence,
             })
             .collect()
     }
 
-    /// One list an article, in order of position.
-    fn claims(&self) -> Vec<Vec<ClaimRecord>> {
-        let mut counter = Counter::default();
-        self.run
-            .claims
-            .iter()
-            .enumerate()
-            .map(|(i, claims)| {
-                let ix = ArticleIx(i as u32);
-                claims
+    /// The claims of an article, in order of position.
+    fn claims(&self, ix: ArticleIx, ids: &[String]) -> Vec<ClaimRecord<'a>> {
+        let claims = self.run.claims[ix.at()].iter().zip(ids);
+        claims
+            .map(|(c, id)| ClaimRecord {
+                id: id.clone(),
+                article: &self.article(ix).id,
+                span: self.span(ix, c.span),
+                text: self.printed(ix, c.span),
+                clauses: c.clauses.iter().map(|&s| self.span(ix, s)).collect(),
+                figures: c
+                    .figures
                     .iter()
-                    .map(|c| ClaimRecord {
-                        id: counter.unique(item_id('C', &self.article(ix).id, &[c.span], "Claim")),
-                        article: self.article(ix).id.clone(),
-                        span: self.span(ix, c.span),
-                        text: self.printed(ix, c.span),
-                        clauses: c.clauses.iter().map(|&s| self.span(ix, s)).collect(),
-                        figures: c
-                            .figures
-                            .iter()
-                            .map(|f| FigureRecord {
-                                value: f.value.clone(),
-                                unit: f.unit.clone(),
-                                bound: f.bound,
-                                kind: f.kind,
-                                as_written: self.printed(ix, f.span),
-                                span: self.span(ix, f.span),
-                            })
-                            .collect(),
-                        period: c.period.as_ref().map(|p| PeriodRecord {
-                            from: p.from.clone(),
-                            to: p.to.clone(),
-                            as_written: self.printed(ix, p.span),
-                        }),
-                        entities: c.entities.clone(),
-                        attribution: c.attribution.as_ref().map(|a| self.attribution(ix, a)),
+                    .map(|f| FigureRecord {
+                        value: &f.value,
+                        unit: &f.unit,
+                        bound: f.bound,
+                        kind: f.kind,
+                        as_written: self.printed(ix, f.span),
+                        span: self.span(ix, f.span),
                     })
-                    .collect()
+                    .collect(),
+                period: c.period.as_ref().map(|p| PeriodRecord { from: &p.from, to: &p.to, as_written: self.printed(ix, p.span) }),
+                entities: &c.entities,
+                attribution: c.attribution.as_ref().map(|a| self.attribution(ix, a, Cow::Borrowed)),
             })
             .collect()
     }
@@ -220,20 +201,20 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn findings(&self, quotes: &[Vec<QuoteRecord>], claims: &[Vec<ClaimRecord>]) -> Vec<FindingRecord> {
+    fn findings(&self, ids: &Ids) -> Vec<FindingRecord> {
         let mut counter = Counter::default();
         self.run
             .findings
             .iter()
             .map(|traced| {
-                let mut record = self.finding(traced, quotes, claims);
+                let mut record = self.finding(traced, ids);
                 record.id = counter.unique(record.id);
                 record
             })
             .collect()
     }
 
-    fn finding(&self, traced: &Traced, quotes: &[Vec<QuoteRecord>], claims: &[Vec<ClaimRecord>]) -> FindingRecord {
+    fn finding(&self, traced: &'a Traced, ids: &Ids) -> FindingRecord {
         let f = &traced.finding;
         let occurrences: Vec<OccurrenceRecord> = f
             .occurrences
@@ -241,14 +222,14 @@ impl Builder<'_> {
             .zip(&traced.credits)
             .map(|(o, credit)| OccurrenceRecord {
                 reference: match o.item {
-                    Item::Quote(n) => Some(quotes[o.article.at()][n as usize].id.clone()),
-                    Item::Claim(n) => Some(claims[o.article.at()][n as usize].id.clone()),
+                    Item::Quote(n) => Some(ids.quotes[o.article.at()][n as usize].clone()),
+                    Item::Claim(n) => Some(ids.claims[o.article.at()][n as usize].clone()),
                     Item::Stretch => None,
                 },
                 article: self.article(o.article).id.clone(),
                 outlet: self.article(o.article).outlet.clone(),
                 segments: o.segments.iter().map(|&s| self.span(o.article, s)).collect(),
-                text: self.joined(o.article, &o.segments),
+                text: self.joined(o.article, &o.segments).into_owned(),
                 form: o.form,
                 changes: o
                     .changes
@@ -257,10 +238,11 @@ impl Builder<'_> {
                     .collect(),
                 origin: credit.as_ref().map(|c| c.origin.name.clone()),
                 via: credit.iter().flat_map(|c| c.via.iter().map(|v| v.name.clone())).collect(),
-                attribution: credit.as_ref().map(|c| self.attribution(o.article, c)),
+                attribution: credit.as_ref().map(|c| self.attribution(o.article, c, |words| Cow::Owned(words.to_owned()))),
             })
             .collect();
-        let mut keys: Vec<String> = f.occurrences.iter().map(|o| format!("{}:{:?}", self.article(o.article).id, o.segments)).collect();
+        let key = |o: &Occurrence| format!("{}:{}", self.article(o.article).id, listed(&o.segments));
+        let mut keys: Vec<String> = f.occurrences.iter().map(key).collect();
         keys.sort();
         let mut parts = vec![format!("{:?}", f.kind)];
         parts.append(&mut keys);
@@ -275,7 +257,7 @@ impl Builder<'_> {
                 kind: e.kind,
                 article: self.article(e.article).id.clone(),
                 span: self.span(e.article, e.span),
-                text: self.printed(e.article, e.span),
+                text: self.printed(e.article, e.span).to_owned(),
                 note: e.note.clone(),
             })
             .collect();
@@ -345,20 +327,68 @@ impl Builder<'_> {
     }
 }
 
+/// The ids of what stands in the articles, one list an article.
+struct Ids {
+    quotes: Vec<Vec<String>>,
+    claims: Vec<Vec<String>>,
+}
+
+impl Ids {
+    fn new(run: &Run) -> Self {
+        let (mut quotes, mut claims) = (Counter::default(), Counter::default());
+        let of = |i: usize| run.articles[i].id.as_str();
+        Ids {
+            quotes: run
+                .readings
+                .iter()
+                .enumerate()
+                .map(|(i, r)| r.quotes.iter().map(|q| quotes.unique(item_id('Q', of(i), &q.segments, &format!("{:?}", q.kind)))).collect())
+                .collect(),
+            claims: run
+                .claims
+                .iter()
+                .enumerate()
+                .map(|(i, list)| list.iter().map(|c| claims.unique(item_id('C', of(i), &[c.span], "Claim"))).collect())
+                .collect(),
+        }
+    }
+}
+
 /// The id of a quotation or claim: from its article, its spans and its kind.
 fn item_id(letter: char, article: &str, spans: &[Span<Raw>], kind: &str) -> String {
-    content_id(letter, &[article.as_bytes(), format!("{spans:?}").as_bytes(), kind.as_bytes()])
+    content_id(letter, &[article.as_bytes(), listed(spans).as_bytes(), kind.as_bytes()])
+}
+
+/// Spans as ids are made of: `[283..543, 600..610]`.
+fn listed(spans: &[Span<Raw>]) -> String {
+    let mut out = String::from("[");
+    for (i, span) in spans.iter().enumerate() {
+        if i > 0 {
+            out.push_str(", ");
+        }
+        push_number(&mut out, span.start());
+        out.push_str("..");
+        push_number(&mut out, span.end());
+    }
+    out.push(']');
+    out
+}
+
+fn push_number(out: &mut String, n: u32) {
+    if n >= 10 {
+        push_number(out, n / 10);
+    }
+    out.push(char::from(b'0' + (n % 10) as u8));
 }
 
 /// The whole run as records.
-pub fn build(run: &Run, inputs: Inputs, config: &Config) -> Report {
-    let builder = Builder { run, chars: run.articles.iter().map(|a| CharIndex::new(&a.text)).collect() };
+pub fn build<'a>(run: &'a Run, inputs: Inputs, config: &Config) -> Report<'a> {
+    let builder = Rc::new(Builder { run, chars: run.articles.iter().map(|a| CharIndex::new(&a.text)).collect() });
+    let ids = Ids::new(run);
     let articles = builder.articles();
-    let quotes = builder.quotes();
-    let claims = builder.claims();
     let passages = builder.passages();
-    let findings = builder.findings(&quotes, &claims);
-    let summary = summary(&builder, &inputs, &findings, &passages, &quotes, &claims);
+    let findings = Arc::new(builder.findings(&ids));
+    let summary = summary(&builder, &inputs, &findings, &passages);
     let id = {
         let parts: Vec<&[u8]> = articles.iter().map(|a| a.id.as_bytes()).collect();
         let parameters = serde_json::to_vec(config).unwrap_or_default();
@@ -375,21 +405,21 @@ pub fn build(run: &Run, inputs: Inputs, config: &Config) -> Report {
         skipped: inputs.skipped,
         origins: origins(&findings),
         findings_total: findings.len() as u32,
-        findings: findings.iter().take(RESULT_FINDINGS).cloned().collect(),
+        findings: findings.clone(),
     };
-    let quotes = quotes.into_iter().flatten().collect();
-    let claims = claims.into_iter().flatten().collect();
-    Report { result, articles, quotes, claims, passages, findings }
+    let (quotes, claims) = (ids.quotes, ids.claims);
+    let (of_quotes, of_claims) = (builder.clone(), builder);
+    Report {
+        result,
+        articles,
+        quotes: Rows::new(quotes.len(), move |i| of_quotes.quotes(ArticleIx(i as u32), &quotes[i])),
+        claims: Rows::new(claims.len(), move |i| of_claims.claims(ArticleIx(i as u32), &claims[i])),
+        passages,
+        findings,
+    }
 }
 
-fn summary(
-    builder: &Builder<'_>,
-    inputs: &Inputs,
-    findings: &[FindingRecord],
-    passages: &[PassageRecord],
-    quotes: &[Vec<QuoteRecord>],
-    claims: &[Vec<ClaimRecord>],
-) -> Summary {
+fn summary(builder: &Builder<'_>, inputs: &Inputs, findings: &[FindingRecord], passages: &[PassageRecord]) -> Summary {
     let run = builder.run;
     let all = || (0..run.articles.len()).map(|i| ArticleIx(i as u32));
     let mut s = Summary {
@@ -401,8 +431,8 @@ fn summary(
         skipped: inputs.skipped.len() as u32,
         words: run.texts.iter().map(|t| t.tokens.len() as u64).sum(),
         masked_spans: run.articles.iter().map(|a| a.masked.len() as u32).sum(),
-        quotes: quotes.iter().map(|q| q.len() as u32).sum(),
-        claims: claims.iter().map(|c| c.len() as u32).sum(),
+        quotes: run.readings.iter().map(|r| r.quotes.len() as u32).sum(),
+        claims: run.claims.iter().map(|c| c.len() as u32).sum(),
         passages: passages.len() as u32,
         passages_formula: passages.iter().filter(|p| p.formula.is_some()).count() as u32,
         findings: findings.iter().filter(|f| f.strength == Strength::Strict).count() as u32,
@@ -442,4 +472,18 @@ fn origins(findings: &[FindingRecord]) -> Vec<OriginRecord> {
         .collect();
     out.sort_by(|a, b| b.findings.cmp(&a.findings).then(a.name.cmp(&b.name)));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ids_are_made_of_the_spans_as_they_always_were(ends in proptest::collection::vec((0u32..5000, 0u32..50), 0..5)) {
+            let spans: Vec<Span<Raw>> = ends.iter().map(|&(start, length)| Span::new(start, start + length)).collect();
+            prop_assert_eq!(listed(&spans), format!("{spans:?}"));
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! folder. Keys keep their order; changes within a major version only add. Scores are integers in
 //! 1/10,000; offsets are half-open and name their unit.
 
+use super::rows::Rows;
 use crate::article::{DateKind, MaskReason, WireExtent};
 use crate::claim::{Bound, FigureKind};
 use crate::config::Config;
@@ -12,7 +13,9 @@ use crate::ingest::{InputFile, Skipped, Warning};
 use crate::origin::{Basis, EvidenceKind, VerdictClass};
 use crate::quote::{Confidence, CueClass, QuoteKind, Scope, SourceKind};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Version of this contract.
 pub const SCHEMA_VERSION: &str = "1.0.0";
@@ -86,20 +89,20 @@ pub struct ArticleRecord {
 /// A source, with the words that name it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
-pub struct SourceRecord {
-    pub name: String,
+pub struct SourceRecord<'a> {
+    pub name: &'a str,
     #[serde(rename = "type")]
     pub kind: SourceKind,
     pub mention: SpanRecord,
-    pub rule: String,
+    pub rule: &'a str,
 }
 
 /// The words that tie content to a source.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
-pub struct CueRecord {
-    pub text: String,
-    pub lemma: String,
+pub struct CueRecord<'a> {
+    pub text: &'a str,
+    pub lemma: &'a str,
     pub class: CueClass,
     #[serde(flatten)]
     pub span: SpanRecord,
@@ -108,18 +111,18 @@ pub struct CueRecord {
 /// One line of `quotes.jsonl`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
-pub struct QuoteRecord {
+pub struct QuoteRecord<'a> {
     pub id: String,
-    pub article: String,
+    pub article: &'a str,
     pub kind: QuoteKind,
     pub segments: Vec<SpanRecord>,
     /// The segments as printed, joined by ` … `.
-    pub text: String,
-    pub speaker: Option<SourceRecord>,
-    pub via: Option<SourceRecord>,
-    pub document: Option<SourceRecord>,
-    pub cue: Option<CueRecord>,
-    pub rule: String,
+    pub text: Cow<'a, str>,
+    pub speaker: Option<SourceRecord<'a>>,
+    pub via: Option<SourceRecord<'a>>,
+    pub document: Option<SourceRecord<'a>>,
+    pub cue: Option<CueRecord<'a>>,
+    pub rule: &'a str,
     pub scope: Scope,
     pub confidence: Confidence,
 }
@@ -127,12 +130,12 @@ pub struct QuoteRecord {
 /// One figure of a claim.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
-pub struct FigureRecord {
-    pub value: String,
-    pub unit: String,
+pub struct FigureRecord<'a> {
+    pub value: &'a str,
+    pub unit: &'a str,
     pub bound: Bound,
     pub kind: FigureKind,
-    pub as_written: String,
+    pub as_written: &'a str,
     #[serde(flatten)]
     pub span: SpanRecord,
 }
@@ -140,25 +143,25 @@ pub struct FigureRecord {
 /// A stretch of time.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
-pub struct PeriodRecord {
-    pub from: String,
-    pub to: String,
-    pub as_written: String,
+pub struct PeriodRecord<'a> {
+    pub from: &'a str,
+    pub to: &'a str,
+    pub as_written: &'a str,
 }
 
 /// On whose word something stands.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
-pub struct AttributionRecord {
-    pub origin: String,
+pub struct AttributionRecord<'a> {
+    pub origin: Cow<'a, str>,
     #[serde(rename = "type")]
     pub kind: SourceKind,
-    pub via: Vec<String>,
-    pub document: Option<String>,
-    pub rule: String,
+    pub via: Vec<Cow<'a, str>>,
+    pub document: Option<Cow<'a, str>>,
+    pub rule: Cow<'a, str>,
     pub scope: Scope,
     pub explicit: bool,
-    pub text: String,
+    pub text: Cow<'a, str>,
     #[serde(flatten)]
     pub span: SpanRecord,
 }
@@ -166,17 +169,17 @@ pub struct AttributionRecord {
 /// One line of `claims.jsonl`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
-pub struct ClaimRecord {
+pub struct ClaimRecord<'a> {
     pub id: String,
-    pub article: String,
+    pub article: &'a str,
     #[serde(flatten)]
     pub span: SpanRecord,
-    pub text: String,
+    pub text: &'a str,
     pub clauses: Vec<SpanRecord>,
-    pub figures: Vec<FigureRecord>,
-    pub period: Option<PeriodRecord>,
-    pub entities: Vec<String>,
-    pub attribution: Option<AttributionRecord>,
+    pub figures: Vec<FigureRecord<'a>>,
+    pub period: Option<PeriodRecord<'a>>,
+    pub entities: &'a [String],
+    pub attribution: Option<AttributionRecord<'a>>,
 }
 
 /// One side of a passage.
@@ -227,7 +230,7 @@ pub struct OccurrenceRecord {
     pub changes: Vec<ChangeRecord>,
     pub origin: Option<String>,
     pub via: Vec<String>,
-    pub attribution: Option<AttributionRecord>,
+    pub attribution: Option<AttributionRecord<'static>>,
 }
 
 /// One value of a quantity and who gives it.
@@ -373,18 +376,26 @@ pub struct ResultRecord {
     pub origins: Vec<OriginRecord>,
     /// How many findings there are; `findings` holds the first 5,000.
     pub findings_total: u32,
-    pub findings: Vec<FindingRecord>,
+    #[serde(serialize_with = "first_findings")]
+    #[schemars(with = "Vec<FindingRecord>")]
+    pub findings: Arc<Vec<FindingRecord>>,
 }
 
-/// A whole run in the words of the contract.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+/// What `result.json` holds of the findings.
+fn first_findings<S: Serializer>(findings: &Arc<Vec<FindingRecord>>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(findings.iter().take(RESULT_FINDINGS))
+}
+
+/// A whole run in the words of the contract. What nobody reads but the file it is written to is
+/// made line by line, from the run.
+#[derive(Debug)]
 #[allow(missing_docs)]
-pub struct Report {
+pub struct Report<'a> {
     pub result: ResultRecord,
     pub articles: Vec<ArticleRecord>,
-    pub quotes: Vec<QuoteRecord>,
-    pub claims: Vec<ClaimRecord>,
+    pub quotes: Rows<'a, QuoteRecord<'a>>,
+    pub claims: Rows<'a, ClaimRecord<'a>>,
     pub passages: Vec<PassageRecord>,
-    /// All findings, in the order of the report.
-    pub findings: Vec<FindingRecord>,
+    /// All findings, in the order of the report; `result` shares them.
+    pub findings: Arc<Vec<FindingRecord>>,
 }

@@ -1,6 +1,7 @@
 //! A small report for the tests of the renderings, and the same with hostile text in every field.
 
 use super::contract::*;
+use super::rows::Rows;
 use crate::article::{DateKind, MaskReason, WireExtent};
 use crate::config::Config;
 use crate::finding::{ChangeKind, FindingKind, Form, Relation, Severity, Strength};
@@ -8,6 +9,7 @@ use crate::ingest::{InputFile, Skipped, Warning};
 use crate::origin::{Basis, EvidenceKind, VerdictClass};
 use crate::quote::{Confidence, Scope, SourceKind};
 use crate::text::CharIndex;
+use std::sync::Arc;
 
 fn span_of(text: &str, words: &str) -> SpanRecord {
     let byte_start = text.find(words).expect("the fixture holds its own words") as u32;
@@ -20,7 +22,7 @@ fn span_at(text: &str, byte_start: u32, byte_end: u32) -> SpanRecord {
 }
 
 /// Every free field of the report holds `say(what)`; texts hold it around the quoted words.
-pub fn report_with(say: impl Fn(&str) -> String) -> Report {
+pub fn report_with(say: impl Fn(&str) -> String) -> Report<'static> {
     let quote = say("the weir may fail before the spring");
     let altered = say("the weir will fail before the spring");
     let texts = [
@@ -54,14 +56,14 @@ pub fn report_with(say: impl Fn(&str) -> String) -> Report {
         })
         .collect();
     let credit = |i: usize| AttributionRecord {
-        origin: say("Weir Trust"),
+        origin: say("Weir Trust").into(),
         kind: SourceKind::Organization,
-        via: vec![say("Mill Gazette")],
-        document: Some(say("a report")),
+        via: vec![say("Mill Gazette").into()],
+        document: Some(say("a report").into()),
         rule: "according".into(),
         scope: Scope::Sentence,
         explicit: true,
-        text: say("According to the Weir Trust"),
+        text: say("According to the Weir Trust").into(),
         span: span_of(&texts[i], "the Weir Trust"),
     };
     let occurrence = |i: usize, words: &str, form, changes| OccurrenceRecord {
@@ -116,12 +118,12 @@ pub fn report_with(say: impl Fn(&str) -> String) -> Report {
             note: say("both name it"),
         }],
     };
-    let findings = vec![
+    let findings = Arc::new(vec![
         finding("F-000000000001", FindingKind::Quote, Strength::Strict, VerdictClass::SingleOrigin),
         finding("F-000000000002", FindingKind::Claim, Strength::Strict, VerdictClass::Undetermined),
         finding("F-000000000003", FindingKind::Claim, Strength::Possible, VerdictClass::Undetermined),
         finding("F-000000000004", FindingKind::Passage, Strength::Strict, VerdictClass::SharedTextOriginUnknown),
-    ];
+    ]);
     let result = ResultRecord {
         schema: "./schema/result-1.json".into(),
         schema_version: SCHEMA_VERSION.into(),
@@ -163,10 +165,10 @@ pub fn report_with(say: impl Fn(&str) -> String) -> Report {
         findings_total: findings.len() as u32,
         findings: findings.clone(),
     };
-    Report { result, articles, quotes: vec![], claims: vec![], passages: vec![], findings }
+    Report { result, articles, quotes: Rows::default(), claims: Rows::default(), passages: vec![], findings }
 }
 
 /// A report as people would see it.
-pub fn report() -> Report {
+pub fn report() -> Report<'static> {
     report_with(str::to_owned)
 }

@@ -111,13 +111,11 @@ impl Folder {
         let written = (|| {
             fs::create_dir_all(partial.join("schema")).map_err(at_path(&partial))?;
             lines(&partial, "articles.jsonl", &report.articles)?;
-            lines(&partial, "quotes.jsonl", &report.quotes)?;
-            lines(&partial, "claims.jsonl", &report.claims)?;
+            lines(&partial, "quotes.jsonl", report.quotes.iter())?;
+            lines(&partial, "claims.jsonl", report.claims.iter())?;
             lines(&partial, "passages.jsonl", &report.passages)?;
-            lines(&partial, "findings.jsonl", &report.findings)?;
-            let mut result = serde_json::to_vec_pretty(&report.result).map_err(json(&partial, "result.json"))?;
-            result.push(b'\n');
-            file(&partial, "result.json", &result)?;
+            lines(&partial, "findings.jsonl", report.findings.iter())?;
+            pretty(&partial, "result.json", &report.result)?;
             file(&partial, "schema/result-1.json", schema_text("result").unwrap_or_default().as_bytes())?;
             for (name, text) in [("report.html", html), ("summary.md", markdown)] {
                 if let Some(text) = text {
@@ -216,8 +214,29 @@ fn json(folder: &Path, name: &str) -> impl FnOnce(serde_json::Error) -> Error {
     move |e| Error::Io { path, source: e.into() }
 }
 
-fn lines<T: Serialize>(folder: &Path, name: &str, records: &[T]) -> Result<(), Error> {
-    bytes_to(folder, name, |out| records.iter().try_for_each(|record| line_to(out, folder, name, record)))
+/// Bytes written at once.
+const BLOCK: usize = 1 << 18;
+
+fn lines<T: Serialize>(folder: &Path, name: &str, records: impl IntoIterator<Item = T>) -> Result<(), Error> {
+    bytes_to(folder, name, |out| {
+        // Writing to a list that is emptied now and then costs half of writing through a buffer.
+        let mut block = Vec::with_capacity(BLOCK + BLOCK / 4);
+        for record in records {
+            line_to(&mut block, folder, name, &record)?;
+            if block.len() >= BLOCK {
+                out.write_all(&block).map_err(at_path(folder.join(name)))?;
+                block.clear();
+            }
+        }
+        out.write_all(&block).map_err(at_path(folder.join(name)))
+    })
+}
+
+fn pretty(folder: &Path, name: &str, record: &impl Serialize) -> Result<(), Error> {
+    bytes_to(folder, name, |out| {
+        serde_json::to_writer_pretty(&mut *out, record).map_err(json(folder, name))?;
+        out.write_all(b"\n").map_err(at_path(folder.join(name)))
+    })
 }
 
 /// Writes `record` as a line of the file `name` of `folder`, which `out` writes to.
@@ -235,7 +254,7 @@ pub fn line_to(out: &mut impl Write, folder: &Path, name: &str, record: &impl Se
 /// Where the file cannot be written, and what `fill` fails with.
 pub fn bytes_to(folder: &Path, name: &str, fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>) -> Result<(), Error> {
     let path = folder.join(name);
-    let mut out = BufWriter::with_capacity(1 << 18, File::create(&path).map_err(at_path(&path))?);
+    let mut out = BufWriter::with_capacity(BLOCK, File::create(&path).map_err(at_path(&path))?);
     fill(&mut out)?;
     let file = out.into_inner().map_err(|e| at_path(&path)(e.into_error()))?;
     file.sync_all().map_err(at_path(&path))

@@ -141,7 +141,7 @@ fn a_hundred_findings_stay_on_one_screen() {
     for n in 0..100 {
         let mut finding = finding.clone();
         finding.id = format!("F-1{n:011}");
-        many.findings.push(finding);
+        std::sync::Arc::make_mut(&mut many.findings).push(finding);
     }
     for n in 0..20 {
         many.result.warnings.push(crate::ingest::Warning { code: "x".into(), count: n, message: "something to know".into() });

@@ -493,7 +493,7 @@ fn outlets(report: &Report, findings: &[&FindingRecord]) -> Vec<OutletRow> {
 }
 
 /// Bytes of each article that stand in a passage shared with another outlet.
-fn shared_bytes(report: &Report) -> BTreeMap<&str, u64> {
+fn shared_bytes<'a>(report: &'a Report) -> BTreeMap<&'a str, u64> {
     let outlet: BTreeMap<&str, Option<&str>> = report.articles.iter().map(|a| (a.id.as_str(), a.outlet.as_deref())).collect();
     let mut spans: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
     for p in report.passages.iter().filter(|p| p.formula.is_none()) {

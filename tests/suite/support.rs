@@ -41,7 +41,7 @@ pub fn audit(folder: &Path) -> Outcome {
     Outcome {
         articles: articles.into_iter().map(|a| (string(&a["source_file"]), a)).collect(),
         quotes: lines(serde_json::to_value(&report.quotes).unwrap()),
-        findings: lines(serde_json::to_value(&report.findings).unwrap()),
+        findings: lines(serde_json::to_value(&*report.findings).unwrap()),
         names,
     }
 }
@@ -89,14 +89,19 @@ impl Outcome {
 
 /// Every offset of a report slices back to the text it claims, in both units.
 pub fn check_offsets(report: &Report) {
-    let value = serde_json::to_value(report).unwrap();
-    let texts: BTreeMap<String, String> =
-        value["articles"].as_array().unwrap().iter().map(|a| (string(&a["id"]), string(&a["text"]))).collect();
-    for a in value["articles"].as_array().unwrap() {
+    let articles = serde_json::to_value(&report.articles).unwrap();
+    let texts: BTreeMap<String, String> = articles.as_array().unwrap().iter().map(|a| (string(&a["id"]), string(&a["text"]))).collect();
+    for a in articles.as_array().unwrap() {
         check(a, &texts, &string(&a["id"]));
     }
-    for list in ["quotes", "claims", "passages", "findings"] {
-        for item in value[list].as_array().unwrap() {
+    let lists = [
+        serde_json::to_value(&report.quotes),
+        serde_json::to_value(&report.claims),
+        serde_json::to_value(&report.passages),
+        serde_json::to_value(&*report.findings),
+    ];
+    for list in lists {
+        for item in list.unwrap().as_array().unwrap() {
             check(item, &texts, "");
         }
     }

@@ -52,7 +52,6 @@ const BRIDGE: (u32, u32) = (4, 80);
 
 /// One quotation, ready to compare; or those of its segments that make up whole sentences, where
 /// the narrator stands between sentences.
-#[derive(Clone)]
 pub(crate) struct Version {
     /// Number of its article.
     pub document: u32,
@@ -84,8 +83,10 @@ pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfi
     let mut home = cluster::cluster(&lengths, SHORT, &edges);
     let reuses = unquoted::find(documents, &words, &lexicon);
     let mut clusters: BTreeMap<u32, findings::Members> = BTreeMap::new();
+    let mut versions: Vec<Option<Version>> = versions.into_iter().map(Some).collect();
     for (group, &root) in groups.iter().zip(&home) {
-        clusters.entry(root).or_default().quoted.extend(group.iter().map(|&v| versions[v].clone()));
+        // Each version is in one group.
+        clusters.entry(root).or_default().quoted.extend(group.iter().filter_map(|&v| versions[v].take()));
     }
     parallel::join(&mut clusters, &mut home);
     for reuse in &reuses {
@@ -127,12 +128,12 @@ fn versions(documents: &[Document], lexicon: &Lexicon) -> Vec<Version> {
 }
 
 /// What a version sorts by: the longest first, then the earliest.
-type Fullness = (Reverse<usize>, bool, Option<String>, String, Span<Raw>, u32);
+type Fullness<'a> = (Reverse<usize>, bool, Option<&'a str>, &'a str, Span<Raw>, u32);
 
-fn fullness(documents: &[Document], version: &Version) -> Fullness {
+fn fullness<'a>(documents: &[Document<'a>], version: &Version) -> Fullness<'a> {
     let article = documents[version.document as usize].article;
-    let date = article.published().map(str::to_string);
-    (Reverse(version.words.len()), date.is_none(), date, article.id.clone(), version.outer, version.quote)
+    let date = article.published();
+    (Reverse(version.words.len()), date.is_none(), date, &article.id, version.outer, version.quote)
 }
 
 /// True where a sentence ends between two segments: the narrator's words close with a full stop,
@@ -187,7 +188,7 @@ fn edges(related: &mut Related, versions: &[Version], groups: &[Vec<usize>], wor
         }
     }
     let mut edges: Vec<(Edge, Zone)> = Vec::new();
-    let mut waiting: Vec<(u32, u32, Zone)> = Vec::new();
+    let mut waiting: Vec<(u32, u32, Zone, Kinship)> = Vec::new();
     let edge = |fuller, other, link, kin: Kinship, related: bool, zone: &Zone| {
         let fit = zone.equal() * 4 + if kin == Kinship::Same { 6 } else { 0 } + if related { 3 } else { 0 };
         Edge { fuller, other, link, fit }
@@ -202,12 +203,11 @@ fn edges(related: &mut Related, versions: &[Version], groups: &[Vec<usize>], wor
                 }
                 edges.push((edge(a, b, link, kin, true, &zone), zone));
             }
-            _ => waiting.push((a, b, zone)),
+            _ => waiting.push((a, b, zone, kin)),
         }
     }
-    for (a, b, zone) in waiting {
+    for (a, b, zone, kin) in waiting {
         let tied = sample(a).any(|x| sample(b).any(|y| related.holds(x, y)));
-        let kin = kinship(speaker(a), speaker(b));
         let same_article = sample(a).all(|x| sample(b).all(|y| x == y));
         if let Some(link) = rules::judge(side(a), side(b), &zone, Context { kinship: kin, related: tied, same_article }) {
             edges.push((edge(a, b, link, kin, tied, &zone), zone));

@@ -8,7 +8,7 @@
 use super::candidates::{SHINGLE, run_hash};
 use super::lexicon::{HashedMap, Lexicon};
 use super::words::{Word, words_of};
-use super::zone::{Zone, align};
+use super::zone::{Places, Zone, align_at};
 use crate::finding::Document;
 use crate::quote::QuoteKind;
 use crate::text::{Raw, Span};
@@ -33,19 +33,37 @@ pub(crate) const SHORTEST: usize = 6;
 /// Versions looked up a shingle, the fullest first: more would repeat each other.
 const HOLDERS: usize = 4;
 
+/// The first few versions that hold a shingle.
+#[derive(Default)]
+struct Holders {
+    versions: [u32; HOLDERS],
+    count: u8,
+}
+
+impl Holders {
+    fn all(&self) -> &[u32] {
+        &self.versions[..usize::from(self.count)]
+    }
+
+    fn add(&mut self, version: u32) {
+        let count = usize::from(self.count);
+        if count < HOLDERS && self.all().last() != Some(&version) {
+            self.versions[count] = version;
+            self.count += 1;
+        }
+    }
+}
+
 /// Finds the stretches that repeat one of `versions`, which stand fullest first. Sorted by
 /// article, version and position.
 pub(crate) fn find(documents: &[Document], versions: &[&[Word]], lexicon: &Lexicon) -> Vec<Reuse> {
-    let mut table: HashedMap<Vec<u32>> = HashedMap::default();
+    let mut table: HashedMap<Holders> = HashedMap::default();
     for (v, words) in versions.iter().enumerate() {
         if words.len() < SHORTEST {
             continue;
         }
         for run in words.windows(SHINGLE).filter(|run| run.iter().any(|w| w.role.is_content())) {
-            let holders = table.entry(run_hash(run)).or_default();
-            if holders.len() < HOLDERS && holders.last() != Some(&(v as u32)) {
-                holders.push(v as u32);
-            }
+            table.entry(run_hash(run)).or_default().add(v as u32);
         }
     }
     let mut found = Vec::new();
@@ -55,7 +73,7 @@ pub(crate) fn find(documents: &[Document], versions: &[&[Word]], lexicon: &Lexic
         let mut hits: Vec<(u32, u32)> = Vec::new();
         for (at, run) in words.windows(SHINGLE).enumerate() {
             if let Some(holders) = table.get(&run_hash(run)) {
-                hits.extend(holders.iter().map(|&v| (v, at as u32)));
+                hits.extend(holders.all().iter().map(|&v| (v, at as u32)));
             }
         }
         hits.sort_unstable();
@@ -67,7 +85,11 @@ pub(crate) fn find(documents: &[Document], versions: &[&[Word]], lexicon: &Lexic
             };
             for group in of_one.chunk_by(near) {
                 let window = window(&words, group[0].1 as usize, group[group.len() - 1].1 as usize + SHINGLE, sought.len());
-                let zone = align(sought, &words[window.clone()]);
+                let places = Places::new(&words[window.clone()]);
+                if !may_be_reuse(sought, &places) {
+                    continue;
+                }
+                let zone = align_at(sought, &places);
                 if is_reuse(sought, &zone) {
                     let part = &words[window.start + zone.b().start..window.start + zone.b().end];
                     let raw = part[0].raw.hull(part[part.len() - 1].raw);
@@ -88,6 +110,21 @@ fn is_reuse(sought: &[Word], zone: &Zone) -> bool {
         && zone.identity() >= 75
         && zone.longest_run() >= SHINGLE as u32
         && (complete && zone.content >= 2 || covered && zone.strong >= 3 || zone.equal() >= 12 && zone.content >= 5)
+}
+
+/// False only where no alignment with the words at `places` could be a reuse: too few words of
+/// the quotation stand there at all. Most windows share one shingle by chance and end here.
+fn may_be_reuse(sought: &[Word], places: &Places) -> bool {
+    let (mut equal, mut content, mut strong) = (0, 0, 0);
+    for word in sought.iter().filter(|w| places.hold(w.hash)) {
+        equal += 1;
+        content += usize::from(word.role.is_content());
+        strong += usize::from(word.role.is_content() || word.role.weighs());
+    }
+    // A zone of that identity is at most a third wider than its equal words, and must cover
+    // three fifths of the quotation: 3/5 n <= 4/3 equal.
+    let covers = 9 * sought.len() <= 20 * equal;
+    equal >= SHORTEST && (equal == sought.len() && content >= 2 || covers && strong >= 3 || equal >= 12 && content >= 5)
 }
 
 /// The words around hits in which the whole quotation would fit, within one stretch of narration.
@@ -119,4 +156,33 @@ pub(crate) fn narration(document: &Document) -> Vec<Span<Raw>> {
         free.push(Span::new(at, end));
     }
     free
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words_of;
+    use super::super::zone::align;
+    use super::*;
+    use crate::text::TokenText;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<Word> {
+        words_of(text, &TokenText::new(text), &[Span::of(0..text.len())], &Lexicon::new())
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_passed_over_is_no_reuse(
+            sought in "((the|of|not|may|[a-f]{1,2}|…) ){6,20}",
+            before in "((the|of|[a-f]{1,2}) ){0,8}",
+            part in 0usize..12,
+        ) {
+            let quoted = words(&sought);
+            // A window that begins like the quotation from some word on, so that many are reuses.
+            let kept: String = sought.split_inclusive(' ').skip(part).collect();
+            let window = words(&format!("{before}{kept}{before}"));
+            let places = Places::new(&window);
+            prop_assert!(may_be_reuse(&quoted, &places) || !is_reuse(&quoted, &align(&quoted, &window)));
+        }
+    }
 }

@@ -35,6 +35,7 @@ pub(crate) fn words_of(text: &str, tokens: &TokenText, segments: &[Span<Raw>], l
     for (number, segment) in segments.iter().enumerate() {
         let range = tokens.tokens_in(*segment).range();
         let glossed = glosses(text, tokens, *segment);
+        let bracketed = text[segment.range()].contains('[');
         let mut scanned = segment.start();
         let mut fresh = number > 0;
         let mut elided = false;
@@ -48,7 +49,8 @@ pub(crate) fn words_of(text: &str, tokens: &TokenText, segments: &[Span<Raw>], l
                 continue;
             }
             // "[I]t": the bracketed letter is part of the word after it.
-            let (hash, raw) = match joined_letter(text, tokens, i, *segment) {
+            let joined = if bracketed { joined_letter(text, tokens, i, *segment) } else { Joined::No };
+            let (hash, raw) = match joined {
                 Joined::Whole(hash, raw) => (hash, raw),
                 Joined::Letter => continue,
                 Joined::No => (token.hash, token.raw),
@@ -105,7 +107,8 @@ fn small_number(hash: u64) -> Option<u32> {
 
 /// True where the characters between two words mark an omission.
 fn is_ellipsis(between: &str) -> bool {
-    between.contains('…') || between.contains("...") || between.contains(". .") || between.contains("[...")
+    // Its shortest form has three bytes; most words stand one apart.
+    between.len() >= 3 && (between.contains('…') || between.contains("...") || between.contains(". .") || between.contains("[..."))
 }
 
 /// The bracketed stretches of a segment that are the reporter's words.

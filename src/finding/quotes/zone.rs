@@ -68,13 +68,20 @@ impl Zone {
     }
 }
 
-/// Aligns `a` with `b`. O(n m) time and space, both cut at 1,500 words.
+/// Aligns `a` with `b`, both cut at 1,500 words.
+///
+/// O(n m) time and space at worst. Most words of two quotations differ, and a cell can only score
+/// where its words are equal or beside a cell that scores: the others are never looked at.
 pub(crate) fn align(a: &[Word], b: &[Word]) -> Zone {
-    let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    align_at(a, &Places::new(b))
+}
+
+/// [`align`] where the words of the second side have been chained already.
+pub(crate) fn align_at(a: &[Word], places: &Places) -> Zone {
+    let (a, b) = (&a[..a.len().min(LONGEST)], places.words);
     let width = b.len() + 1;
     let mut moves = vec![0u8; (a.len() + 1) * width];
-    let mut above = vec![0i32; width];
-    let mut row = vec![0i32; width];
+    let (mut above, mut row) = (Row::new(width), Row::new(width));
     let (mut best, mut at) = (0, (0, 0));
     // Skipping a word of one side is free where the other side has a gap at that place.
     let skip_a: Vec<i32> = (0..=b.len()).map(|j| if b.get(j).is_some_and(|w| w.gap) { 0 } else { GAP }).collect();
@@ -82,22 +89,34 @@ pub(crate) fn align(a: &[Word], b: &[Word]) -> Zone {
         let word = &a[i - 1];
         let gain = if word.role.is_content() { CONTENT } else { EQUAL };
         let skip_b = if a.get(i).is_some_and(|w| w.gap) { 0 } else { GAP };
-        row[0] = 0;
-        for j in 1..=b.len() {
+        let mut equals = places.of(word.hash).peekable();
+        let mut scoring = above.scoring.iter().map(|&j| j as usize).peekable();
+        let mut next = 0;
+        loop {
+            // The next cell that may score: its words are equal, or one before it scores.
+            while equals.next_if(|&j| j < next).is_some() {}
+            while scoring.next_if(|&j| j < next).is_some() {}
+            let beside = next > 0 && next < width && (row.scores[next - 1] > 0 || above.scores[next - 1] > 0);
+            let Some(j) = (if beside { Some(next) } else { equals.peek().into_iter().chain(scoring.peek()).min().copied() }) else { break };
             let equal = word.hash == b[j - 1].hash;
-            let diagonal = above[j - 1] + if equal { gain } else { -OTHER };
+            let diagonal = above.scores[j - 1] + if equal { gain } else { -OTHER };
             let (mut score, mut step) = (0, STOP);
-            for (s, m) in [(diagonal, if equal { EQ } else { NE }), (above[j] - skip_a[j], UP), (row[j - 1] - skip_b, LEFT)] {
+            for (s, m) in [(diagonal, if equal { EQ } else { NE }), (above.scores[j] - skip_a[j], UP), (row.scores[j - 1] - skip_b, LEFT)] {
                 if s > score {
                     (score, step) = (s, m);
                 }
             }
-            row[j] = score;
-            moves[i * width + j] = step;
+            if score > 0 {
+                row.set(j, score);
+                moves[i * width + j] = step;
+            }
             if score > best {
                 (best, at) = (score, (i, j));
             }
+            next = j + 1;
         }
+        drop(scoring);
+        above.clear();
         std::mem::swap(&mut above, &mut row);
     }
     let mut pairs = Vec::new();
@@ -123,6 +142,65 @@ const EQ: u8 = 1;
 const NE: u8 = 2;
 const UP: u8 = 3;
 const LEFT: u8 = 4;
+
+/// A row of the table: its scores, and where they are not zero.
+struct Row {
+    scores: Vec<i32>,
+    /// Columns that score, rising.
+    scoring: Vec<u32>,
+}
+
+impl Row {
+    fn new(width: usize) -> Self {
+        Row { scores: vec![0; width], scoring: Vec::new() }
+    }
+
+    fn set(&mut self, column: usize, score: i32) {
+        self.scores[column] = score;
+        self.scoring.push(column as u32);
+    }
+
+    fn clear(&mut self) {
+        for column in self.scoring.drain(..) {
+            self.scores[column as usize] = 0;
+        }
+    }
+}
+
+/// Where the words of one side stand, by hash: chains through a table, the first place first.
+pub(crate) struct Places<'a> {
+    words: &'a [Word],
+    /// Column of the first word of a slot, 0 for none.
+    first: Vec<u16>,
+    /// Column of the next word of the same slot, 0 for none.
+    next: Vec<u16>,
+}
+
+impl<'a> Places<'a> {
+    /// Chains `words`, cut at 1,500. O(n).
+    pub(crate) fn new(words: &'a [Word]) -> Self {
+        let words = &words[..words.len().min(LONGEST)];
+        let mut first = vec![0; (2 * words.len()).next_power_of_two()];
+        let mut next = vec![0; words.len() + 1];
+        for column in (1..=words.len()).rev() {
+            let slot = words[column - 1].hash as usize & (first.len() - 1);
+            next[column] = std::mem::replace(&mut first[slot], column as u16);
+        }
+        Places { words, first, next }
+    }
+
+    /// True where a word with this hash stands here.
+    pub(crate) fn hold(&self, hash: u64) -> bool {
+        self.of(hash).next().is_some()
+    }
+
+    /// The columns of the words with this hash, rising.
+    fn of(&self, hash: u64) -> impl Iterator<Item = usize> {
+        let slot = hash as usize & (self.first.len() - 1);
+        let chain = std::iter::successors(Some(self.first[slot]), |&column| Some(self.next[column as usize]));
+        chain.map(usize::from).take_while(|&column| column > 0).filter(move |&column| self.words[column - 1].hash == hash)
+    }
+}
 
 /// Drops stray words at the ends of a zone and counts what is left.
 fn measure(a: &[Word], b: &[Word], mut pairs: Vec<(u32, u32)>) -> Zone {
@@ -204,7 +282,51 @@ mod tests {
         assert_eq!(z.equal(), 4);
     }
 
+    /// The table in full, cell by cell.
+    fn align_naive(a: &[Word], b: &[Word]) -> Zone {
+        let mut table = vec![vec![(0, STOP); b.len() + 1]; a.len() + 1];
+        let mut best = (0, (0, 0));
+        for i in 1..=a.len() {
+            for j in 1..=b.len() {
+                let skip = |side: &[Word], at: usize| if side.get(at).is_some_and(|w| w.gap) { 0 } else { GAP };
+                let equal = a[i - 1].hash == b[j - 1].hash;
+                let gain = if a[i - 1].role.is_content() { CONTENT } else { EQUAL };
+                let steps = [
+                    (table[i - 1][j - 1].0 + if equal { gain } else { -OTHER }, if equal { EQ } else { NE }),
+                    (table[i - 1][j].0 - skip(b, j), UP),
+                    (table[i][j - 1].0 - skip(a, i), LEFT),
+                ];
+                table[i][j] = steps.into_iter().fold((0, STOP), |best, step| if step.0 > best.0 { step } else { best });
+                if table[i][j].0 > best.0 {
+                    best = (table[i][j].0, (i, j));
+                }
+            }
+        }
+        let (mut i, mut j) = best.1;
+        let mut pairs = Vec::new();
+        loop {
+            match table[i][j].1 {
+                EQ => {
+                    pairs.push((i as u32 - 1, j as u32 - 1));
+                    (i, j) = (i - 1, j - 1);
+                }
+                NE => (i, j) = (i - 1, j - 1),
+                UP => i -= 1,
+                LEFT => j -= 1,
+                _ => break,
+            }
+        }
+        pairs.reverse();
+        measure(a, b, pairs)
+    }
+
     proptest! {
+        #[test]
+        fn agrees_with_the_whole_table(a in "((the|of|[a-h]|[a-h]{2}|…|\\[so\\]) ){0,30}", b in "((the|of|[a-h]|[a-h]{2}|…|\\[so\\]) ){0,30}") {
+            let (x, y) = (words(&a), words(&b));
+            prop_assert_eq!(align(&x, &y), align_naive(&x, &y));
+        }
+
         #[test]
         fn pairs_are_equal_words_in_order(a in "([abcd] ){0,12}", b in "([abcd] ){0,12}") {
             let (x, y) = (words(&a), words(&b));
