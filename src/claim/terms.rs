@@ -111,8 +111,10 @@ mod tests {
     use crate::claim::stem::stem;
     use crate::text::word_hash;
 
-    /// For each sentence its stems, names and inherited names in letters, and whether it is negated.
-    fn of(text: &str) -> Vec<(Vec<String>, Vec<String>, Vec<String>, bool)> {
+    /// Stems, names and inherited names of a sentence in letters, and whether it is negated.
+    type Printed = (Vec<String>, Vec<String>, Vec<String>, bool);
+
+    fn of(text: &str) -> Vec<Printed> {
         let tokens = TokenText::new(text);
         let mut reader = Reader::new(text, &tokens);
         let letters = |stems: &mut dyn Iterator<Item = String>| {

@@ -131,8 +131,7 @@ impl Graph {
             let home = self.article(joins);
             let mut held = around.drain(..).peekable();
             let mut near = self.near.of(joins).iter().peekable();
-            loop {
-                let Some(node) = held.peek().map(|f| f.node).into_iter().chain(near.peek().map(|l| l.0)).min() else { break };
+            while let Some(node) = held.peek().map(|f| f.node).into_iter().chain(near.peek().map(|l| l.0)).min() {
                 let old = held.next_if(|f| f.node == node);
                 let link = near.next_if(|l| l.0 == node).map(|l| i64::from(l.1));
                 let fit = match (old, link) {
