@@ -5,7 +5,7 @@
 //! findings those places belong to. It never judges an origin: the findings have been judged.
 
 use crate::article::{Article, ArticleIx, DateKind};
-use crate::claim::{self, Claim, Terms};
+use crate::claim::{self, Claim};
 use crate::finding::quotes::candidates::{SHINGLE, run_hash};
 use crate::finding::quotes::describe::{LONGEST_END, Printed, describe, printed_alike};
 use crate::finding::quotes::lexicon::{HashedMap, Lexicon};
@@ -228,13 +228,13 @@ fn in_narration(sought: &Sought, article: ArticleIx, document: &Document, lexico
 fn reworded(run: &Run, typed: &str) -> Vec<Hit> {
     let text = TokenText::new(typed);
     let typed_claims = claim::extract(&article_of(typed), &text, &Reading::default());
-    let wanted = merged(&typed_claims);
+    let wanted = merged(&text, &typed_claims);
     if wanted.len() < CLAIM_TERMS {
         return Vec::new();
     }
     let mut holders: BTreeMap<&str, u64> = wanted.iter().map(|t| (t.as_str(), 0)).collect();
-    let all = || run.claims.iter().flatten();
-    for term in all().flat_map(|c| terms(&c.terms, c)) {
+    let all = || run.texts.iter().zip(&run.claims).flat_map(|(text, claims)| claims.iter().map(move |c| (text, c)));
+    for term in all().flat_map(|(text, c)| terms(text, c)) {
         if let Some(n) = holders.get_mut(term.as_str()) {
             *n += 1;
         }
@@ -245,7 +245,7 @@ fn reworded(run: &Run, typed: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (number, claims) in run.claims.iter().enumerate() {
         for (c, candidate) in claims.iter().enumerate() {
-            let shared: Vec<String> = terms(&candidate.terms, candidate).into_iter().filter(|t| wanted.contains(t)).collect();
+            let shared: Vec<String> = terms(&run.texts[number], candidate).into_iter().filter(|t| wanted.contains(t)).collect();
             let share = (10_000 * shared.iter().map(|t| weight(t)).sum::<u64>() / total.max(1)) as u32;
             if shared.len() >= CLAIM_TERMS && share >= CLAIM_SHARE {
                 hits.push(Hit {
@@ -297,16 +297,16 @@ fn article_of(typed: &str) -> Article {
 }
 
 /// What linking compares of a claim: stems and the values of its figures, sorted.
-fn terms(terms: &Terms, claim: &Claim) -> Vec<String> {
+fn terms(text: &TokenText, claim: &Claim) -> Vec<String> {
     let values = claim.figures.iter().map(|f| f.value.clone());
-    let mut all: Vec<String> = terms.stems.iter().cloned().chain(values).collect();
+    let mut all: Vec<String> = claim.terms.stems.iter().map(|t| t.text(text)).chain(values).collect();
     all.sort();
     all.dedup();
     all
 }
 
-fn merged(claims: &[Claim]) -> Vec<String> {
-    let mut all: Vec<String> = claims.iter().flat_map(|c| terms(&c.terms, c)).collect();
+fn merged(text: &TokenText, claims: &[Claim]) -> Vec<String> {
+    let mut all: Vec<String> = claims.iter().flat_map(|c| terms(text, c)).collect();
     all.sort();
     all.dedup();
     all

@@ -3,6 +3,7 @@
 //! In: the tokens of a sentence. Out: spans that cover it in order. Linking compares sentences; a
 //! clause only shows the relevant part. It never parses: it splits at marks and conjunctions.
 
+use super::classes::OPENS_CLAUSE;
 use super::numeral::Words;
 use crate::text::{Raw, Span, Tok};
 
@@ -19,6 +20,9 @@ pub(super) fn clauses(w: &Words, sentence: Span<Tok>, raw: Span<Raw>) -> Vec<Spa
             continue;
         }
         let gap = w.before(i);
+        if gap == " " && !w.is(i, OPENS_CLAUSE) {
+            continue;
+        }
         let mark = gap.contains([';', '—']) || gap.contains(" - ") || gap.contains(" – ") || gap.contains(": ");
         let comma = gap.trim_start().starts_with(',') || gap.contains(',');
         let subject =
@@ -45,6 +49,7 @@ fn trimmed(text: &str, span: Span<Raw>) -> Span<Raw> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::classes::Vocabulary;
     use super::*;
     use crate::text::TokenText;
 
@@ -52,8 +57,8 @@ mod tests {
     fn clauses_cover_their_sentence_in_order() {
         let text = "The manager, who has since been suspended, ignored two warnings, but the panel did not say so.";
         let tokens = TokenText::new(text);
-        let end = tokens.tokens.len();
-        let found = clauses(&Words { text, tokens: &tokens, end }, Span::of(0..end), Span::of(0..text.len()));
+        let (end, classes) = (tokens.tokens.len(), Vocabulary::new(&tokens).classes);
+        let found = clauses(&Words { text, tokens: &tokens, classes: &classes, end }, Span::of(0..end), Span::of(0..text.len()));
         let printed: Vec<&str> = found.iter().map(|c| &text[c.range()]).collect();
         assert_eq!(printed, ["The manager, who has since been suspended, ignored two warnings,", "but the panel did not say so."]);
     }

@@ -3,7 +3,8 @@
 //! In: the tokens of a sentence and which of them belong to dates. Out: its [`Figure`]s in order.
 //! It never reads a clock time, a date, a score or a part of a name as a count.
 
-use super::lexicon::{is_stop, month, ordinal, weekday};
+use super::classes::{MONTH, OPENS_FIGURE, STOP, WEEKDAY};
+use super::lexicon::ordinal;
 use super::numeral::{Numeral, Words, numeral};
 use super::stem::lemma;
 use super::{Bound, Figure, FigureKind};
@@ -84,6 +85,10 @@ pub(super) fn figures(w: &Words, sentence: Span<Tok>, dates: &[Span<Tok>]) -> Ve
     let mut out = Vec::new();
     let mut i = sentence.start() as usize;
     while i < w.end {
+        if !w.is(i, OPENS_FIGURE) {
+            i += 1;
+            continue;
+        }
         if let Some(date) = dates.iter().find(|d| d.contains(i as u32)) {
             i = date.end() as usize;
             continue;
@@ -270,7 +275,8 @@ fn unit(w: &Words, mut i: usize, count: bool) -> (String, Vec<String>) {
     let mut head = i;
     while i < w.end && words.len() < UNIT_WORDS {
         let word = w.word(i);
-        if w.tokens.tokens[i].class != Class::Word || is_stop(word) || ends_unit(word) || month(word).is_some() || weekday(word).is_some() {
+        let listed = w.is(i, STOP) || w.is(i, MONTH) || w.is(i, WEEKDAY);
+        if w.tokens.tokens[i].class != Class::Word || listed || ends_unit(word) {
             break;
         }
         // "Chinese-run", "long-planned": an adjective of two words, not a noun.
@@ -279,7 +285,7 @@ fn unit(w: &Words, mut i: usize, count: bool) -> (String, Vec<String>) {
             continue;
         }
         // A verb after a noun: "people gathered"; but "abandoned fishing boats".
-        let describes = w.gap(i) == " " && i + 1 < w.end && is_plural(w.word(i + 1)) && !is_stop(w.word(i + 1));
+        let describes = w.gap(i) == " " && i + 1 < w.end && is_plural(w.word(i + 1)) && !w.is(i + 1, STOP);
         if !words.is_empty() && (word.ends_with("ed") || word.ends_with("ing")) && count && !describes {
             break;
         }
@@ -360,13 +366,14 @@ fn bound(w: &Words, first: usize, next: usize) -> Bound {
 
 #[cfg(test)]
 mod tests {
+    use super::super::classes::Vocabulary;
     use super::*;
     use crate::text::TokenText;
 
     fn read(text: &str) -> Vec<(String, String, Bound)> {
         let tokens = TokenText::new(text);
-        let end = tokens.tokens.len();
-        let w = Words { text, tokens: &tokens, end };
+        let (end, classes) = (tokens.tokens.len(), Vocabulary::new(&tokens).classes);
+        let w = Words { text, tokens: &tokens, classes: &classes, end };
         let (_, dates) = super::super::period::periods(&w, Span::of(0..end), None);
         figures(&w, Span::of(0..end), &dates).into_iter().map(|f| (f.value, f.unit, f.bound)).collect()
     }

@@ -4,29 +4,34 @@
 //! articles cannot know that "official" is common; this table can. Names are not in it.
 
 use super::FigureKind;
-use std::collections::BTreeMap;
+use super::hashed::HashedMap;
+use crate::text::word_hash;
 use std::sync::LazyLock;
 
 /// Lines "share stem stem …": stems held by that many of 1,000 articles.
 const TABLE: &str = include_str!("frequency.txt");
 
-static SHARES: LazyLock<BTreeMap<&str, u16>> = LazyLock::new(|| {
+static SHARES: LazyLock<HashedMap<u16>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter(|l| !l.starts_with('#'));
     rows.filter_map(|l| l.split_once(' '))
         .filter_map(|(share, stems)| Some((share.parse::<u16>().ok()?, stems)))
-        .flat_map(|(share, stems)| stems.split_whitespace().map(move |s| (s, share)))
+        .flat_map(|(share, stems)| stems.split_whitespace().map(move |s| (word_hash(s), share)))
         .collect()
 });
 
-/// Of 1,000 news articles, how many hold this stem; `None` where fewer than the table lists.
-pub fn per_mille(stem: &str) -> Option<u16> {
-    SHARES.get(stem).copied()
+/// Of 1,000 news articles, how many hold the stem with this hash; `None` where fewer than the table
+/// lists.
+pub fn per_mille(stem: u64) -> Option<u16> {
+    SHARES.get(&stem).copied()
 }
+
+/// Of 1,000 news articles, how many give a value that is no whole number, or an amount of money.
+pub const RARE_VALUE: u16 = 2;
 
 /// Of 1,000 news articles, how many give this value: small whole numbers are common, round ones
 /// too, all others are rare.
 pub fn value_per_mille(kind: FigureKind, value: &str) -> u16 {
-    let Ok(n) = value.parse::<u64>() else { return 2 };
+    let Ok(n) = value.parse::<u64>() else { return RARE_VALUE };
     match (kind, n) {
         (FigureKind::Count, 1..=3) => 250,
         (FigureKind::Count, 4..=6) => 120,
@@ -46,8 +51,9 @@ mod tests {
 
     #[test]
     fn common_words_are_listed_and_rare_ones_are_not() {
-        assert!(per_mille("year") > per_mille("bridg"));
-        assert_eq!(per_mille("wombat"), None);
+        let held = |stem| per_mille(word_hash(stem));
+        assert!(held("year") > held("bridg"));
+        assert_eq!(held("wombat"), None);
     }
 
     #[test]

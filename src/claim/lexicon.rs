@@ -3,8 +3,10 @@
 //! In: a folded word or a stem. Out: what the lists say of it. It never reads a text. The lists
 //! are of general news English.
 
+use super::hashed::HashedMap;
 use super::stem::stem;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::word_hash;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Words that carry no content of their own.
@@ -26,113 +28,126 @@ yes yet you you'd you'll you're you've your yours yourself yourselves 's 'm 're 
 according add added adding ask asked tuesday monday wednesday thursday friday saturday sunday today yesterday tomorrow mon tue tues wed \
 thu thurs fri sat sun";
 
-static STOP_SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| STOP.split_whitespace().collect());
+static STOP_SET: LazyLock<HashedMap<()>> = LazyLock::new(|| stop_words().map(|w| (word_hash(w), ())).collect());
+
+/// Words that carry no content of their own.
+pub(super) fn stop_words() -> impl Iterator<Item = &'static str> {
+    STOP.split_whitespace()
+}
 
 /// True for words that carry no content of their own.
 pub fn is_stop(word: &str) -> bool {
-    STOP_SET.contains(word)
+    STOP_SET.contains_key(&word_hash(word))
 }
+
+/// Words that deny what the sentence states, beside those in "n't".
+pub(super) const NEGATIONS: [&str; 26] = [
+    "not",
+    "no",
+    "never",
+    "none",
+    "nobody",
+    "nothing",
+    "neither",
+    "nor",
+    "cannot",
+    "without",
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "refuse",
+    "refuses",
+    "refused",
+    "refusing",
+    "decline",
+    "declines",
+    "declined",
+    "declining",
+    "fail",
+    "fails",
+    "failed",
+    "failing",
+];
 
 /// Words that deny what the sentence states.
 pub fn is_negation(word: &str) -> bool {
-    word.ends_with("n't")
-        || matches!(
-            word,
-            "not"
-                | "no"
-                | "never"
-                | "none"
-                | "nobody"
-                | "nothing"
-                | "neither"
-                | "nor"
-                | "cannot"
-                | "without"
-                | "deny"
-                | "denies"
-                | "denied"
-                | "denying"
-                | "refuse"
-                | "refuses"
-                | "refused"
-                | "refusing"
-                | "decline"
-                | "declines"
-                | "declined"
-                | "declining"
-                | "fail"
-                | "fails"
-                | "failed"
-                | "failing"
-        )
+    word.ends_with("n't") || NEGATIONS.contains(&word)
 }
+
+/// Number words below a hundred: zero to twenty, then the tens.
+pub(super) const SMALL_NUMBERS: [&str; 28] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+];
 
 /// The value of a number word below a hundred.
 pub fn small_number(word: &str) -> Option<u64> {
-    const WORDS: [&str; 28] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ];
-    let at = WORDS.iter().position(|w| *w == word)? as u64;
+    let at = SMALL_NUMBERS.iter().position(|w| *w == word)? as u64;
     Some(if at <= 20 { at } else { (at - 18) * 10 })
 }
 
+/// Ordinal words, first to twentieth.
+pub(super) const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
 /// The value of an ordinal word below a hundred, "twentieth" included.
 pub fn ordinal(word: &str) -> Option<u64> {
-    const WORDS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    if let Some(at) = WORDS.iter().position(|w| *w == word) {
+    if let Some(at) = ORDINALS.iter().position(|w| *w == word) {
         return Some(at as u64 + 1);
     }
     let digits = word.len().checked_sub(2).filter(|&n| n > 0 && word.is_char_boundary(n))?;
     matches!(&word[digits..], "st" | "nd" | "rd" | "th").then(|| word[..digits].parse().ok())?
 }
+
+/// The words of [`scale`].
+pub(super) const SCALES: [&str; 9] = ["dozen", "hundred", "thousand", "million", "mln", "billion", "bln", "bn", "trillion"];
 
 /// The power of ten of a scale word, dozens apart.
 pub fn scale(word: &str) -> Option<u64> {
@@ -147,18 +162,31 @@ pub fn scale(word: &str) -> Option<u64> {
     })
 }
 
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
+
+/// The words of [`month`].
+pub(super) fn month_names() -> impl Iterator<Item = &'static str> {
+    MONTHS.into_iter().chain(SHORT_MONTHS).chain(["sep"])
+}
+
 /// The number of a month from its name or abbreviation, from 1.
 pub fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
-    let at = MONTHS.iter().position(|m| *m == word).or_else(|| SHORT.iter().position(|m| *m == word));
+    let at = MONTHS.iter().position(|m| *m == word).or_else(|| SHORT_MONTHS.iter().position(|m| *m == word));
     at.map(|i| i as u32 + 1).or_else(|| (word == "sep").then_some(9))
+}
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The words of [`weekday`].
+pub(super) fn weekday_names() -> impl Iterator<Item = &'static str> {
+    WEEKDAYS.into_iter()
 }
 
 /// The number of a weekday, Monday 0.
 pub fn weekday(word: &str) -> Option<u32> {
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().position(|d| *d == word).map(|i| i as u32)
+    WEEKDAYS.iter().position(|d| *d == word).map(|i| i as u32)
 }
 
 /// Groups of words that news writers exchange. A word may stand in several groups.
@@ -385,22 +413,37 @@ const SYNONYMS: &[&str] = &[
     "administrative bureaucratic paperwork",
 ];
 
-static GROUPS: LazyLock<BTreeMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut groups: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+/// The synonym groups of a stem.
+#[derive(Debug)]
+pub(crate) struct Synonyms {
+    /// Their numbers, ascending.
+    pub groups: Vec<u16>,
+    /// Place of the stem among all stems of groups, by letters.
+    pub place: u16,
+}
+
+/// The stems of the groups by their hash.
+static GROUPS: LazyLock<HashedMap<Synonyms>> = LazyLock::new(|| {
+    let mut by_letters: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     for (number, group) in SYNONYMS.iter().enumerate() {
         for word in group.split_whitespace().filter(|w| !w.contains('-')) {
-            let held = groups.entry(stem(word)).or_default();
+            let held = by_letters.entry(stem(word)).or_default();
             if held.last() != Some(&(number as u16)) {
                 held.push(number as u16);
             }
         }
     }
-    groups
+    by_letters.into_iter().zip(0..).map(|((stem, groups), place)| (word_hash(&stem), Synonyms { groups, place })).collect()
 });
 
 /// Numbers of the synonym groups that hold a stem, ascending.
 pub fn synonyms(stem: &str) -> &'static [u16] {
-    GROUPS.get(stem).map_or(&[], Vec::as_slice)
+    synonyms_of(word_hash(stem)).map_or(&[], |s| &s.groups)
+}
+
+/// The groups of a stem by its hash.
+pub(crate) fn synonyms_of(stem: u64) -> Option<&'static Synonyms> {
+    GROUPS.get(&stem)
 }
 
 #[cfg(test)]

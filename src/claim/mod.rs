@@ -4,9 +4,11 @@
 //! one a sentence that states something, with figures, period, entities and attribution. It
 //! never compares articles and never judges whether a claim is true.
 
+mod classes;
 mod clause;
 mod figure;
 pub mod frequency;
+pub(crate) mod hashed;
 pub mod lexicon;
 mod numeral;
 mod period;
@@ -14,8 +16,10 @@ pub mod stem;
 mod terms;
 
 use crate::article::Article;
-use crate::quote::{Attribution, QuoteKind, Reading, attribute};
+use crate::quote::{Attribution, Reading, attribute};
 use crate::text::{Class, Raw, Sentence, Span, Tok, TokenText};
+pub(crate) use classes::stem_hash_of_uncompared;
+use memchr::memmem;
 use numeral::Words;
 use serde::Serialize;
 
@@ -107,24 +111,46 @@ pub struct Claim {
     pub terms: Terms,
 }
 
-/// The words of a claim in the forms that linking compares. All lists are sorted and free of
-/// repeats.
+/// The words of a claim in the forms that linking compares.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// Content stems; numbers and stop words are not among them.
-    pub stems: Vec<String>,
-    /// Those of `stems` that are part of names.
-    pub names: Vec<String>,
-    /// Name stems inherited from the sentence before, by a pronoun or "the group".
-    pub inherited: Vec<String>,
-    /// Derivational roots: settle / settlement.
-    pub roots: Vec<String>,
-    /// Numbers of the synonym groups: sue / lawsuit.
-    pub synonyms: Vec<u16>,
+    /// Content stems, ascending by hash, each once; numbers and stop words are not among them.
+    pub stems: Vec<Term>,
+    /// Hashes of the name stems inherited from the sentence before, by a pronoun or "the group";
+    /// ascending, none of them a name of the sentence itself.
+    pub inherited: Vec<u64>,
     /// It denies something.
     pub negated: bool,
-    /// Half or more of its words stand inside quotation marks.
-    pub quoted: bool,
+}
+
+/// One content stem of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// [`word_hash`](crate::text::word_hash) of the stem.
+    pub stem: u64,
+    /// The first token of the sentence that is compared by this stem.
+    pub token: u32,
+    /// It is part of a name here.
+    pub name: bool,
+}
+
+impl Term {
+    /// The stem in letters. `text` is the text of its article. O(length).
+    pub fn text(&self, text: &TokenText) -> String {
+        stem::stem(text.word(self.token as usize))
+    }
+}
+
+impl Terms {
+    /// The term of a stem. O(log n).
+    pub fn get(&self, stem: u64) -> Option<&Term> {
+        self.stems.binary_search_by_key(&stem, |t| t.stem).ok().map(|at| &self.stems[at])
+    }
+
+    /// Hashes of the stems that are part of names, ascending.
+    pub fn names(&self) -> impl Iterator<Item = u64> + '_ {
+        self.stems.iter().filter(|t| t.name).map(|t| t.stem)
+    }
 }
 
 /// Fewest words of a sentence that states something.
@@ -133,32 +159,23 @@ const FEWEST_WORDS: u32 = 4;
 /// The claims of an article: one a sentence that states something. Masked lines, link lines and
 /// lines without two content words state nothing. O(n log n).
 pub fn extract(article: &Article, text: &TokenText, reading: &Reading) -> Vec<Claim> {
-    let terms = terms::terms(&article.text, text);
+    let mut reader = terms::Reader::new(&article.text, text);
+    let lines = Lines::new(&article.text);
     let today = article.date.as_deref().and_then(period::Day::parse);
-    // Sorted by position: a sentence reads its own stretch of each list.
-    let mut quoted: Vec<Span<Raw>> =
-        reading.quotes.iter().filter(|q| q.kind != QuoteKind::Nested).flat_map(|q| q.segments.iter().copied()).collect();
-    quoted.sort_unstable();
+    // Sorted by position: a sentence reads its own stretch of the list.
     let mut mentions: Vec<(Span<Raw>, &str)> =
         reading.names.iter().flat_map(|n| n.mentions.iter().map(|m| (*m, n.full.as_str()))).collect();
     mentions.sort_unstable();
     let mut claims = Vec::new();
-    for (number, (sentence, mut terms)) in text.sentences.iter().zip(terms).enumerate() {
-        if !states_something(article, text, sentence, &terms) {
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        reader.read(sentence);
+        if !states_something(article, text, sentence, &reader.terms, &lines) {
             continue;
         }
-        let words = Words { text: &article.text, tokens: text, end: sentence.tokens.end() as usize };
+        let words = Words { text: &article.text, tokens: text, classes: reader.classes(), end: sentence.tokens.end() as usize };
         let (period, dates) = period::periods(&words, sentence.tokens, today);
-        let from = quoted.partition_point(|q| q.end() <= sentence.raw.start());
-        let inside: u32 = quoted[from..]
-            .iter()
-            .take_while(|q| q.start() < sentence.raw.end())
-            .map(|q| text.tokens_in(Span::new(q.start().max(sentence.raw.start()), q.end().min(sentence.raw.end()))).len())
-            .sum();
-        terms.quoted = inside * 2 >= sentence.tokens.len();
         let from = mentions.partition_point(|m| m.0.start() < sentence.raw.start());
-        let mut entities: Vec<String> =
-            mentions[from..].iter().take_while(|m| m.0.start() < sentence.raw.end()).map(|m| m.1.to_string()).collect();
+        let mut entities: Vec<&str> = mentions[from..].iter().take_while(|m| m.0.start() < sentence.raw.end()).map(|m| m.1).collect();
         entities.sort_unstable();
         entities.dedup();
         claims.push(Claim {
@@ -168,22 +185,58 @@ pub fn extract(article: &Article, text: &TokenText, reading: &Reading) -> Vec<Cl
             clauses: clause::clauses(&words, sentence.tokens, sentence.raw),
             figures: figure::figures(&words, sentence.tokens, &dates),
             period,
-            entities,
+            entities: entities.into_iter().map(str::to_string).collect(),
             attribution: attribute(reading, article, text, sentence.raw, &[]),
-            terms,
+            terms: reader.terms.clone(),
         });
     }
     claims
 }
 
+/// Where an article prints the marks of links and of credit lines, looked up once.
+struct Lines {
+    links: Vec<Span<Raw>>,
+    contributed: Vec<Span<Raw>>,
+    follow: Vec<Span<Raw>>,
+    on_twitter: Vec<Span<Raw>>,
+}
+
+impl Lines {
+    /// Reads the text once for each mark. O(n).
+    fn new(text: &str) -> Self {
+        let places =
+            |mark: &str| -> Vec<Span<Raw>> { memmem::find_iter(text.as_bytes(), mark).map(|at| Span::of(at..at + mark.len())).collect() };
+        let mut links = places("://");
+        links.extend(places("www."));
+        links.sort_unstable();
+        Lines { links, contributed: places("contributed to this "), follow: places("Follow "), on_twitter: places(" on Twitter") }
+    }
+
+    /// True where one of these places, in order, stands in a sentence.
+    fn holds(places: &[Span<Raw>], sentence: Span<Raw>) -> bool {
+        let at = places.partition_point(|p| p.start() < sentence.start());
+        places[at..].iter().take_while(|p| p.start() < sentence.end()).any(|p| p.end() <= sentence.end())
+    }
+
+    fn is_link(&self, sentence: Span<Raw>) -> bool {
+        Self::holds(&self.links, sentence)
+    }
+
+    fn is_credit(&self, sentence: Span<Raw>) -> bool {
+        Self::holds(&self.contributed, sentence) || Self::holds(&self.follow, sentence) && Self::holds(&self.on_twitter, sentence)
+    }
+}
+
 /// True where a sentence can be compared with another.
-fn states_something(article: &Article, text: &TokenText, sentence: &Sentence, terms: &Terms) -> bool {
+fn states_something(article: &Article, text: &TokenText, sentence: &Sentence, terms: &Terms, lines: &Lines) -> bool {
+    if sentence.tokens.len() < FEWEST_WORDS || terms.stems.len() < 2 {
+        return false;
+    }
     let printed = &article.text[sentence.raw.range()];
-    let link = printed.contains("://") || printed.contains("www.") || printed.starts_with('[') && printed.ends_with([')', ']']);
+    let link = printed.starts_with('[') && printed.ends_with([')', ']']) || lines.is_link(sentence.raw);
     // Names alone are a byline, a label or a link.
-    let credit = printed.contains("contributed to this ") || printed.contains("Follow ") && printed.contains(" on Twitter");
-    let named = terms.names.len() == terms.stems.len() || is_headline(article, text, sentence);
-    sentence.tokens.len() >= FEWEST_WORDS && terms.stems.len() >= 2 && !named && !link && !credit && !article.is_masked(sentence.raw)
+    let named = terms.stems.iter().all(|t| t.name) || is_headline(article, text, sentence);
+    !named && !link && !lines.is_credit(sentence.raw) && !article.is_masked(sentence.raw)
 }
 
 /// True for a line of its own that ends without a mark and prints more of its longer words with a

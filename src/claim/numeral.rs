@@ -3,6 +3,7 @@
 //! In: tokens and the text between them. Out: the value that begins at a token, as a decimal
 //! string, with the tokens it takes. It never asks what is counted.
 
+use super::classes::Classes;
 use super::lexicon::{scale, small_number};
 use crate::text::{Class, TokenText};
 
@@ -11,6 +12,8 @@ use crate::text::{Class, TokenText};
 pub(super) struct Words<'a> {
     pub text: &'a str,
     pub tokens: &'a TokenText,
+    /// For each token what the lists say of its word.
+    pub classes: &'a [Classes],
     /// First token after the sentence.
     pub end: usize,
 }
@@ -19,6 +22,11 @@ impl<'a> Words<'a> {
     /// The folded word `i`, empty past the end of the sentence.
     pub fn word(&self, i: usize) -> &'a str {
         if i < self.end { self.tokens.word(i) } else { "" }
+    }
+
+    /// True where the lists put word `i` into one of these classes.
+    pub fn is(&self, i: usize, classes: Classes) -> bool {
+        i < self.end && self.classes[i].any(classes)
     }
 
     /// The characters between token `i` and the next one of the sentence.
@@ -32,7 +40,7 @@ impl<'a> Words<'a> {
     pub fn before(&self, i: usize) -> &'a str {
         let from = if i == 0 { 0 } else { self.tokens.tokens[i - 1].raw.end() as usize };
         let gap = &self.text[from..self.tokens.tokens[i].raw.start() as usize];
-        gap.rsplit('\n').next().unwrap_or(gap)
+        if gap == " " { gap } else { gap.rsplit('\n').next().unwrap_or(gap) }
     }
 
     /// True where `i` is followed by the next word with at most a space or a hyphen between.
@@ -136,12 +144,13 @@ fn times(value: &str, factor: u64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::classes::Vocabulary;
     use super::*;
 
     fn value(text: &str) -> Option<(String, usize)> {
         let tokens = TokenText::new(text);
-        let end = tokens.tokens.len();
-        numeral(&Words { text, tokens: &tokens, end }, 0).map(|n| (n.value, n.next))
+        let (end, classes) = (tokens.tokens.len(), Vocabulary::new(&tokens).classes);
+        numeral(&Words { text, tokens: &tokens, classes: &classes, end }, 0).map(|n| (n.value, n.next))
     }
 
     #[test]

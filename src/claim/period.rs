@@ -4,6 +4,7 @@
 //! which tokens are parts of dates, so that no figure is read from them. Weekdays and "last year"
 //! resolve backwards from the article's date; without one they say nothing. It never reads a clock.
 
+use super::classes::OPENS_DATE;
 use super::lexicon::{month, weekday};
 use super::numeral::Words;
 use crate::claim::Period;
@@ -168,7 +169,7 @@ pub(super) fn periods(w: &Words, sentence: Span<Tok>, today: Option<Day>) -> (Op
     let mut taken = Vec::new();
     let mut i = sentence.start() as usize;
     while i < w.end {
-        let Some(a) = point(w, i, today) else {
+        let Some(a) = w.is(i, OPENS_DATE).then(|| point(w, i, today)).flatten() else {
             i += 1;
             continue;
         };
@@ -216,13 +217,14 @@ fn bare_year(w: &Words, i: usize) -> Option<Point> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::classes::Vocabulary;
     use super::*;
     use crate::text::TokenText;
 
     fn period(text: &str) -> Option<(String, String, String)> {
         let tokens = TokenText::new(text);
-        let end = tokens.tokens.len();
-        let (p, _) = periods(&Words { text, tokens: &tokens, end }, Span::of(0..end), Day::parse("2022-12-15"));
+        let (end, classes) = (tokens.tokens.len(), Vocabulary::new(&tokens).classes);
+        let (p, _) = periods(&Words { text, tokens: &tokens, classes: &classes, end }, Span::of(0..end), Day::parse("2022-12-15"));
         p.map(|p| (p.from, p.to, text[p.span.range()].to_string()))
     }
 

@@ -4,7 +4,8 @@
 //! ending gone) or the lemma of a noun. It never looks at the words around it and never tries to
 //! be a dictionary: two forms of one word should meet, and few others.
 
-use std::collections::BTreeMap;
+use super::hashed::HashedMap;
+use crate::text::word_hash;
 use std::sync::LazyLock;
 
 /// Irregular forms and what they are forms of.
@@ -155,7 +156,24 @@ const ENDINGS: &[&str] = &[
     "ous", "ure", "age", "ent", "ant", "ery", "al", "er", "or", "ic", "cy", "ee", "at", "y",
 ];
 
-static FORMS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| IRREGULAR.iter().copied().collect());
+/// A word that keeps none of the rules.
+enum Listed {
+    /// A form of this word.
+    Form(&'static str),
+    /// Its own stem.
+    Whole,
+}
+
+/// The listed words by their hash.
+static LISTED: LazyLock<HashedMap<Listed>> = LazyLock::new(|| {
+    let whole = WHOLE.iter().map(|w| (word_hash(w), Listed::Whole));
+    whole.chain(IRREGULAR.iter().map(|(w, base)| (word_hash(w), Listed::Form(base)))).collect()
+});
+
+/// [`ENDINGS`] by their last letter, in the same order: a word meets a handful of them.
+static ENDINGS_BY_LETTER: LazyLock<[Vec<&str>; 26]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| ENDINGS.iter().copied().filter(|e| e.as_bytes()[e.len() - 1] == b'a' + letter as u8).collect())
+});
 
 fn is_vowel(b: u8) -> bool {
     matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
@@ -164,58 +182,67 @@ fn is_vowel(b: u8) -> bool {
 /// The stem of a folded word: number, tense, adverb ending and the final e are gone, so that
 /// "settled", "settles" and "settle" meet. O(length).
 pub fn stem(word: &str) -> String {
-    if let Some(base) = FORMS.get(word) {
-        return clip(base);
+    let mut out = String::with_capacity(word.len());
+    stem_into(word, word_hash(word), &mut out);
+    out
+}
+
+/// Writes the stem of `word`, whose [`word_hash`] is `hash`, over `out`. O(length).
+pub(crate) fn stem_into(word: &str, hash: u64, out: &mut String) {
+    out.clear();
+    match LISTED.get(&hash) {
+        Some(Listed::Form(base)) => {
+            out.push_str(base);
+            clip(out);
+        }
+        None if word.len() > 3 && word.is_ascii() => {
+            out.push_str(word);
+            singular(out);
+            if out.ends_with("ly") && out.len() >= 6 {
+                out.truncate(out.len() - 2);
+            }
+            untensed(out);
+            clip(out);
+        }
+        _ => out.push_str(word),
     }
-    if word.len() <= 3 || !word.is_ascii() || WHOLE.contains(&word) {
-        return word.to_string();
-    }
-    let word = singular(word);
-    if let Some(adverb) = word.strip_suffix("ly").filter(|w| w.len() >= 4) {
-        return clip(&untensed(adverb));
-    }
-    clip(&untensed(&word))
 }
 
 /// The final e is spelling, not meaning.
-fn clip(word: &str) -> String {
-    match word.strip_suffix('e') {
-        Some(w) if w.len() >= 3 && !w.ends_with('e') => w.to_string(),
-        _ => word.to_string(),
+fn clip(word: &mut String) {
+    if word.len() > 3 && word.ends_with('e') && !word.ends_with("ee") {
+        word.pop();
     }
 }
 
-/// A plural or third person without its ending.
-fn singular(word: &str) -> String {
-    if let Some(w) = word.strip_suffix("ies").filter(|w| w.len() >= 2) {
-        return format!("{w}{}", if w.len() >= 3 { "y" } else { "ie" });
-    }
-    if let Some(w) = word.strip_suffix("es")
-        && (w.ends_with("ss") || w.ends_with('x') || w.ends_with("ch") || w.ends_with("sh") || w.ends_with("zz"))
-    {
-        return w.to_string();
-    }
-    match word.strip_suffix('s') {
-        Some(w) if w.len() >= 3 && !w.ends_with(['s', 'u', 'i']) => w.to_string(),
-        _ => word.to_string(),
+/// Takes the ending of a plural or third person away.
+fn singular(word: &mut String) {
+    let n = word.len();
+    if n >= 5 && word.ends_with("ies") {
+        word.truncate(n - 3);
+        word.push_str(if n >= 6 { "y" } else { "ie" });
+    } else if ["sses", "xes", "ches", "shes", "zzes"].iter().any(|e| word.ends_with(e)) {
+        word.truncate(n - 2);
+    } else if n >= 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+        word.truncate(n - 1);
     }
 }
 
-/// A verb without -ed or -ing.
-fn untensed(word: &str) -> String {
-    if let Some(w) = word.strip_suffix("ied").filter(|w| w.len() >= 3) {
-        return format!("{w}y");
+/// Takes -ed or -ing away.
+fn untensed(word: &mut String) {
+    if word.len() >= 6 && word.ends_with("ied") {
+        word.truncate(word.len() - 3);
+        word.push('y');
+        return;
     }
-    let Some(base) = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")) else { return word.to_string() };
+    let Some(base) = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")) else { return };
     let bytes = base.as_bytes();
-    if base.len() < 3 && !(base.len() == 2 && is_vowel(bytes[0])) || !bytes.iter().any(|&b| is_vowel(b)) {
-        return word.to_string();
-    }
     let n = bytes.len();
-    if n >= 4 && bytes[n - 1] == bytes[n - 2] && matches!(bytes[n - 1], b'b' | b'd' | b'g' | b'm' | b'n' | b'p' | b'r' | b't') {
-        return base[..n - 1].to_string();
+    if n < 3 && !(n == 2 && is_vowel(bytes[0])) || !bytes.iter().any(|&b| is_vowel(b)) {
+        return;
     }
-    base.to_string()
+    let doubled = n >= 4 && bytes[n - 1] == bytes[n - 2] && matches!(bytes[n - 1], b'b' | b'd' | b'g' | b'm' | b'n' | b'p' | b'r' | b't');
+    word.truncate(if doubled { n - 1 } else { n });
 }
 
 /// The root of a stem: one derivational ending less, where four letters stay, so that "settlement"
@@ -225,17 +252,26 @@ pub fn root(stem: &str) -> Option<&str> {
         return None;
     }
     // A short word in -ion is more often a word of its own (station, nation).
-    ENDINGS.iter().find_map(|e| stem.strip_suffix(e).filter(|r| r.len() >= if *e == "ion" { 5 } else { 4 }))
+    let letter = stem.bytes().next_back().filter(u8::is_ascii_lowercase)?;
+    let endings = ENDINGS_BY_LETTER[usize::from(letter - b'a')].iter();
+    endings.copied().find_map(|e| stem.strip_suffix(e).filter(|r| r.len() >= if e == "ion" { 5 } else { 4 }))
 }
 
 /// The lemma of a noun: "stations" is "station", "people" stays. O(length).
 pub fn lemma(noun: &str) -> String {
-    match FORMS.get(noun) {
-        Some(base) if matches!(*base, "child" | "man" | "woman" | "foot" | "tooth" | "mouse" | "life" | "wife" | "people") => {
-            base.to_string()
+    match LISTED.get(&word_hash(noun)) {
+        Some(Listed::Form(base))
+            if matches!(*base, "child" | "man" | "woman" | "foot" | "tooth" | "mouse" | "life" | "wife" | "people") =>
+        {
+            (*base).to_string()
         }
-        _ if noun.len() <= 3 || !noun.is_ascii() || WHOLE.contains(&noun) => noun.to_string(),
-        _ => singular(noun),
+        Some(Listed::Whole) => noun.to_string(),
+        _ if noun.len() <= 3 || !noun.is_ascii() => noun.to_string(),
+        _ => {
+            let mut out = noun.to_string();
+            singular(&mut out);
+            out
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Document, FigureTable, Occurrence, Relation};
 use crate::article::ArticleIx;
 use crate::claim::stem::{root, stem};
 use crate::claim::{Bound, Claim, Figure, FigureKind, lexicon};
+use crate::text::{Raw, Span, word_hash};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of one, so that decimals compare as whole numbers.
@@ -32,20 +33,38 @@ struct Given<'a> {
     high: u128,
     /// False for a figure that stands in the article but outside the finding.
     inside: bool,
+    unit: Unit,
+}
+
+/// What a figure counts, in a form that can be compared: hashes of the stem and of its root, and the
+/// groups of words that are exchanged for it.
+#[derive(Clone, Copy)]
+struct Unit {
+    stem: u64,
+    root: u64,
+    groups: &'static [u16],
+}
+
+impl Unit {
+    fn new(figure: &Figure) -> Self {
+        let stem = stem(&figure.unit);
+        let hash = word_hash(&stem);
+        Unit { stem: hash, root: root(&stem).map_or(hash, word_hash), groups: lexicon::synonyms(&stem) }
+    }
 }
 
 /// The tables of a finding, sorted by what is counted. O(figures²) for the few of one finding.
 pub fn tables(documents: &[Document<'_>], occurrences: &[Occurrence]) -> Vec<FigureTable> {
     let mut given: Vec<Given> = Vec::new();
     for o in occurrences {
-        for claim in documents[o.article.at()].claims {
+        for claim in around(documents[o.article.at()].claims, &o.segments) {
             let inside = claim.figures.iter().filter(|f| o.segments.iter().any(|s| s.covers(f.span)));
             given.extend(inside.filter_map(|f| comparable(o.article, claim, f, true)));
         }
     }
     let mut groups: Vec<Vec<Given>> = Vec::new();
     for g in given {
-        match groups.iter_mut().find(|held| held.iter().any(|h| same_thing(h.figure, g.figure))) {
+        match groups.iter_mut().find(|held| held.iter().any(|h| same_thing(h, &g))) {
             Some(group) => group.push(g),
             None => groups.push(vec![g]),
         }
@@ -57,13 +76,21 @@ pub fn tables(documents: &[Document<'_>], occurrences: &[Occurrence]) -> Vec<Fig
     out
 }
 
+/// The claims that segments of their article reach into. O(log claims).
+fn around<'a>(claims: &'a [Claim], segments: &[Span<Raw>]) -> &'a [Claim] {
+    let (Some(start), Some(end)) = (segments.iter().map(|s| s.start()).min(), segments.iter().map(|s| s.end()).max()) else { return &[] };
+    let first = claims.partition_point(|c| c.span.end() <= start);
+    let last = claims.partition_point(|c| c.span.start() < end);
+    &claims[first..last.max(first)]
+}
+
 /// A figure that can be compared, with the interval it stands for.
 fn comparable<'a>(article: ArticleIx, claim: &'a Claim, figure: &'a Figure, inside: bool) -> Option<Given<'a>> {
     if matches!(figure.kind, FigureKind::Ordinal | FigureKind::Date) || figure.unit.is_empty() {
         return None;
     }
     let (low, high) = interval(&figure.value)?;
-    Some(Given { article, claim, figure, low, high, inside })
+    Some(Given { article, claim, figure, low, high, inside, unit: Unit::new(figure) })
 }
 
 /// What a printed value can mean, in [`PARTS`].
@@ -90,16 +117,21 @@ fn parts(decimal: &str) -> Option<u128> {
 
 /// True where two figures count the same kind of thing: one currency, percent, or heads that are
 /// one word or exchanged for each other.
-fn same_thing(a: &Figure, b: &Figure) -> bool {
-    let counts = |k| matches!(k, FigureKind::Count | FigureKind::Vague);
-    if a.kind != b.kind && !(counts(a.kind) && counts(b.kind)) {
-        return false;
-    }
-    let (x, y) = (stem(&a.unit), stem(&b.unit));
-    let groups = lexicon::synonyms(&y);
-    a.unit == b.unit
-        || x == y
-        || counts(a.kind) && (root(&x).unwrap_or(&x) == root(&y).unwrap_or(&y) || lexicon::synonyms(&x).iter().any(|g| groups.contains(g)))
+fn same_thing(a: &Given, b: &Given) -> bool {
+    same_kind(a.figure.kind, b.figure.kind) && same_unit(a.figure.kind, a.unit, b.unit)
+}
+
+fn is_count(kind: FigureKind) -> bool {
+    matches!(kind, FigureKind::Count | FigureKind::Vague)
+}
+
+fn same_kind(a: FigureKind, b: FigureKind) -> bool {
+    a == b || is_count(a) && is_count(b)
+}
+
+/// True for units of figures of one kind that are one word or, for counts, exchanged for each other.
+fn same_unit(kind: FigureKind, a: Unit, b: Unit) -> bool {
+    a.stem == b.stem || is_count(kind) && (a.root == b.root || a.groups.iter().any(|g| b.groups.contains(g)))
 }
 
 /// The table of figures that count one thing, where two articles give one.
@@ -109,10 +141,10 @@ fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<Fi
         return None;
     }
     // "Hundreds of stations" in the lead and 54 further down: the same article, another value.
-    let heads: BTreeSet<String> = given.iter().map(|g| stem(&g.figure.unit)).collect();
+    let heads: BTreeSet<u64> = given.iter().map(|g| g.unit.stem).collect();
     for &article in &articles {
         for claim in documents[article.at()].claims {
-            let vague = claim.figures.iter().filter(|f| f.kind == FigureKind::Vague && heads.contains(&stem(&f.unit)));
+            let vague = claim.figures.iter().filter(|f| f.kind == FigureKind::Vague && heads.contains(&Unit::new(f).stem));
             given.extend(vague.filter_map(|f| comparable(article, claim, f, false)));
         }
     }
@@ -163,8 +195,9 @@ fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx
             return (Relation::Inflation, note);
         }
     }
-    let held_by = |g: &Given| given.iter().filter(|h| h.low == g.low && h.high == g.high).map(|h| h.article).collect::<BTreeSet<_>>();
-    if let Some(common) = given.iter().find(|g| held_by(g) == *articles) {
+    // Equal values stand side by side.
+    let held_by_all = |held: &&[Given]| held.iter().map(|h| h.article).collect::<BTreeSet<_>>() == *articles;
+    if let Some(common) = given.chunk_by(|g, h| (g.low, g.high) == (h.low, h.high)).find(held_by_all).map(|held| &held[0]) {
         let bounds: BTreeSet<Bound> = given.iter().filter(|g| g.low == common.low).map(|g| g.figure.bound).collect();
         if let Some(scope) = other_scope(documents, given, common) {
             return scope;
@@ -182,25 +215,32 @@ fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx
     if let Some(found) = growth(documents, &exact) {
         return found;
     }
-    let mut verdict = (Relation::Rounding, String::new());
+    let rank = |r: Relation| [Relation::Rounding, Relation::Scope, Relation::Update, Relation::Contradiction].iter().position(|x| *x == r);
+    let mut verdict: Option<(Relation, Why, &Given, &Given)> = None;
     for (i, a) in given.iter().enumerate() {
         for b in given[i + 1..].iter().filter(|b| b.article != a.article && (b.low, b.high) != (a.low, a.high)) {
-            let (relation, note) = pair(documents, a, b, unit);
-            let rank =
-                |r: Relation| [Relation::Rounding, Relation::Scope, Relation::Update, Relation::Contradiction].iter().position(|x| *x == r);
-            if rank(relation) > rank(verdict.0) || verdict.1.is_empty() {
-                verdict = (relation, note);
+            let (relation, why) = pair(documents, a, b);
+            if verdict.is_none_or(|v| rank(relation) > rank(v.0)) {
+                verdict = Some((relation, why, a, b));
+            }
+            if relation == Relation::Contradiction {
+                break; // Nothing ranks above it.
             }
         }
     }
-    if verdict.1.is_empty() { (Relation::Same, "the same value where it is given".to_string()) } else { verdict }
+    match verdict {
+        Some((relation, why, a, b)) => (relation, note(documents, why, a, b, unit)),
+        None => (Relation::Same, "the same value where it is given".to_string()),
+    }
 }
 
 /// "54 + 48 = 102": an update where the sentence speaks of an addition, else parts of a whole.
 fn sum(documents: &[Document], exact: &[&Given]) -> Option<(Relation, String)> {
     for (i, a) in exact.iter().enumerate() {
         for b in &exact[i + 1..] {
-            for total in exact.iter().filter(|t| t.low == a.low + b.low && a.low > 0) {
+            // They are sorted by value.
+            let first = exact.partition_point(|t| t.low < a.low + b.low);
+            for total in exact[first..].iter().take_while(|t| t.low == a.low + b.low && a.low > 0) {
                 // One article must give two of the three, or the arithmetic is chance.
                 let homes = [a.article, b.article, total.article];
                 let Some(home) = homes.iter().find(|h| homes.iter().filter(|x| x == h).count() >= 2) else { continue };
@@ -224,9 +264,10 @@ fn growth(documents: &[Document], exact: &[&Given]) -> Option<(Relation, String)
         for y in exact[i + 1..].iter().filter(|y| y.article != x.article && y.low > x.low && x.low > 0) {
             for g in [x, y] {
                 let document = &documents[g.article.at()];
-                for claim in document.claims.iter().filter(|c| c.sentence.abs_diff(g.claim.sentence) <= CLOSE) {
-                    for f in claim.figures.iter().filter(|f| f.kind == FigureKind::Count && (f.unit.is_empty() || same_thing(f, g.figure)))
-                    {
+                let same = |f: &&Figure| same_kind(f.kind, g.figure.kind) && same_unit(f.kind, Unit::new(f), g.unit);
+                let first = document.claims.partition_point(|c| c.sentence + CLOSE < g.claim.sentence);
+                for claim in document.claims[first..].iter().take_while(|c| c.sentence <= g.claim.sentence + CLOSE) {
+                    for f in claim.figures.iter().filter(|f| f.kind == FigureKind::Count && (f.unit.is_empty() || same(f))) {
                         let Some((n, _)) = interval(&f.value).filter(|(low, high)| low == high) else { continue };
                         if (n == x.low + y.low || n + x.low == y.low && n > 0) && (adds(documents, g) || says_more(document, claim)) {
                             let (a, b, total) = if n > y.low { (x.low, y.low, n) } else { (x.low, n, y.low) };
@@ -282,33 +323,52 @@ fn says_more(document: &Document, claim: &Claim) -> bool {
     words.split(' ').any(|w| matches!(w, "more" | "another" | "additional" | "now" | "total" | "rose" | "risen" | "grown"))
 }
 
+/// Why two values of two articles relate as they do.
+#[derive(Clone, Copy)]
+enum Why {
+    Fit,
+    OtherTimes,
+    OtherUnits,
+    Now,
+    OneSubject,
+    LittleInCommon,
+}
+
 /// How two values of two articles relate; `a` is the smaller.
-fn pair(documents: &[Document], a: &Given, b: &Given, unit: &str) -> (Relation, String) {
-    let (x, y) = (printed(a.figure), printed(b.figure));
+fn pair(documents: &[Document], a: &Given, b: &Given) -> (Relation, Why) {
     if fits(a, b) || fits(b, a) {
-        return (Relation::Rounding, format!("{x} and {y} fit each other"));
+        return (Relation::Rounding, Why::Fit);
     }
-    let period = |g: &Given| g.claim.period.as_ref().map(|p| (p.from.clone(), p.to.clone()));
-    if let (Some(p), Some(q)) = (period(a), period(b))
-        && p != q
+    if let (Some(p), Some(q)) = (&a.claim.period, &b.claim.period)
+        && (&p.from, &p.to) != (&q.from, &q.to)
     {
-        return (Relation::Scope, format!("{x} and {y} stand beside other times"));
+        return (Relation::Scope, Why::OtherTimes);
     }
-    let words = |g: &Given| g.figure.unit_words.iter().map(|w| stem(w)).collect::<BTreeSet<String>>();
+    let words = |g: &Given| g.figure.unit_words.iter().map(|w| word_hash(&stem(w))).collect::<Vec<u64>>();
     let (u, v) = (words(a), words(b));
-    if !u.is_subset(&v) && !v.is_subset(&u) && a.figure.unit != b.figure.unit {
-        return (Relation::Scope, format!("{x} counts {}, {y} counts {}", a.figure.unit_words.join(" "), b.figure.unit_words.join(" ")));
+    let apart = |x: &[u64], y: &[u64]| x.iter().any(|w| !y.contains(w));
+    if a.figure.unit != b.figure.unit && apart(&u, &v) && apart(&v, &u) {
+        return (Relation::Scope, Why::OtherUnits);
     }
     let now = |g: &Given| documents[g.article.at()].text.words(g.claim.tokens).split(' ').any(|w| matches!(w, "now" | "risen" | "rose"));
-    let dates = |g: &Given| documents[g.article.at()].article.published().map(str::to_string);
-    if now(b) && dates(b) >= dates(a) {
-        return (Relation::Update, format!("{} gives {y} as the state of now", name(documents, b)));
+    let date = |g: &Given| documents[g.article.at()].article.published();
+    if date(b) >= date(a) && now(b) {
+        return (Relation::Update, Why::Now);
     }
-    let shared = a.claim.terms.stems.iter().filter(|s| !u.contains(*s) && b.claim.terms.stems.binary_search(s).is_ok()).count();
-    if shared >= SUBJECT {
-        (Relation::Contradiction, format!("{} gives {x} {unit}, {} gives {y}", name(documents, a), name(documents, b)))
-    } else {
-        (Relation::Scope, format!("{x} and {y} stand in sentences with little else in common"))
+    let shared = a.claim.terms.stems.iter().filter(|s| !u.contains(&s.stem) && b.claim.terms.get(s.stem).is_some()).count();
+    if shared >= SUBJECT { (Relation::Contradiction, Why::OneSubject) } else { (Relation::Scope, Why::LittleInCommon) }
+}
+
+/// Why two values relate as they do, in one sentence.
+fn note(documents: &[Document], why: Why, a: &Given, b: &Given, unit: &str) -> String {
+    let (x, y) = (printed(a.figure), printed(b.figure));
+    match why {
+        Why::Fit => format!("{x} and {y} fit each other"),
+        Why::OtherTimes => format!("{x} and {y} stand beside other times"),
+        Why::OtherUnits => format!("{x} counts {}, {y} counts {}", a.figure.unit_words.join(" "), b.figure.unit_words.join(" ")),
+        Why::Now => format!("{} gives {y} as the state of now", name(documents, b)),
+        Why::OneSubject => format!("{} gives {x} {unit}, {} gives {y}", name(documents, a), name(documents, b)),
+        Why::LittleInCommon => format!("{x} and {y} stand in sentences with little else in common"),
     }
 }
 
@@ -349,8 +409,8 @@ fn scope_tables(groups: &[Vec<Given>]) -> Vec<FigureTable> {
     let mut out = Vec::new();
     for (value, held) in by_value {
         for (i, a) in held.iter().enumerate() {
-            let alone = |g: &Given| !held.iter().any(|h| h.article != g.article && same_thing(h.figure, g.figure));
-            let other = held[i + 1..].iter().find(|b| b.article != a.article && !same_thing(a.figure, b.figure) && alone(b));
+            let alone = |g: &Given| !held.iter().any(|h| h.article != g.article && same_thing(h, g));
+            let other = held[i + 1..].iter().find(|b| b.article != a.article && !same_thing(a, b) && alone(b));
             if let Some(b) = other.filter(|_| alone(a)) {
                 let mut units = [a.figure.unit.clone(), b.figure.unit.clone()];
                 units.sort_unstable();

@@ -4,7 +4,7 @@
 //! one. It never says what that means for the finding.
 
 use super::credit::Stand;
-use super::names::{Match, Named, Roles, compare, is_unnamed, words};
+use super::names::{Match, Named, Roles, compare, is_unnamed};
 use crate::article::ArticleIx;
 use crate::finding::Finding;
 use crate::quote::{Source, SourceKind};
@@ -16,28 +16,30 @@ pub(super) struct Class<'a> {
     pub articles: BTreeSet<ArticleIx>,
     pub sources: Vec<&'a Source>,
     pub firm: bool,
+    /// The name to print.
+    pub name: String,
 }
 
 impl Class<'_> {
     /// The name to print: the form most articles use; for a person the fullest form.
-    pub fn name(&self) -> String {
+    fn named(&self, roles: &Roles<'_>) -> String {
         let person = self.sources.iter().any(|s| s.kind == SourceKind::Person);
         let mut count: BTreeMap<&str, usize> = BTreeMap::new();
         for s in &self.sources {
             *count.entry(&s.name).or_default() += 1;
         }
-        let full = |name: &str| person && words(name).len() > 1;
+        let full = |name: &str| person && roles.read(name).words.len() > 1;
         let best = count.iter().max_by(|(a, x), (b, y)| full(a).cmp(&full(b)).then(x.cmp(y)).then(a.len().cmp(&b.len())).then(b.cmp(a)));
         best.map(|(name, _)| (*name).to_string()).unwrap_or_default()
     }
 
-    pub fn unnamed(&self) -> bool {
-        self.sources.iter().all(|s| is_unnamed(&s.name, s.kind))
+    pub fn unnamed(&self, roles: &Roles<'_>) -> bool {
+        self.sources.iter().all(|s| is_unnamed(&s.name, s.kind, &roles.read(&s.name)))
     }
 }
 
 /// Groups the known sources: two names share a class only if no two names in it are disjoint.
-pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles) -> Vec<Class<'a>> {
+pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles<'_>) -> Vec<Class<'a>> {
     let mut by_name: BTreeMap<(&str, SourceKind), Vec<usize>> = BTreeMap::new();
     for (i, s) in stands.iter().enumerate() {
         if let Some(node) = &s.node {
@@ -55,7 +57,10 @@ pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles)
         let slot = match out.iter().position(|(group, _)| fits(group)) {
             Some(at) => &mut out[at],
             None => {
-                out.push((Vec::new(), Class { members: Vec::new(), articles: BTreeSet::new(), sources: Vec::new(), firm: false }));
+                out.push((
+                    Vec::new(),
+                    Class { members: Vec::new(), articles: BTreeSet::new(), sources: Vec::new(), firm: false, name: String::new() },
+                ));
                 out.last_mut().expect("just pushed")
             }
         };
@@ -68,12 +73,13 @@ pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles)
         }
     }
     let mut classes: Vec<Class<'a>> = out.into_iter().map(|(_, class)| class).collect();
-    classes.sort_by_key(|c| (std::cmp::Reverse(c.articles.len()), c.name()));
+    classes.iter_mut().for_each(|c| c.name = c.named(roles));
+    classes.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then_with(|| a.name.cmp(&b.name)));
     classes
 }
 
 /// The strongest statement about two classes.
-pub(super) fn relation(a: &Class<'_>, b: &Class<'_>, roles: &Roles) -> Match {
+pub(super) fn relation(a: &Class<'_>, b: &Class<'_>, roles: &Roles<'_>) -> Match {
     let mut best = Match::No;
     for x in &a.sources {
         for y in &b.sources {

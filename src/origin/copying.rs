@@ -3,11 +3,12 @@
 //! In: the passages of a run and two occurrences. Out: whether their prose is linked, and where.
 //! Words inside quotation marks never link: two reporters may have heard the same speech.
 
+use super::index::Index;
 use crate::align::{Passage, Place};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Occurrence};
 use crate::text::{Raw, Span};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Shared words outside quotations that link two occurrences by themselves.
 const LONG_RUN: u32 = 12;
@@ -16,12 +17,12 @@ const HALF_RUN: u32 = 8;
 
 /// Passages by the two articles they join.
 #[derive(Debug)]
-pub struct PassageIndex<'a>(BTreeMap<(ArticleIx, ArticleIx), Vec<&'a Passage>>);
+pub(super) struct PassageIndex<'a>(HashMap<(ArticleIx, ArticleIx), Vec<&'a Passage>>);
 
 impl<'a> PassageIndex<'a> {
-    /// Sorts passages by pair. O(n log n).
+    /// Sorts passages by pair. O(n).
     pub fn new(passages: &'a [Passage]) -> Self {
-        let mut by_pair: BTreeMap<_, Vec<&Passage>> = BTreeMap::new();
+        let mut by_pair: HashMap<_, Vec<&Passage>> = HashMap::new();
         for p in passages.iter().filter(|p| p.formula.is_none()) {
             by_pair.entry((p.a.article, p.b.article)).or_default().push(p);
         }
@@ -48,37 +49,38 @@ pub(super) struct TextLink {
 }
 
 /// The link between the prose of two occurrences, if there is one.
-pub(super) fn text_link(documents: &[Document<'_>], index: &PassageIndex<'_>, x: &Occurrence, y: &Occurrence) -> Option<TextLink> {
+pub(super) fn text_link(documents: &[Document<'_>], index: &Index<'_>, x: &Occurrence, y: &Occurrence) -> Option<TextLink> {
     if x.article == y.article {
         return None;
     }
     let (sx, sy) = (hull(x), hull(y));
-    let shorter = prose_words(&documents[x.article.at()], sx).min(prose_words(&documents[y.article.at()], sy));
+    let prose = |o: &Occurrence, span: Span<Raw>| index.prose_words(documents, o.article, span);
+    let shorter = || prose(x, sx).min(prose(y, sy));
     index
+        .passages
         .between(x.article, y.article)
         .filter(|(p, q)| p.raw.overlap(sx) > 15 && q.raw.overlap(sy) > 15)
         .filter_map(|(p, q)| {
             let a = Span::new(p.raw.start().max(sx.start()), p.raw.end().min(sx.end()));
             let b = Span::new(q.raw.start().max(sy.start()), q.raw.end().min(sy.end()));
-            let words = prose_words(&documents[x.article.at()], a).min(prose_words(&documents[y.article.at()], b));
-            let linked = words >= LONG_RUN || words >= HALF_RUN && 2 * words >= shorter;
+            let words = prose(x, a).min(prose(y, b));
+            let linked = words >= LONG_RUN || words >= HALF_RUN && 2 * words >= shorter();
             linked.then_some(TextLink { a, b, words })
         })
         .max_by_key(|l| (l.words, std::cmp::Reverse(l.a)))
 }
 
 /// True where two occurrences share at least five words inside quotation marks on both sides.
-pub(super) fn shares_quotation(documents: &[Document<'_>], index: &PassageIndex<'_>, x: &Occurrence, y: &Occurrence) -> bool {
+pub(super) fn shares_quotation(documents: &[Document<'_>], index: &Index<'_>, x: &Occurrence, y: &Occurrence) -> bool {
     let (sx, sy) = (hull(x), hull(y));
-    index.between(x.article, y.article).any(|(p, q)| {
+    index.passages.between(x.article, y.article).any(|(p, q)| {
         let quoted = |place: Place, within: Span<Raw>| {
-            let document = &documents[place.article.at()];
             let (start, end) = (place.raw.start().max(within.start()), place.raw.end().min(within.end()));
             if start >= end {
                 return 0;
             }
-            let all = document.text.tokens_in(Span::new(start, end)).len();
-            all - prose_words(document, Span::new(start, end))
+            let span = Span::new(start, end);
+            documents[place.article.at()].text.tokens_in(span).len() - index.prose_words(documents, place.article, span)
         };
         quoted(p, sx) >= 5 && quoted(q, sy) >= 5
     })
@@ -87,15 +89,4 @@ pub(super) fn shares_quotation(documents: &[Document<'_>], index: &PassageIndex<
 /// From the first to the last segment.
 pub(super) fn hull(o: &Occurrence) -> Span<Raw> {
     o.segments.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0))
-}
-
-/// Tokens of `span` outside the quotations of its article.
-fn prose_words(document: &Document<'_>, span: Span<Raw>) -> u32 {
-    let tokens = document.text.tokens_in(span);
-    let quoted = |at: u32| document.reading.quotes.iter().any(|q| q.segments.iter().any(|s| s.contains(at)));
-    let near: bool = document.reading.quotes.iter().any(|q| q.outer.overlaps(span));
-    if !near {
-        return tokens.len();
-    }
-    document.text.tokens[tokens.range()].iter().filter(|t| !quoted(t.raw.start())).count() as u32
 }

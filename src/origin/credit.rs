@@ -4,11 +4,12 @@
 //! occurrence to a source its article does not name.
 
 use super::copying::hull;
+use super::index::Index;
 use super::names::{Match, Roles, compare};
+use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, Item, Occurrence};
-use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source, SourceKind};
+use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source};
 use crate::text::{Raw, Span};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences before an occurrence in which a credit may govern it, and after.
 const GOVERNS_BEFORE: usize = 3;
@@ -70,21 +71,21 @@ pub(super) fn stands(documents: &[Document<'_>], finding: &Finding) -> Vec<Stand
         .collect()
 }
 
-/// Content words that two or more articles of the finding have in common.
-fn shared_words(documents: &[Document<'_>], finding: &Finding) -> BTreeSet<u64> {
-    let mut seen: BTreeMap<u64, BTreeSet<u32>> = BTreeMap::new();
+/// Content words that two or more articles of the finding have in common, sorted.
+fn shared_words(documents: &[Document<'_>], finding: &Finding) -> Vec<u64> {
+    let mut seen: Vec<(u64, u32)> = Vec::new();
     for o in &finding.occurrences {
         let text = documents[o.article.at()].text;
-        for i in text.tokens_in(hull(o)).range() {
-            if text.word(i).len() >= 4 || text.tokens[i].class == crate::text::Class::Number {
-                seen.entry(text.tokens[i].hash).or_default().insert(o.article.0);
-            }
-        }
+        let tokens = text.tokens[text.tokens_in(hull(o)).range()].iter();
+        let content = tokens.filter(|t| t.normal.len() >= 4 || t.class == crate::text::Class::Number);
+        seen.extend(content.map(|t| (t.hash, o.article.0)));
     }
-    seen.into_iter().filter(|(_, articles)| articles.len() > 1).map(|(hash, _)| hash).collect()
+    seen.sort_unstable();
+    seen.dedup();
+    seen.chunk_by(|x, y| x.0 == y.0).filter(|articles| articles.len() > 1).map(|articles| articles[0].0).collect()
 }
 
-fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &BTreeSet<u64>) -> Option<Attribution> {
+fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &[u64]) -> Option<Attribution> {
     if let Item::Quote(n) = o.item
         && let Some(credit) = quote_credit(&document.reading.quotes[n as usize])
     {
@@ -92,7 +93,8 @@ fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &BTreeSet<u64>) ->
     }
     let span = hull(o);
     let tokens = document.text.tokens_in(span);
-    let anchors: Vec<Span<Raw>> = document.text.tokens[tokens.range()].iter().filter(|t| shared.contains(&t.hash)).map(|t| t.raw).collect();
+    let anchors: Vec<Span<Raw>> =
+        document.text.tokens[tokens.range()].iter().filter(|t| shared.binary_search(&t.hash).is_ok()).map(|t| t.raw).collect();
     quote::attribute(document.reading, document.article, document.text, span, &anchors)
 }
 
@@ -113,22 +115,22 @@ fn quote_credit(q: &Quote) -> Option<Attribution> {
 }
 
 /// Roles of people, from every document of the finding.
-pub(super) fn roles(documents: &[Document<'_>], finding: &Finding) -> Roles {
-    let mut roles = Roles::default();
-    let articles: BTreeSet<_> = finding.occurrences.iter().map(|o| o.article).collect();
-    for article in articles {
-        for name in documents[article.at()].reading.names.iter().filter(|n| n.kind == SourceKind::Person) {
-            for role in &name.roles {
-                roles.add(&name.full, role);
-            }
-        }
-    }
-    roles
+pub(super) fn roles<'a>(index: &'a Index<'a>, finding: &Finding) -> Roles<'a> {
+    let mut articles: Vec<ArticleIx> = finding.occurrences.iter().map(|o| o.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    Roles { names: &index.names, offices: articles.into_iter().map(|a| index.offices(a)).collect() }
 }
 
 /// The nearest credit to `source` around the sentence of `o`: within three sentences before, one
 /// after, or, with `anywhere`, in the whole article.
-pub(super) fn nearby<'a>(document: &Document<'a>, o: &Occurrence, source: &Source, roles: &Roles, anywhere: bool) -> Option<&'a Credit> {
+pub(super) fn nearby<'a>(
+    document: &Document<'a>,
+    o: &Occurrence,
+    source: &Source,
+    roles: &Roles<'_>,
+    anywhere: bool,
+) -> Option<&'a Credit> {
     let at = document.text.sentence_at(hull(o).start());
     document
         .reading

@@ -4,11 +4,13 @@
 //! nodes followed, outvoted or filled in, each with its reason. An occurrence that has no stated
 //! reason to join stays without a source.
 
-use super::copying::{PassageIndex, TextLink, shares_quotation, text_link};
+use super::copying::{TextLink, shares_quotation, text_link};
 use super::credit::{Joined, Stand, nearby};
-use super::names::{Match, Roles, compare, is_generic, is_stand_in, words};
+use super::index::Index;
+use super::names::{Match, Read, Roles, compare, words};
 use crate::finding::{Document, Finding, FindingKind};
 use crate::quote::{Scope, Source, SourceKind};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Up to this many occurrences all pairs are compared; beyond, each with the first few, so that a
@@ -29,20 +31,20 @@ pub(super) struct Links {
 
 impl Links {
     /// Compares the occurrences of `finding`.
-    pub fn new(documents: &[Document<'_>], passages: &PassageIndex<'_>, finding: &Finding) -> Self {
+    pub fn new(documents: &[Document<'_>], index: &Index<'_>, finding: &Finding) -> Self {
         let n = finding.occurrences.len();
         let mut links = Links { text: Vec::new(), component: (0..n).collect(), quotation: BTreeSet::new() };
         for b in 1..n {
             let others = if n <= ALL_PAIRS { b } else { b.min(FIRST_FEW) };
             for a in 0..others {
                 let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
-                if let Some(link) = text_link(documents, passages, x, y) {
+                if let Some(link) = text_link(documents, index, x, y) {
                     links.text.push((a, b, link));
                     links.join(a, b);
                 } else if same_body(documents, x.article.at(), y.article.at()) || same_agency_text(documents, finding, a, b) {
                     links.join(a, b);
                 }
-                if finding.kind == FindingKind::Quote || shares_quotation(documents, passages, x, y) {
+                if finding.kind == FindingKind::Quote || shares_quotation(documents, index, x, y) {
                     links.quotation.insert((a, b));
                 }
             }
@@ -76,15 +78,15 @@ fn same_body(documents: &[Document<'_>], a: usize, b: usize) -> bool {
 /// Both articles name one agency and the sentences share half of the shorter one's content words.
 fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: usize) -> bool {
     let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
-    let agency = |ix: usize| documents[ix].article.wire.as_ref().map(|w| words(&w.agency));
+    let agency = |ix: usize| documents[ix].article.wire.as_ref().map(|w| w.agency.as_str());
     let (Some(wa), Some(wb)) = (agency(x.article.at()), agency(y.article.at())) else { return false };
-    if wa != wb || x.article == y.article {
+    if x.article == y.article || wa != wb && words(wa) != words(wb) {
         return false;
     }
     let content = |o: &crate::finding::Occurrence| -> Vec<u64> {
         let text = documents[o.article.at()].text;
         let tokens = text.tokens_in(super::copying::hull(o));
-        tokens.range().filter(|&i| text.word(i).len() >= 4).map(|i| text.tokens[i].hash).collect()
+        text.tokens[tokens.range()].iter().filter(|t| t.normal.len() >= 4).map(|t| t.hash).collect()
     };
     let (ca, cb) = (content(x), content(y));
     let shorter = ca.len().min(cb.len());
@@ -105,7 +107,7 @@ fn common_subsequence(a: &[u64], b: &[u64]) -> usize {
     row[b.len()]
 }
 
-fn same(a: &Source, b: &Source, roles: &Roles) -> bool {
+fn same(a: &Source, b: &Source, roles: &Roles<'_>) -> bool {
     compare((&a.name, a.kind), (&b.name, b.kind), roles) == Match::Same
 }
 
@@ -115,17 +117,16 @@ fn is_outlet(source: &Source) -> bool {
 
 /// Occurrences that credit an outlet of this finding take over whom that outlet's own article
 /// credits. Returns a warning for outlets that credit each other.
-pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand]) -> Vec<String> {
+pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles<'_>) -> Vec<String> {
     let outlet_of = |i: usize| documents[finding.occurrences[i].article.at()].article.outlet.as_deref();
-    let target = |i: usize, stands: &[Stand]| -> Option<usize> {
-        let node = stands[i].node.as_ref()?;
-        let named = words(&node.name);
-        (0..stands.len()).find(|&j| {
-            finding.occurrences[j].article != finding.occurrences[i].article
-                && outlet_of(j).is_some_and(|o| !named.is_empty() && words(o) == named)
-        })
+    let outlets: Vec<Option<Cow<'_, Read>>> = (0..stands.len()).map(|i| outlet_of(i).map(|o| roles.read(o))).collect();
+    let target = |i: usize| -> Option<usize> {
+        let named = roles.read(&stands[i].node.as_ref()?.name);
+        let is_named = |o: &Cow<'_, Read>| !named.words.is_empty() && o.words == named.words;
+        (0..stands.len())
+            .find(|&j| finding.occurrences[j].article != finding.occurrences[i].article && outlets[j].as_ref().is_some_and(is_named))
     };
-    let targets: Vec<Option<usize>> = (0..stands.len()).map(|i| target(i, stands)).collect();
+    let targets: Vec<Option<usize>> = (0..stands.len()).map(target).collect();
     let mut warnings = BTreeSet::new();
     for i in 0..stands.len() {
         let Some(first) = targets[i] else { continue };
@@ -165,7 +166,7 @@ pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stan
 
 /// An outlet alone is only a possible relay: where the same article credits the source that
 /// another article names, the outlet becomes a relay of it.
-pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles) {
+pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles<'_>) {
     for i in 0..stands.len() {
         let Some(outlet) = stands[i].node.clone().filter(is_outlet) else { continue };
         let o = &finding.occurrences[i];
@@ -191,8 +192,10 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
 pub(super) fn no_own_relay(stands: &mut [Stand]) {
     for stand in stands {
         if let Some(node) = &stand.node {
-            let own = words(&node.name);
-            stand.via.retain(|v| words(v) != own);
+            if !stand.via.is_empty() {
+                let own = words(&node.name);
+                stand.via.retain(|v| words(v) != own);
+            }
             if stand.via.is_empty() && matches!(stand.joined, Joined::Relayed(_)) {
                 stand.joined = Joined::Credited;
             }
@@ -211,7 +214,7 @@ fn weight(stand: &Stand) -> u32 {
 
 /// One text has one source: inside a component of copied prose, and inside a quotation finding,
 /// the heavier vote wins. A tie changes nothing.
-pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles) {
+pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
     let groups: BTreeSet<usize> = links.component.iter().copied().collect();
     for group in groups {
         let members: Vec<usize> =
@@ -251,11 +254,11 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
 
 /// Where firm credits exist, a credit that is not firm and names somebody else counts for the firm
 /// source that the same article credits, or for nobody.
-pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles) {
+pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles<'_>) {
     let firm: Vec<Source> = {
         let mut all: BTreeMap<String, Source> = BTreeMap::new();
         for s in stands.iter().filter(|s| s.firm) {
-            if let Some(node) = s.node.as_ref().filter(|n| !is_generic(&n.name) && !is_outlet(n)) {
+            if let Some(node) = s.node.as_ref().filter(|n| !is_outlet(n) && !roles.read(&n.name).generic) {
                 all.entry(node.name.clone()).or_insert_with(|| node.clone());
             }
         }
@@ -270,7 +273,7 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         let in_so_many_words = stand.explicit
             && stand.credit.as_ref().is_some_and(|c| c.origin.named && c.scope == Scope::Sentence)
             && !is_outlet(node)
-            && !is_stand_in(&node.name);
+            && !roles.read(&node.name).stand_in;
         if in_so_many_words || firm.iter().any(|f| same(f, node, roles)) {
             continue;
         }
@@ -296,18 +299,21 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
 
 /// An occurrence without a source joins one for a stated reason: its prose is linked to an
 /// occurrence that has one, it shares a quotation with one, or its article credits one close by.
-pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles) {
-    let before = stands.to_vec();
+pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
+    if stands.iter().all(|s| s.node.is_some()) {
+        return;
+    }
+    let before: Vec<Option<Source>> = stands.iter().map(|s| s.node.clone()).collect();
     let mut known: BTreeMap<&str, &Source> = BTreeMap::new();
-    for s in before.iter().filter_map(|s| s.node.as_ref()) {
+    for s in before.iter().flatten() {
         known.entry(&s.name).or_insert(s);
     }
     for i in 0..stands.len() {
-        if before[i].node.is_some() {
+        if before[i].is_some() {
             continue;
         }
         let o = &finding.occurrences[i];
-        let from = |test: &dyn Fn(usize) -> bool| (0..before.len()).filter(|&j| j != i && test(j)).find_map(|j| before[j].node.clone());
+        let from = |test: &dyn Fn(usize) -> bool| (0..before.len()).filter(|&j| j != i && test(j)).find_map(|j| before[j].clone());
         let own = from(&|j| finding.occurrences[j].article == o.article);
         let copied = own.or_else(|| from(&|j| links.component[j] == links.component[i]));
         if let Some(source) = copied {

@@ -9,12 +9,13 @@ mod classes;
 mod copying;
 mod credit;
 mod evidence;
+mod index;
 mod join;
 mod names;
 mod states;
 mod verdict;
 
-pub use copying::PassageIndex;
+pub use index::Index;
 
 use crate::article::ArticleIx;
 use crate::finding::{Document, Finding};
@@ -133,11 +134,11 @@ pub struct Traced {
 /// explicit credits make nodes; an occurrence without one joins a node only for a stated reason
 /// (copied prose, the same quotation, a credit close by); one node and nothing unknown is a single
 /// origin; two firm, disjoint nodes are two origins; everything else is undetermined.
-pub fn trace(documents: &[Document<'_>], passages: &PassageIndex<'_>, mut finding: Finding) -> Traced {
-    let roles = credit::roles(documents, &finding);
+pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding) -> Traced {
+    let roles = credit::roles(index, &finding);
     let mut stands = credit::stands(documents, &finding);
-    let links = join::Links::new(documents, passages, &finding);
-    let circular = join::follow_outlets(documents, &finding, &mut stands);
+    let links = join::Links::new(documents, index, &finding);
+    let circular = join::follow_outlets(documents, &finding, &mut stands, &roles);
     join::relay_outlets(documents, &finding, &mut stands, &roles);
     join::one_text_one_source(&finding, &mut stands, &links, &roles);
     join::weak_dissent(documents, &finding, &mut stands, &roles);

@@ -4,8 +4,10 @@
 //! perhaps, or no. It never merges names for good: an officer and the institution are compatible,
 //! yet both stay in the output.
 
+use super::index::Names;
 use crate::quote::SourceKind;
 use crate::text::fold;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether two credits mean one source.
@@ -236,33 +238,46 @@ pub(super) fn words(name: &str) -> Vec<String> {
     if person.is_empty() { out } else { person }
 }
 
-/// True where a name is one definite noun that stands for an institution: "the school".
-pub(super) fn is_stand_in(name: &str) -> bool {
-    matches!(&words(name)[..], [one] if STAND_INS.contains(&one.as_str()))
-}
-
 /// True for sources without any name: "officials", "students at the school".
-pub(super) fn is_unnamed(name: &str, kind: SourceKind) -> bool {
+pub(super) fn is_unnamed(name: &str, kind: SourceKind, read: &Read) -> bool {
     let proper = |w: &str| w.starts_with(char::is_uppercase) && !GENERIC.contains(&fold(w).as_str());
-    is_generic(name)
-        || is_stand_in(name)
+    read.generic
+        || read.stand_in
         || kind == SourceKind::Group
             && !name.split_whitespace().skip(1).any(proper)
             && !name.split_whitespace().next().is_some_and(|w| proper(w) && name.contains(' '))
 }
 
-/// True where a name identifies nobody in particular.
-pub(super) fn is_generic(name: &str) -> bool {
-    let ws = words(name);
-    ws.is_empty() || ws.iter().all(|w| GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()))
+/// A name as it is compared.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    /// Its identifying words, folded, in order.
+    pub words: Vec<String>,
+    /// It identifies nobody in particular.
+    pub generic: bool,
+    /// It is one definite noun that stands for an institution.
+    pub stand_in: bool,
+    /// It has a word that names a state.
+    state: Option<usize>,
 }
 
-/// What the documents of a finding say about who holds which office: folded role words by the
-/// surname they stand beside.
-#[derive(Debug, Default)]
-pub(super) struct Roles(BTreeMap<String, BTreeSet<String>>);
+impl Read {
+    /// Reads a name. O(length).
+    pub fn new(name: &str) -> Self {
+        let words = words(name);
+        let generic = words.iter().all(|w| GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()));
+        let stand_in = matches!(&words[..], [one] if STAND_INS.contains(&one.as_str()));
+        let state = super::states::state_of(&words);
+        Read { words, generic, stand_in, state }
+    }
+}
 
-impl Roles {
+/// What an article says about who holds which office: folded role words by the surname they stand
+/// beside.
+#[derive(Debug, Default)]
+pub(super) struct Offices(BTreeMap<String, BTreeSet<String>>);
+
+impl Offices {
     /// Notes that `person` was introduced with `role`.
     pub(super) fn add(&mut self, person: &str, role: &str) {
         if let Some(surname) = words(person).pop() {
@@ -271,27 +286,51 @@ impl Roles {
             self.0.entry(surname).or_default().extend(roles.map(str::to_string));
         }
     }
+}
+
+/// What the documents of a finding say about who holds which office, and the names of the run.
+pub(super) struct Roles<'a> {
+    pub names: &'a Names<'a>,
+    /// Of each document.
+    pub offices: Vec<&'a Offices>,
+}
+
+impl Roles<'_> {
+    /// The words of a name.
+    pub(super) fn read(&self, name: &str) -> Cow<'_, Read> {
+        self.names.read(name)
+    }
+
+    /// True where any document introduces a person with this surname at all.
+    fn any_role(&self, person: &[String]) -> bool {
+        person.last().is_some_and(|surname| self.offices.iter().any(|o| o.0.contains_key(surname)))
+    }
+
+    /// True where a document introduces the person with this word.
+    fn has(&self, person: &[String], word: &str) -> bool {
+        person.last().is_some_and(|surname| self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(word))))
+    }
 
     /// True where the person is introduced with every one of these words: "the mayor" where
     /// "Mayor Jo Venn" is printed.
     fn is_called(&self, person: &[String], office: &[String]) -> bool {
-        let roles = person.last().and_then(|surname| self.0.get(surname));
-        !office.is_empty() && roles.is_some_and(|r| office.iter().all(|w| r.contains(w)))
+        !office.is_empty() && office.iter().all(|w| self.has(person, w))
     }
 
     /// True where the person speaks for the institution: an officer among many does not.
     fn speaks_for_it(&self, person: &[String]) -> bool {
         const OFFICES: &[&str] =
             &["chief", "spokesman", "spokeswoman", "spokesperson", "commissioner", "superintendent", "sheriff", "head"];
-        let roles = person.last().and_then(|surname| self.0.get(surname));
-        roles.is_some_and(|r| OFFICES.iter().any(|o| r.contains(*o)))
+        OFFICES.iter().any(|o| self.has(person, o))
     }
 
     /// True where every identifying word of `institution` stands in the role of `person`.
     fn holds_office(&self, person: &[String], institution: &[String]) -> bool {
-        let Some(roles) = person.last().and_then(|surname| self.0.get(surname)) else { return false };
+        if !self.any_role(person) {
+            return false;
+        }
         let mut named = institution.iter().filter(|w| !GENERIC.contains(&w.as_str())).peekable();
-        named.peek().is_some() && named.all(|w| roles.contains(w) || roles.contains(&format!("{w}'s")))
+        named.peek().is_some() && named.all(|w| self.has(person, w) || self.has(person, &format!("{w}'s")))
     }
 }
 
@@ -308,43 +347,43 @@ fn is_jury(words: &[String]) -> bool {
 pub(super) type Named<'a> = (&'a str, SourceKind);
 
 /// Whether `a` and `b` mean one source. Symmetric.
-pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles) -> Match {
-    let (wa, wb) = (words(a.0), words(b.0));
+pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
+    let (ra, rb) = (roles.read(a.0), roles.read(b.0));
+    let (wa, wb) = (&ra.words[..], &rb.words[..]);
     if wa == wb && !wa.is_empty() {
         return Match::Same;
     }
     let person = |k| k == SourceKind::Person;
-    if !person(a.1) && !person(b.1) && super::states::speak_as_one(&wa, &wb) {
+    if !person(a.1) && !person(b.1) && ra.state.is_some() && ra.state == rb.state && super::states::speak_as_one(wa, wb) {
         return Match::Same;
     }
-    let generic = |n: Named<'_>| is_generic(n.0) || is_stand_in(n.0);
-    if generic(a) || generic(b) {
-        let office = |(p, wp): (Named<'_>, &[String]), (n, wn): (Named<'_>, &[String])| {
-            generic(n)
-                && !generic(p)
-                && (person(p.1) && roles.is_called(wp, wn) && (!is_force(wn) || roles.speaks_for_it(wp)) || is_force(wn) && is_force(wp))
+    let (ga, gb) = (ra.generic || ra.stand_in, rb.generic || rb.stand_in);
+    if ga || gb {
+        // Whether `n`, which names nobody, is the office of `p`.
+        let office = |p: Named<'_>, wp: &[String], wn: &[String]| {
+            person(p.1) && roles.is_called(wp, wn) && (!is_force(wn) || roles.speaks_for_it(wp)) || is_force(wn) && is_force(wp)
         };
-        let same = office((a, &wa), (b, &wb)) || office((b, &wb), (a, &wa)) || is_jury(&wa) && is_jury(&wb);
+        let same = gb && !ga && office(a, wa, wb) || ga && !gb && office(b, wb, wa) || is_jury(wa) && is_jury(wb);
         return if same { Match::Same } else { Match::Maybe };
     }
     if person(a.1) && person(b.1) {
-        return if same_person(&wa, &wb) { Match::Same } else { Match::No };
+        return if same_person(wa, wb) { Match::Same } else { Match::No };
     }
     if person(a.1) != person(b.1) {
-        let (p, i, institution) = if person(a.1) { (&wa, &wb, b) } else { (&wb, &wa, a) };
+        let (p, i, institution) = if person(a.1) { (wa, wb, b) } else { (wb, wa, a) };
         // "Roe's letter" is Roe's, and so is anything printed with the full name.
         let owns = p.last().is_some_and(|surname| i.contains(surname)) && institution.1 == SourceKind::Document
             || p.len() > 1 && p.iter().all(|w| i.contains(w));
         if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, i) {
             return Match::Same;
         }
-    } else if contained(&wa, &wb)
-        || contained(&wb, &wa)
-        || heads(a.0, &wa, &wb)
-        || heads(b.0, &wb, &wa)
-        || acronym(&wa, &wb)
-        || acronym(&wb, &wa)
-        || misspelt(&wa, &wb)
+    } else if contained(wa, wb)
+        || contained(wb, wa)
+        || heads(a.0, wa, wb)
+        || heads(b.0, wb, wa)
+        || acronym(wa, wb)
+        || acronym(wb, wa)
+        || misspelt(wa, wb)
     {
         return Match::Same;
     }
@@ -402,8 +441,10 @@ mod tests {
     use SourceKind::*;
 
     fn matches(a: &str, ka: SourceKind, b: &str, kb: SourceKind) -> Match {
-        let m = compare((a, ka), (b, kb), &Roles::default());
-        assert_eq!(m, compare((b, kb), (a, ka), &Roles::default()), "not symmetric");
+        let (names, offices) = (Names::default(), Vec::new());
+        let roles = Roles { names: &names, offices };
+        let m = compare((a, ka), (b, kb), &roles);
+        assert_eq!(m, compare((b, kb), (a, ka), &roles), "not symmetric");
         m
     }
 
@@ -430,8 +471,9 @@ mod tests {
 
     #[test]
     fn an_officer_speaks_for_the_institution() {
-        let mut roles = Roles::default();
-        roles.add("Dana Ruskin", "chief of the Pellam fire service");
+        let (names, mut offices) = (Names::default(), Offices::default());
+        offices.add("Dana Ruskin", "chief of the Pellam fire service");
+        let roles = Roles { names: &names, offices: vec![&offices] };
         let m = compare(("Ruskin", Person), ("Pellam fire service", Organization), &roles);
         assert_eq!(m, Match::Same);
     }

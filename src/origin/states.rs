@@ -67,7 +67,8 @@ const BODIES: &[&str] = &[
     "federal",
 ];
 
-fn state_of(words: &[String]) -> Option<usize> {
+/// The number of the first state that a word names.
+pub(super) fn state_of(words: &[String]) -> Option<usize> {
     STATES.iter().position(|names| words.iter().any(|w| names.contains(&w.as_str())))
 }
 

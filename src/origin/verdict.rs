@@ -22,7 +22,7 @@ struct Case<'a, 'd> {
     finding: &'a Finding,
     stands: &'a [Stand],
     links: &'a Links,
-    roles: &'a Roles,
+    roles: &'a Roles<'a>,
     circular: &'a [String],
     classes: &'a [Class<'a>],
     articles: BTreeSet<ArticleIx>,
@@ -46,7 +46,7 @@ pub(super) fn decide(
     finding: &Finding,
     stands: &[Stand],
     links: &Links,
-    roles: &Roles,
+    roles: &Roles<'_>,
     circular: &[String],
 ) -> Verdict {
     let classes = classes(finding, stands, roles);
@@ -162,7 +162,7 @@ impl Case<'_, '_> {
             return None;
         }
         let first = copies.iter().next().and_then(|&a| article(a).republished_from.as_ref()).map(|r| r.from.clone())?;
-        let origins = self.classes.first().map_or_else(|| vec![first.clone()], |c| vec![c.name()]);
+        let origins = self.classes.first().map_or_else(|| vec![first.clone()], |c| vec![c.name.clone()]);
         let because =
             format!("{} republish{} the text of {first} and say so.", self.list(&copies), if copies.len() == 1 { "es" } else { "" });
         Some(self.say(
@@ -232,7 +232,7 @@ impl Case<'_, '_> {
     }
 
     fn one_source(&self, class: &Class<'_>) -> Ruling {
-        let name = class.name();
+        let name = class.name.clone();
         let n = self.articles.len();
         if !self.unknown.is_empty() {
             let because = format!(
@@ -251,7 +251,7 @@ impl Case<'_, '_> {
             );
         }
         let all_credit = (0..self.stands.len()).all(|i| self.stands[i].credit.is_some());
-        if class.unnamed() && n > 1 && !(self.links.one_component() && all_credit && self.finding.kind != FindingKind::Quote) {
+        if class.unnamed(self.roles) && n > 1 && !(self.links.one_component() && all_credit && self.finding.kind != FindingKind::Quote) {
             let because = format!("The source is unnamed (“{name}”): it may or may not be the same in all {n} articles.");
             return self.say(
                 VerdictClass::Undetermined,
@@ -327,7 +327,7 @@ impl Case<'_, '_> {
     }
 
     fn several_sources(&self) -> Ruling {
-        let names: Vec<String> = self.classes.iter().map(Class::name).collect();
+        let names: Vec<String> = self.classes.iter().map(|c| c.name.clone()).collect();
         let mut disjoint = None;
         let mut any_disjoint = false;
         for (x, a) in self.classes.iter().enumerate() {
@@ -342,11 +342,14 @@ impl Case<'_, '_> {
             }
         }
         let known: BTreeSet<ArticleIx> = self.classes.iter().flat_map(|c| c.articles.iter().copied()).collect();
-        let credited = self.classes.iter().map(|c| format!("{} ({})", c.name(), self.list(&c.articles))).collect::<Vec<_>>().join("; ");
+        let credited = self.classes.iter().map(|c| format!("{} ({})", c.name, self.list(&c.articles))).collect::<Vec<_>>().join("; ");
         if self.finding.kind == FindingKind::Quote {
             // The same words have one speaker; who that is may be in doubt.
             let (first, second) = (self.classes[0].articles.len(), self.classes[1].articles.len());
-            if self.unknown.is_empty() && !self.classes[0].unnamed() && (!any_disjoint || first >= 2 * second && first > second + 1) {
+            if self.unknown.is_empty()
+                && !self.classes[0].unnamed(self.roles)
+                && (!any_disjoint || first >= 2 * second && first > second + 1)
+            {
                 let mut ruling = self.single(&self.classes[0], &names[0]);
                 ruling.confidence = Confidence::Moderate;
                 ruling.because = format!("The same words stand in all of them; most credit {}. Credited: {credited}.", names[0]);
@@ -368,7 +371,7 @@ impl Case<'_, '_> {
         let common = self.classes.iter().find(|c| known.iter().all(|a| c.articles.contains(a)));
         if let Some(common) = common {
             let because =
-                format!("Every article that gives a source names {}; other sources are credited beside it: {credited}.", common.name());
+                format!("Every article that gives a source names {}; other sources are credited beside it: {credited}.", common.name);
             return self.say(
                 VerdictClass::Undetermined,
                 &[Basis::Attribution],
@@ -414,7 +417,7 @@ impl Case<'_, '_> {
                 document.is_some_and(|d| words(&d.name).iter().any(|w| RELAYING.contains(&w.as_str())))
             })
         };
-        let (report, authority) = match (reports(a) && !a.unnamed(), reports(b) && !b.unnamed()) {
+        let (report, authority) = match (reports(a) && !a.unnamed(self.roles), reports(b) && !b.unnamed(self.roles)) {
             (true, false) => (a, b),
             (false, true) => (b, a),
             _ => return None,
@@ -427,7 +430,7 @@ impl Case<'_, '_> {
         if !draws_on_it || !self.unknown.is_empty() || self.articles.len() < 3 {
             return None;
         }
-        let (origin, relay) = (authority.name(), report.name());
+        let (origin, relay) = (authority.name.clone(), report.name.clone());
         let because = format!(
             "{} credit{} {origin}; {} credit{} {relay}, whose report every one of these articles draws on: an account of {origin} that {relay} relays.",
             self.list(&authority.articles),
@@ -467,7 +470,7 @@ impl Case<'_, '_> {
 
     fn name_confidence(&self, ruling: &Ruling) -> Option<Confidence> {
         ruling.origins.first()?;
-        let Some(class) = self.classes.iter().find(|c| c.name() == ruling.origins[0]) else { return Some(Confidence::Weak) };
+        let Some(class) = self.classes.iter().find(|c| c.name == ruling.origins[0]) else { return Some(Confidence::Weak) };
         let naming: BTreeSet<ArticleIx> = class
             .members
             .iter()

@@ -15,7 +15,7 @@ use crate::article::{Article, ArticleIx};
 use crate::claim::{self, Claim};
 use crate::config::Config;
 use crate::finding::{self, Document, Finding, claims, quotes};
-use crate::origin::{self, PassageIndex, Traced};
+use crate::origin::{self, Traced};
 use crate::quote::{self, Reading};
 use crate::run::{Run, documents};
 use crate::text::TokenText;
@@ -81,7 +81,7 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
     let documents = documents(&articles, &texts, &readings, &claims);
     let findings = link(&documents, &passages, config, progress);
     progress.stage("Origins", findings.len() as u64);
-    let index = PassageIndex::new(&passages);
+    let index = origin::Index::new(&documents, &passages);
     let findings: Vec<Traced> = findings
         .into_par_iter()
         .map(|finding| {

@@ -6,7 +6,7 @@
 
 use super::score::{Link, Node};
 use crate::article::ArticleIx;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 /// How far below the threshold the weakest link of a group may lie, in 1/10,000.
 pub(super) const SLACK: i32 = 15_000;
@@ -26,38 +26,58 @@ pub struct Group {
 }
 
 /// Links by their ends.
-struct Graph<'a> {
+struct Graph {
     /// Every node with a link, sorted: its place is its number.
     nodes: Vec<Node>,
     /// For each node its neighbours with their log-odds, sorted.
-    near: Vec<Vec<(u32, i32)>>,
-    /// Articles that were compared, sorted, the smaller number first.
-    compared: &'a [(ArticleIx, ArticleIx)],
+    near: Lists<(u32, i32)>,
+    /// For each article the articles it was compared with, sorted.
+    partners: Lists<u32>,
 }
 
-/// How a sentence fits the members of a group so far.
+/// Sorted lists, one a number, end to end.
+struct Lists<T> {
+    all: Vec<T>,
+    /// Where each list ends.
+    ends: Vec<u32>,
+}
+
+impl<T: Copy + Ord> Lists<T> {
+    /// `entries` say into which of `count` lists each goes. O(n log n).
+    fn new(count: usize, mut entries: Vec<(u32, T)>) -> Self {
+        entries.sort_unstable();
+        let mut ends = vec![0; count];
+        entries.iter().for_each(|e| ends[e.0 as usize] += 1);
+        (1..count).for_each(|i| ends[i] += ends[i - 1]);
+        Lists { all: entries.into_iter().map(|e| e.1).collect(), ends }
+    }
+
+    fn of(&self, n: u32) -> &[T] {
+        let start = n.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        &self.all[start as usize..self.ends[n as usize] as usize]
+    }
+}
+
+/// How a sentence fits the members of a group so far. Its lowest link to one of them is not below the
+/// floor.
 #[derive(Clone, Copy)]
 struct Fit {
+    node: u32,
     sum: i64,
     known: i64,
-    lowest: i64,
 }
 
-impl<'a> Graph<'a> {
-    fn new(links: &[Link], compared: &'a [(ArticleIx, ArticleIx)]) -> Self {
+impl Graph {
+    fn new(links: &[Link], compared: &[(ArticleIx, ArticleIx)]) -> Self {
         let mut nodes: Vec<Node> = links.iter().flat_map(|l| [l.a, l.b]).collect();
         nodes.sort_unstable();
         nodes.dedup();
-        let mut near = vec![Vec::new(); nodes.len()];
-        let mut graph = Graph { nodes, near: Vec::new(), compared };
-        for l in links {
-            let (a, b) = (graph.number(l.a), graph.number(l.b));
-            near[a as usize].push((b, l.z));
-            near[b as usize].push((a, l.z));
-        }
-        near.iter_mut().for_each(|n| n.sort_unstable());
-        graph.near = near;
-        graph
+        let number = |node: Node| nodes.partition_point(|n| *n < node) as u32;
+        let ends = links.iter().map(|l| (number(l.a), number(l.b), l.z));
+        let near = Lists::new(nodes.len(), ends.flat_map(|(a, b, z)| [(a, (b, z)), (b, (a, z))]).collect());
+        let articles = compared.iter().map(|p| p.1).chain(nodes.last().map(|n| n.article)).max().map_or(0, |a| a.at() + 1);
+        let partners = Lists::new(articles, compared.iter().flat_map(|&(a, b)| [(a.0, b.0), (b.0, a.0)]).collect());
+        Graph { nodes, near, partners }
     }
 
     /// The number of a node that has a link.
@@ -65,56 +85,78 @@ impl<'a> Graph<'a> {
         self.nodes.partition_point(|n| *n < node) as u32
     }
 
+    fn article(&self, node: u32) -> u32 {
+        self.nodes[node as usize].article.0
+    }
+
     /// What a link between two nodes counts as; `None` for articles never compared, which say
     /// nothing.
     fn between(&self, x: u32, y: u32) -> Option<i64> {
-        let near = &self.near[x as usize];
+        let near = self.near.of(x);
         if let Ok(at) = near.binary_search_by_key(&y, |n| n.0) {
             return Some(i64::from(near[at].1));
         }
-        let (a, b) = (self.nodes[x as usize].article, self.nodes[y as usize].article);
-        self.compared.binary_search(&(a.min(b), a.max(b))).is_ok().then_some(MISSING)
+        self.were_compared(self.article(x), y).then_some(MISSING)
+    }
+
+    /// True where the article of `node` was compared with `article`.
+    fn were_compared(&self, article: u32, node: u32) -> bool {
+        self.partners.of(article).binary_search(&self.article(node)).is_ok()
+    }
+
+    /// The fit of a sentence with all of `members`; `None` where a link is below `floor`.
+    fn fit(&self, node: u32, members: &[u32], floor: i64) -> Option<Fit> {
+        let mut fit = Fit { node, sum: 0, known: 0 };
+        for z in members.iter().filter_map(|&m| self.between(node, m)) {
+            if z < floor {
+                return None;
+            }
+            (fit.sum, fit.known) = (fit.sum + z, fit.known + 1);
+        }
+        Some(fit)
     }
 
     /// The group that grows from a link, at threshold `t`: while possible, the sentence of another
     /// article with the highest mean link to all members joins, if that mean reaches `t` and its
-    /// lowest link `t` less [`SLACK`]. O(members · neighbours · log).
+    /// lowest link `t` less [`SLACK`]. O(members · neighbours).
     fn grow(&self, seed: &Link, t: i32) -> Vec<Node> {
         let floor = i64::from(t - SLACK);
         let mut members: Vec<u32> = Vec::new();
-        let mut around: BTreeMap<u32, Fit> = BTreeMap::new();
+        let mut homes: Vec<u32> = Vec::new();
+        // Who may still join, sorted by node.
+        let (mut around, mut after): (Vec<Fit>, Vec<Fit>) = (Vec::new(), Vec::new());
         let mut next = Some(self.number(seed.a));
         let mut second = Some(self.number(seed.b));
         while let Some(joins) = next {
-            let article = self.nodes[joins as usize].article;
-            around.retain(|&n, fit| {
-                let z = self.between(n, joins);
-                if let Some(z) = z {
-                    (fit.sum, fit.known, fit.lowest) = (fit.sum + z, fit.known + 1, fit.lowest.min(z));
-                }
-                self.nodes[n as usize].article != article && fit.lowest >= floor
-            });
-            for &(n, z) in &self.near[joins as usize] {
-                let home = self.nodes[n as usize].article;
-                if around.contains_key(&n) || members.contains(&n) || members.iter().any(|&m| self.nodes[m as usize].article == home) {
-                    continue;
-                }
-                let links = members.iter().filter_map(|&m| self.between(n, m));
-                let fit = links.fold(Fit { sum: i64::from(z), known: 1, lowest: i64::from(z) }, |f, z| Fit {
-                    sum: f.sum + z,
-                    known: f.known + 1,
-                    lowest: f.lowest.min(z),
-                });
-                if fit.lowest >= floor {
-                    around.insert(n, fit);
-                }
+            let home = self.article(joins);
+            let mut held = around.drain(..).peekable();
+            let mut near = self.near.of(joins).iter().peekable();
+            while let Some(node) = held.peek().map(|f| f.node).into_iter().chain(near.peek().map(|l| l.0)).min() {
+                let old = held.next_if(|f| f.node == node);
+                let link = near.next_if(|l| l.0 == node).map(|l| i64::from(l.1));
+                let fit = match (old, link) {
+                    _ if self.article(node) == home => None,
+                    // Without a link it stays where the articles say nothing of each other.
+                    (Some(f), z) => match z.or_else(|| self.were_compared(home, node).then_some(MISSING)) {
+                        None => Some(f),
+                        Some(z) => (z >= floor).then_some(Fit { sum: f.sum + z, known: f.known + 1, ..f }),
+                    },
+                    (None, Some(z)) if z >= floor && !homes.contains(&self.article(node)) => {
+                        self.fit(node, &members, floor).map(|f| Fit { sum: f.sum + z, known: f.known + 1, ..f })
+                    }
+                    (None, _) => None,
+                };
+                after.extend(fit);
             }
+            drop(held);
+            std::mem::swap(&mut around, &mut after);
             members.push(joins);
+            homes.push(home);
             next = second.take().or_else(|| {
                 let fits = around
                     .iter()
-                    .filter(|(_, f)| f.known * 2 >= members.len() as i64)
-                    .map(|(&n, f)| (f.sum / f.known, n))
+                    .filter(|f| f.known * 2 >= members.len() as i64)
+                    .map(|f| (f.sum / f.known, f.node))
                     .filter(|f| f.0 >= i64::from(t));
                 fits.max_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(&x.1))).map(|f| f.1)
             });
@@ -133,7 +175,7 @@ pub fn groups(links: &[Link], compared: &[(ArticleIx, ArticleIx)], strict: i32, 
     let graph = Graph::new(&links, compared);
     let mut best: Vec<&Link> = links.iter().filter(|l| l.z >= possible.min(strict)).collect();
     best.sort_unstable_by_key(|l| (-l.z, l.a, l.b));
-    let mut covered: BTreeSet<(Node, Node)> = BTreeSet::new();
+    let mut covered: HashSet<(Node, Node)> = HashSet::new();
     let mut found = Vec::new();
     for (t, is_strict) in [(strict, true), (possible, false)] {
         for seed in best.iter().take_while(|l| l.z >= t) {
@@ -153,6 +195,7 @@ pub fn groups(links: &[Link], compared: &[(ArticleIx, ArticleIx)], strict: i32, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn node(article: u32, claim: u32) -> Node {
         Node { article: ArticleIx(article), claim }
@@ -208,5 +251,56 @@ mod tests {
         let links = [link((0, 0), (1, 0), 30_000), link((0, 1), (1, 1), 0), link((0, 2), (1, 2), -3_000)];
         let strict: Vec<bool> = groups(&links, &all_pairs(2), 7_500, -2_500).iter().map(|g| g.strict).collect();
         assert_eq!(strict, [true, false]);
+    }
+
+    /// The definition: of all sentences of other articles, the one with the highest mean joins.
+    fn grow_naive(links: &[Link], compared: &[(ArticleIx, ArticleIx)], seed: &Link, t: i32) -> Vec<Node> {
+        let between = |x: Node, y: Node| {
+            let link = links.iter().find(|l| (l.a, l.b) == (x.min(y), x.max(y))).map(|l| i64::from(l.z));
+            let articles = (x.article.min(y.article), x.article.max(y.article));
+            link.or_else(|| compared.contains(&articles).then_some(MISSING))
+        };
+        let mut nodes: Vec<Node> = links.iter().flat_map(|l| [l.a, l.b]).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        let mut members = vec![seed.a, seed.b];
+        loop {
+            let fits = nodes.iter().filter(|n| members.iter().all(|m| m.article != n.article)).filter_map(|&n| {
+                let known: Vec<i64> = members.iter().filter_map(|&m| between(n, m)).collect();
+                let linked = links.iter().any(|l| (l.a == n && members.contains(&l.b)) || (l.b == n && members.contains(&l.a)));
+                let count = known.len() as i64;
+                let mean = known.iter().sum::<i64>().checked_div(count)?;
+                let fits = linked && count * 2 >= members.len() as i64 && mean >= i64::from(t);
+                (fits && known.iter().all(|&z| z >= i64::from(t - SLACK))).then_some((mean, std::cmp::Reverse(n)))
+            });
+            match fits.max() {
+                Some((_, std::cmp::Reverse(n))) => members.push(n),
+                None => break,
+            }
+        }
+        members.sort_unstable();
+        members
+    }
+
+    proptest! {
+        #[test]
+        fn groups_grow_as_defined(
+            drawn in prop::collection::btree_map(((0u32..7, 0u32..3), (0u32..7, 0u32..3)), -16_000i32..20_000, 1..60),
+            compared in prop::collection::btree_set((0u32..7, 0u32..7), 0..20),
+        ) {
+            let drawn = drawn.into_iter().filter(|((a, b), _)| a.0 < b.0);
+            let links: Vec<Link> = drawn.map(|((a, b), z)| link(a, b, z)).collect();
+            let mut compared: Vec<_> =
+                compared.into_iter().filter(|(a, b)| a < b).map(|(a, b)| (ArticleIx(a), ArticleIx(b))).collect();
+            compared.extend(links.iter().map(|l| (l.a.article, l.b.article)));
+            compared.sort_unstable();
+            compared.dedup();
+            let graph = Graph::new(&links, &compared);
+            for seed in &links {
+                for t in [7_500, -2_500] {
+                    prop_assert_eq!(graph.grow(seed, t), grow_naive(&links, &compared, seed, t));
+                }
+            }
+        }
     }
 }

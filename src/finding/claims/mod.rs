@@ -13,8 +13,14 @@ mod candidates;
 mod corpus;
 mod fixed;
 mod group;
+#[cfg(test)]
+mod naive;
+mod page;
+mod pair;
 mod present;
 mod score;
+mod sources;
+mod stock;
 
 pub use candidates::candidates;
 pub use corpus::Corpus;

@@ -7,11 +7,10 @@ use super::corpus::Corpus;
 use super::group::Group;
 use super::score::Node;
 use crate::article::ArticleIx;
-use crate::claim::Claim;
-use crate::claim::lexicon::synonyms;
-use crate::claim::stem::root;
+use crate::claim::stem_hash_of_uncompared;
+use crate::claim::{Claim, Term};
 use crate::finding::{Document, Finding, FindingKind, Form, Item, Occurrence, Strength, figures};
-use crate::text::{Class, Span, TokenText};
+use crate::text::{Class, Span, Token, TokenText};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words named in a reason.
@@ -107,74 +106,78 @@ fn near_copy(a: &Claim, b: &Claim) -> bool {
     if shorter * 10 < longer * NEAR_COPY || a.span == b.span {
         return false;
     }
-    let shared = a.terms.stems.iter().filter(|s| b.terms.stems.binary_search(s).is_ok()).count();
+    let shared = shared(a, b);
     let all = a.terms.stems.len() + b.terms.stems.len() - shared;
     shared >= 4 && shared * 10 >= all * NEAR_COPY
 }
 
+/// Stems that two sentences share. O(n).
+fn shared(a: &Claim, b: &Claim) -> usize {
+    let (mut x, mut y) = (a.terms.stems.iter().peekable(), b.terms.stems.iter().peekable());
+    let mut count = 0;
+    while let (Some(s), Some(t)) = (x.peek(), y.peek()) {
+        let (s, t) = (s.stem, t.stem);
+        count += usize::from(s == t);
+        x.next_if(|_| s <= t);
+        y.next_if(|_| t <= s);
+    }
+    count
+}
+
 /// How a sentence relates to the fullest version, by its words.
 fn form(pivot_text: &TokenText, pivot: &Claim, text: &TokenText, claim: &Claim) -> Form {
-    let (whole, part) = (pivot_text.words(pivot.tokens), text.words(claim.tokens));
+    let words = |t: &TokenText, c: &Claim| -> Vec<u64> { t.tokens[c.tokens.range()].iter().map(|t| t.hash).collect() };
+    let (mut whole, mut part) = (words(pivot_text, pivot), words(text, claim));
     if whole == part {
         return Form::Verbatim;
     }
-    if format!(" {whole} ").contains(&format!(" {part} ")) {
+    if whole.windows(part.len()).any(|w| w == part) {
         return Form::Truncated;
     }
-    let words = |t: &TokenText, c: &Claim| -> BTreeMap<u64, usize> {
-        let mut counts = BTreeMap::new();
-        for token in &t.tokens[c.tokens.range()] {
-            *counts.entry(token.hash).or_default() += 1;
-        }
-        counts
-    };
-    let (a, b) = (words(pivot_text, pivot), words(text, claim));
-    let shared: usize = a.iter().map(|(h, n)| b.get(h).map_or(0, |m| *n.min(m))).sum();
-    let all = (pivot.tokens.len() + claim.tokens.len()) as usize;
+    whole.sort_unstable();
+    part.sort_unstable();
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < whole.len() && j < part.len() {
+        let (x, y) = (whole[i], part[j]);
+        shared += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
     // Four words in five equal: the same sentence with changes.
-    if shared * 2 * 5 >= all * 4 { Form::Altered } else { Form::Paraphrase }
+    if shared * 2 * 5 >= (whole.len() + part.len()) * 4 { Form::Altered } else { Form::Paraphrase }
 }
 
 /// Why these sentences are linked: shared words by rarity, equal figures, competition.
 fn reasons(documents: &[Document], corpus: &Corpus, group: &Group, pivot: Node) -> Vec<String> {
     let claim = |n: Node| &documents[n.article.at()].claims[n.claim as usize];
+    let text = |n: Node| documents[n.article.at()].text;
     let others: Vec<Node> = group.members.iter().copied().filter(|&n| n != pivot).collect();
     let full = claim(pivot);
-    let mut shared: Vec<(std::cmp::Reverse<usize>, i64, &String)> = full
-        .terms
-        .stems
+    let stems = in_letters(text(pivot), full);
+    let mut shared: Vec<(std::cmp::Reverse<usize>, i64, &String, &Term)> = stems
         .iter()
-        .filter_map(|s| {
-            let held = others.iter().filter(|&&n| claim(n).terms.stems.binary_search(s).is_ok()).count();
-            let name = full.terms.names.binary_search(s).is_ok();
-            (held > 0).then(|| (std::cmp::Reverse(held), i64::from(name) * 100_000 - corpus.rarity_of(s), s))
+        .filter_map(|(letters, term)| {
+            let held = others.iter().filter(|&&n| claim(n).terms.get(term.stem).is_some()).count();
+            let rarity = || corpus.number(term.stem).map_or(0, |n| corpus.rarity_of(n));
+            (held > 0).then(|| (std::cmp::Reverse(held), i64::from(term.name) * 100_000 - rarity(), letters, *term))
         })
         .collect();
-    shared.sort_unstable();
+    shared.sort_unstable_by_key(|s| (s.0, s.1, s.2));
     let mut out = Vec::new();
-    let words: Vec<&str> = shared.iter().take(NAMED).filter_map(|(_, _, s)| printed(documents, pivot, s)).collect();
+    let words: Vec<&str> = shared.iter().take(NAMED).filter_map(|s| printed(documents, pivot, s.3)).collect();
     if !words.is_empty() {
         out.push(format!("shares: {}", words.join(", ")));
     }
-    let mut pairs: Vec<String> = Vec::new();
-    for x in &full.terms.stems {
-        let meets = |y: &&String| full.terms.stems.binary_search(y).is_err() && exchanged(x, y);
-        let met = others.iter().find_map(|&n| Some((n, claim(n).terms.stems.iter().find(meets)?)));
-        let Some((n, y)) = met.filter(|(n, _)| claim(*n).terms.stems.binary_search(x).is_err()) else { continue };
-        if let (Some(a), Some(b)) = (printed(documents, pivot, x), printed(documents, n, y)) {
-            pairs.push(format!("{a} / {b}"));
-        }
-    }
-    pairs.truncate(NAMED);
+    let pairs = exchanged(documents, corpus, pivot, &stems, &others);
     if !pairs.is_empty() {
         out.push(format!("in other words: {}", pairs.join(", ")));
     }
-    let text = &documents[pivot.article.at()].article.text;
+    let printed_text = &documents[pivot.article.at()].article.text;
     let mut figures: Vec<String> = Vec::new();
     for f in &full.figures {
         let equal = |n: &&Node| claim(**n).figures.iter().any(|g| g.kind == f.kind && g.value == f.value);
         if others.iter().any(|n| equal(&n)) {
-            figures.push(figure_words(text, f.span, &f.unit));
+            figures.push(figure_words(printed_text, f.span, &f.unit));
         }
     }
     figures.dedup();
@@ -187,10 +190,43 @@ fn reasons(documents: &[Document], corpus: &Corpus, group: &Group, pivot: Node) 
     out
 }
 
-/// True for two stems of one root or synonym group.
-fn exchanged(x: &str, y: &str) -> bool {
-    let groups = synonyms(y);
-    x != y && (root(x).unwrap_or(x) == root(y).unwrap_or(y) || synonyms(x).iter().any(|g| groups.contains(g)))
+/// The stems of a sentence in letters, sorted by them.
+fn in_letters<'a>(text: &TokenText, claim: &'a Claim) -> Vec<(String, &'a Term)> {
+    let mut stems: Vec<(String, &Term)> = claim.terms.stems.iter().map(|t| (t.text(text), t)).collect();
+    stems.sort_unstable_by(|x, y| x.0.cmp(&y.0));
+    stems
+}
+
+/// Words of the fullest version that another member says in another form: "settled / settlement".
+/// `stems` are those of the fullest version, sorted; of several forms the first by letters counts.
+fn exchanged(documents: &[Document], corpus: &Corpus, pivot: Node, stems: &[(String, &Term)], others: &[Node]) -> Vec<String> {
+    let claim = |n: Node| &documents[n.article.at()].claims[n.claim as usize];
+    let full = &claim(pivot).terms;
+    // What each of the others says that the fullest version does not.
+    let rest: Vec<(Node, Vec<(u32, &Term)>)> = others
+        .iter()
+        .map(|&n| {
+            let new = claim(n).terms.stems.iter().filter(|t| full.get(t.stem).is_none());
+            (n, new.filter_map(|t| Some((corpus.number(t.stem)?, t))).collect())
+        })
+        .collect();
+    let mut pairs: Vec<String> = Vec::new();
+    for (_, x) in stems {
+        let Some(number) = corpus.number(x.stem) else { continue };
+        let met = rest.iter().find_map(|(n, new)| {
+            let text = documents[n.article.at()].text;
+            let forms = new.iter().filter(|(y, _)| corpus.exchanged(number, *y));
+            Some((*n, forms.map(|(_, y)| *y).min_by_key(|y| y.text(text))?))
+        });
+        let Some((n, y)) = met.filter(|(n, _)| claim(*n).terms.get(x.stem).is_none()) else { continue };
+        if let (Some(a), Some(b)) = (printed(documents, pivot, x), printed(documents, n, y)) {
+            pairs.push(format!("{a} / {b}"));
+        }
+        if pairs.len() == NAMED {
+            break;
+        }
+    }
+    pairs
 }
 
 /// A figure as a reader knows it: as printed, with its unit.
@@ -203,23 +239,38 @@ fn figure_words(text: &str, span: Span<crate::text::Raw>, unit: &str) -> String 
     }
 }
 
-/// A stem as the sentence prints it.
-fn printed<'a>(documents: &[Document<'a>], node: Node, wanted: &str) -> Option<&'a str> {
+/// A stem as the sentence prints it first, be it by a word that is not compared: "us" for "used".
+fn printed<'a>(documents: &[Document<'a>], node: Node, wanted: &Term) -> Option<&'a str> {
     let d = documents[node.article.at()];
-    let tokens = d.claims[node.claim as usize].tokens;
-    let at = tokens.range().find(|&i| d.text.tokens[i].class != Class::Number && crate::claim::stem::stem(d.text.word(i)) == wanted)?;
-    Some(&d.article.text[d.text.tokens[at].raw.range()])
+    let first = d.claims[node.claim as usize].tokens.start();
+    let tokens = &d.text.tokens[first as usize..=wanted.token as usize];
+    let meets = |(t, i): (&Token, usize)| t.class != Class::Number && stem_hash_of_uncompared(d.text.word(i), t.hash) == Some(wanted.stem);
+    let at = tokens.iter().zip(first as usize..).position(meets).unwrap_or(tokens.len() - 1);
+    Some(&d.article.text[tokens[at].raw.range()])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::stem::stem;
+    use crate::article::Article;
+    use crate::claim::{self, tests::article};
+    use crate::quote::Reading;
 
     #[test]
-    fn words_of_one_root_or_meaning_are_exchanged() {
-        assert!(exchanged(&stem("settlement"), &stem("settle")));
-        assert!(exchanged(&stem("worry"), &stem("concern")));
-        assert!(!exchanged(&stem("worry"), &stem("harbour")) && !exchanged(&stem("worry"), &stem("worry")));
+    fn words_of_one_root_or_meaning_are_named_as_exchanged() {
+        let texts = [
+            "The harbour board settled the long claim of the worried tenants.",
+            "A concern of tenants led the harbour board to a settlement.",
+        ];
+        let articles: Vec<Article> = texts.iter().map(|t| article(t)).collect();
+        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
+        let reading = Reading::default();
+        let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+        let documents: Vec<Document> =
+            (0..2).map(|i| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] }).collect();
+        let corpus = Corpus::new(&documents, &[]);
+        let [pivot, other] = [0, 1].map(|i| Node { article: ArticleIx(i), claim: 0 });
+        let stems = in_letters(&tokens[0], &claims[0][0]);
+        assert_eq!(exchanged(&documents, &corpus, pivot, &stems, &[other]), ["settled / settlement", "worried / concern"]);
     }
 }

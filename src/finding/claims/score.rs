@@ -6,10 +6,10 @@
 //!
 //! Weights: logistic regression on hand-annotated news stories, leaving out one story in turn.
 
-use super::corpus::{Corpus, Page, Quantity, Sentence, Stem};
+use super::corpus::Corpus;
 use super::fixed::{ONE, ln, logistic};
+use super::pair::{Cell, Pair};
 use crate::article::ArticleIx;
-use std::cmp::Ordering;
 
 /// A sentence: its article and the number of its claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,53 +36,50 @@ pub struct Link {
 }
 
 /// Best partners of a sentence in the other article that are scored in full.
-const BEST: usize = 3;
+pub(super) const BEST: usize = 3;
 
 /// Words of one sentence met by synonyms in the other, from which a pair is scored in any case.
-const OTHER_WORDS: usize = 2;
+pub(super) const OTHER_WORDS: usize = 2;
 
 /// Fewest things two sentences must share: stems, roots, synonym groups, quantities. One word in
 /// common is no statement in common.
-const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 
 /// What a link must show before a verdict may rest on it, and what strangers lose.
-struct Bar {
+pub(super) struct Bar {
     /// Fewest reasons.
-    reasons: usize,
+    pub reasons: usize,
     /// Least rarity of what is shared, in 1/10,000, between articles whose kinship is [`KIN`].
-    rarity: i64,
+    pub rarity: i64,
     /// The same for each unit of kinship below; above it the bar sinks as fast.
-    slope: i64,
+    pub slope: i64,
     /// Log-odds lost by two articles with nothing in common.
-    strange: i64,
+    pub strange: i64,
 }
 
 /// In a run on one story: the log-odds alone decide nearly all.
-const ONE_STORY: Bar = Bar { reasons: 2, rarity: 20_000, slope: 0, strange: 0 };
+pub(super) const ONE_STORY: Bar = Bar { reasons: 2, rarity: 20_000, slope: 0, strange: 0 };
 
 /// In a run of many stories most pairs of articles are strangers, and of thousands of pairs some have
 /// sentences alike by chance. Of 60 strict findings of such a run 44 were right without this bar.
-const MANY_STORIES: Bar = Bar { reasons: 3, rarity: 60_000, slope: 16, strange: 12_000 };
+pub(super) const MANY_STORIES: Bar = Bar { reasons: 3, rarity: 60_000, slope: 16, strange: 12_000 };
 
 /// No bar on rarity is lower.
-const LEAST_RARITY: i64 = 20_000;
+pub(super) const LEAST_RARITY: i64 = 20_000;
 
 /// Part (in 100) of the bar on rarity that a possible link must reach.
-const POSSIBLE_PART: i64 = 50;
+pub(super) const POSSIBLE_PART: i64 = 50;
 
 /// Kinship of two articles of one story: nine in ten pairs of stories of six reach it.
-const KIN: i64 = 3_000;
+pub(super) const KIN: i64 = 3_000;
 
 /// Added, in 1/10,000, where both sentences stand under a source that each article hardly ever
 /// credits, and the most that this may lift a link to.
-const SOURCE: i64 = 27_000;
-const STRICT_NEVER: i64 = 7_000;
-
-/// Shared words in more sentences than this, of the two articles, are the topic and no detail.
-const RARE: u64 = 6;
+pub(super) const SOURCE: i64 = 27_000;
+pub(super) const STRICT_NEVER: i64 = 7_000;
 
 /// Weights of the signals, in 1/10,000: first stage.
-mod first {
+pub(super) mod first {
     pub const INTERCEPT: i64 = -37_200;
     pub const COSINE: i64 = 27_500;
     pub const RARE: i64 = 10_300;
@@ -96,7 +93,7 @@ mod first {
 }
 
 /// The same for the second stage: what competition adds.
-mod second {
+pub(super) mod second {
     pub const INTERCEPT: i64 = -17_300;
     pub const FIRST: i64 = 5_930;
     pub const LOWER_RATIO: i64 = 17_600;
@@ -105,23 +102,47 @@ mod second {
 
 /// The links between two articles with log-odds of `floor` (1/10,000) or more, sorted.
 ///
-/// O(sentences² + shared postings); the full score is computed for at most [`BEST`] partners a
-/// sentence.
+/// Sentences compete: what a pair is worth depends on the best partners of both. The full score is
+/// computed for at most [`BEST`] partners a sentence, and only for sentences that stand in a pair
+/// which shows enough to be a link: all others can neither be links nor
+/// compete with one. O(shared words of all pairs of sentences).
 pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Vec<Link> {
-    let pair = Pair::new(corpus, &corpus.pages[a.at()], &corpus.pages[b.at()]);
-    let scored = pair.scored();
-    let (la, lb) = (pair.a.sentences.len(), pair.b.sentences.len());
-    let (mut best_a, mut best_b) = (vec![1u64; la], vec![1u64; lb]);
-    for &(u, v, z) in &scored {
-        let p = logistic(z);
-        best_a[u] = best_a[u].max(p);
-        best_b[v] = best_b[v].max(p);
-    }
+    let mut pair = Pair::new(corpus, &corpus.pages[a.at()], &corpus.pages[b.at()]);
     let bar = if corpus.many_stories() { MANY_STORIES } else { ONE_STORY };
     let least_rarity = (bar.rarity + (KIN - pair.kinship) * bar.slope).max(LEAST_RARITY);
+    let enough = |(reasons, rarity): (usize, i64)| reasons >= FEWEST && rarity * 100 >= least_rarity * POSSIBLE_PART;
+    let mut shows_enough: Vec<bool> = pair.cells.iter().map(|c| enough(pair.most_reasons(c))).collect();
+    if !shows_enough.contains(&true) {
+        return Vec::new();
+    }
+    pair.measure();
+    let best = best_partners(&pair);
+    let is_scored = |at: usize| best[at] || pair.cells[at].dot > 0 && pair.common_groups(&pair.cells[at]) >= OTHER_WORDS;
+    let (mut rows, mut columns) = (vec![false; pair.a.sentences.len()], vec![false; pair.b.sentences.len()]);
+    for (at, cell) in pair.cells.iter().enumerate() {
+        shows_enough[at] = shows_enough[at] && is_scored(at);
+        if shows_enough[at] {
+            (rows[cell.row()], columns[cell.column()]) = (true, true);
+        }
+    }
+    // The best of each of those sentences, in 2^-30; 1 where it has no partner.
+    let (mut best_a, mut best_b) = (vec![1u64; rows.len()], vec![1u64; columns.len()]);
+    let mut possible: Vec<(&Cell, i64, u64)> = Vec::new();
+    for (at, cell) in pair.cells.iter().enumerate() {
+        let (u, v) = (cell.row(), cell.column());
+        if !(rows[u] || columns[v]) || !(shows_enough[at] || is_scored(at)) {
+            continue;
+        }
+        let z = first_stage(&pair, cell);
+        let p = logistic(z);
+        (best_a[u], best_b[v]) = (best_a[u].max(p), best_b[v].max(p));
+        if shows_enough[at] {
+            possible.push((cell, z, p));
+        }
+    }
     let mut links = Vec::new();
-    for &(u, v, z1) in &scored {
-        let p = logistic(z1);
+    for (cell, z1, p) in possible {
+        let (u, v) = (cell.row(), cell.column());
         let ratio = |best: u64| (p * ONE as u64 / best) as i64;
         let (ra, rb) = (ratio(best_a[u]), ratio(best_b[v]));
         let z = second::INTERCEPT
@@ -132,315 +153,145 @@ pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Ve
         if z < i64::from(floor) {
             continue;
         }
-        let (reasons, rarity) = pair.reasons(u, v);
-        if reasons >= FEWEST && rarity * 100 >= least_rarity * POSSIBLE_PART {
-            let node = |article, page: &Page, s: usize| Node { article, claim: page.sentences[s].claim };
+        let (reasons, rarity) = pair.reasons(cell);
+        if enough((reasons, rarity)) {
             // An equal quantity is two reasons for a reader, but one where strangers are many.
-            let quantity = usize::from(pair.cell(u, v).number > 0);
+            let quantity = usize::from(cell.number > 0);
             let telling = reasons - quantity.min(bar.reasons - 2) >= bar.reasons && rarity >= least_rarity;
-            links.push(Link { a: node(a, pair.a, u), b: node(b, pair.b, v), z: z as i32, mutual: ra == ONE && rb == ONE, telling });
+            let a = Node { article: a, claim: pair.a.sentences[u].claim };
+            let b = Node { article: b, claim: pair.b.sentences[v].claim };
+            links.push(Link { a, b, z: z as i32, mutual: ra == ONE && rb == ONE, telling });
         }
     }
     links.sort_unstable();
     links
 }
 
-/// Cosine of two articles by the squared rarity of their stems, in 1/10,000. O(stems).
-fn kinship(corpus: &Corpus, a: &Page, b: &Page) -> i64 {
-    let weight = |s: &Stem| (corpus.idf[s.id as usize].pow(2) / ONE) as u64;
-    let sum = |page: &Page| page.stems.iter().map(weight).sum::<u64>();
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.stems.len() && j < b.stems.len() {
-        match a.stems[i].id.cmp(&b.stems[j].id) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                shared += weight(&a.stems[i]);
-                i += 1;
-                j += 1;
-            }
+/// For each cell whether it is among the [`BEST`] of its row or of its column, by cosine and equal
+/// quantities; of equals the earlier sentence.
+fn best_partners(pair: &Pair) -> Vec<bool> {
+    let mut quick: Vec<(i64, u32)> = pair.cells.iter().map(|c| -(pair.cosine(c) + c.number / 16)).zip(0..).collect();
+    let mut best = vec![false; quick.len()];
+    // Cells stand row by row, and within a row by column.
+    let columns: Vec<(i64, u32)> = {
+        let mut starts = vec![0u32; pair.b.sentences.len() + 1];
+        pair.cells.iter().for_each(|c| starts[c.column() + 1] += 1);
+        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
+        let mut by_column = vec![(0, 0); quick.len()];
+        for (cell, q) in pair.cells.iter().zip(&quick) {
+            by_column[starts[cell.column()] as usize] = *q;
+            starts[cell.column()] += 1;
         }
-    }
-    let norm = sum(a).isqrt() * sum(b).isqrt();
-    (shared * ONE as u64).checked_div(norm).unwrap_or(0) as i64
+        by_column
+    };
+    let mut mark = |list: &mut [(i64, u32)]| {
+        if list.len() > BEST {
+            list.select_nth_unstable(BEST - 1);
+        }
+        list.iter().take(BEST).for_each(|&(_, at)| best[at as usize] = true);
+    };
+    let cell = |q: &(i64, u32)| &pair.cells[q.1 as usize];
+    let mut columns = columns;
+    columns.chunk_by_mut(|x, y| cell(x).v == cell(y).v).for_each(&mut mark);
+    quick.chunk_by_mut(|x, y| cell(x).u == cell(y).u).for_each(&mut mark);
+    best
 }
 
-/// The [`BEST`] smallest, in no order.
-fn best_of(row: &mut [(i64, usize)]) -> &[(i64, usize)] {
-    if row.len() > BEST {
-        row.select_nth_unstable(BEST - 1);
-    }
-    &row[..row.len().min(BEST)]
+/// Log-odds before competition.
+fn first_stage(pair: &Pair, cell: &Cell) -> i64 {
+    let (u, v) = (cell.row(), cell.column());
+    let (su, sv) = (&pair.a.sentences[u], &pair.b.sentences[v]);
+    // Short sentences share a large part of themselves by chance.
+    let smaller = pair.norms_a[u].1.min(pair.norms_b[v].1).max(4 * ONE as u64) as i64;
+    let part = |mass: u64| mass as i64 * ONE / smaller;
+    let rare = ln(ONE as u64 + cell.rare) - ln(ONE as u64);
+    let synonyms = pair.derived_groups(u, v);
+    let roots = pair.derived_roots(u, v);
+    let (own_a, own_b) = (&pair.a.names[su.names.range()], &pair.b.names[sv.names.range()]);
+    let (held_a, held_b) = (&pair.a.names[su.inherited.range()], &pair.b.names[sv.inherited.range()]);
+    let common = |x: &[u64], y: &[u64]| x.iter().any(|n| y.binary_search(n).is_ok());
+    let inherited = !common(own_a, own_b) && (common(own_a, held_b) || common(held_a, own_b) || common(held_a, held_b));
+    let flag = |b: bool| i64::from(b) * ONE;
+    first::INTERCEPT
+        + (first::COSINE * pair.cosine(cell)
+            + first::RARE * rare
+            + first::NUMBER * cell.number / 8
+            + first::CONTAINED * part(cell.mass)
+            + first::SYNONYM * part(synonyms)
+            + first::ROOT * part(roots)
+            + first::INHERITED * flag(inherited)
+            + first::NEGATION * flag(su.negated != sv.negated)
+            + first::POSITION * (su.position - sv.position).abs())
+            / ONE
 }
 
-/// What sums over shared stems of two sentences.
-#[derive(Debug, Clone, Copy, Default)]
-struct Shared {
-    /// How many.
-    stems: u16,
-    /// How many that are no names.
-    plain: u16,
-    /// Rarity among articles of those, in 1/10,000.
-    plain_rarity: i64,
-    /// Σ w², in 10^-8.
-    dot: u64,
-    /// Σ w, in 1/10,000.
-    mass: u64,
-    /// Σ w of rare words that are no names.
-    rare: u64,
-    /// Rarity of the rarest equal quantity.
-    number: i64,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::naive::score_pair_naive;
+    use super::*;
+    use crate::claim::{self, Claim, tests::article};
+    use crate::finding::Document;
+    use crate::quote::Reading;
+    use crate::text::TokenText;
+    use proptest::prelude::*;
 
-/// A stem's weight in one pair of articles.
-#[derive(Debug, Clone, Copy, Default)]
-struct Weight {
-    /// 1/10,000.
-    w: u64,
-    /// 10^-8.
-    square: u64,
-}
+    /// Words that meet as stems, roots, synonyms, names and figures.
+    const WORDS: &[&str] = &[
+        "harbour",
+        "board",
+        "settled",
+        "settlement",
+        "tenants",
+        "Orlov",
+        "denied",
+        "54 boats",
+        "$40 million",
+        "lawsuit",
+        "sued",
+        "killed",
+        "murder",
+        "death",
+        "worried",
+        "concern",
+        "donated",
+        "donation",
+        "the",
+        "of",
+        "He",
+        "Varna",
+        "54 ships",
+        "12 percent",
+        "gulls",
+        "killing",
+        "bakers",
+        "flour",
+        "valley",
+        "complained",
+    ];
 
-/// Two articles side by side, with the weights of their stems.
-struct Pair<'a> {
-    a: &'a Page,
-    b: &'a Page,
-    weights_a: Vec<Weight>,
-    weights_b: Vec<Weight>,
-    /// For each stem of `a`, whether `b` has it, and the other way round: the place there.
-    in_b: Vec<Option<u16>>,
-    in_a: Vec<Option<u16>>,
-    norms_a: Vec<(u64, u64)>,
-    norms_b: Vec<(u64, u64)>,
-    /// `a.len() × b.len()`.
-    shared: Vec<Shared>,
-    /// Cosine of the two articles by the rarity of their stems, in 1/10,000.
-    kinship: i64,
-}
-
-impl<'a> Pair<'a> {
-    /// Both sentences stand under a source that both articles credit hardly anywhere else.
-    fn share_a_source(&self, u: usize, v: usize) -> bool {
-        let (x, y) = (&self.a.sentences[u].sources, &self.b.sentences[v].sources);
-        x.iter().any(|s| y.binary_search(s).is_ok())
+    fn text() -> impl Strategy<Value = String> {
+        let sentence = prop::collection::vec(0..WORDS.len(), 4..12);
+        prop::collection::vec(sentence, 1..7).prop_map(|sentences| {
+            let print = |s: Vec<usize>| format!("It {}.", s.into_iter().map(|w| WORDS[w]).collect::<Vec<_>>().join(" "));
+            sentences.into_iter().map(print).collect::<Vec<_>>().join(" ")
+        })
     }
 
-    fn new(corpus: &Corpus, a: &'a Page, b: &'a Page) -> Self {
-        let sentences = (a.sentences.len() + b.sentences.len()) as u64;
-        let ln_n = ln(2 * (sentences + 1));
-        // w = sqrt(rarity among articles · rarity among the sentences of the two).
-        let weigh = |id: u32, sf: usize| {
-            let ln_sf = corpus.ln_odd.get(sf).copied().unwrap_or_else(|| ln(2 * sf as u64 + 1));
-            let square = (corpus.idf[id as usize] * (ln_n - ln_sf).max(ONE / 20)) as u64;
-            Weight { w: square.isqrt(), square }
-        };
-        let (mut weights_a, mut weights_b) = (vec![Weight::default(); a.stems.len()], vec![Weight::default(); b.stems.len()]);
-        let (mut in_b, mut in_a) = (vec![None; a.stems.len()], vec![None; b.stems.len()]);
-        let width = b.sentences.len();
-        let mut shared = vec![Shared::default(); a.sentences.len() * width];
-        let (mut i, mut j) = (0, 0);
-        while i < a.stems.len() || j < b.stems.len() {
-            let left = a.stems.get(i).map_or(u32::MAX, |s| s.id);
-            let right = b.stems.get(j).map_or(u32::MAX, |s| s.id);
-            if left < right {
-                weights_a[i] = weigh(left, a.stems[i].sentences.len());
-                i += 1;
-            } else if right < left {
-                weights_b[j] = weigh(right, b.stems[j].sentences.len());
-                j += 1;
-            } else {
-                let (x, y) = (&a.stems[i], &b.stems[j]);
-                let sf = x.sentences.len() + y.sentences.len();
-                let weight = weigh(left, sf);
-                (weights_a[i], weights_b[j], in_b[i], in_a[j]) = (weight, weight, Some(j as u16), Some(i as u16));
-                let rare = if sf as u64 <= RARE && !x.name && !y.name { weight.w } else { 0 };
-                let plain = !x.name && !y.name;
-                for &u in &x.sentences {
-                    for &v in &y.sentences {
-                        let cell = &mut shared[usize::from(u) * width + usize::from(v)];
-                        cell.stems += 1;
-                        cell.dot += weight.square;
-                        cell.mass += weight.w;
-                        cell.rare += rare;
-                        if plain {
-                            cell.plain += 1;
-                            cell.plain_rarity += corpus.idf[left as usize];
-                        }
-                    }
-                }
-                i += 1;
-                j += 1;
-            }
+    proptest! {
+        #[test]
+        fn scores_are_those_of_the_definition(texts in prop::collection::vec(text(), 2..5), strangers: bool) {
+            // A run of fifty articles is judged as one of many stories.
+            let filler = (0..if strangers { 50 } else { 0 }).map(|_| "Rain fell on empty fields again.".to_string());
+            let texts: Vec<String> = texts.into_iter().chain(filler).collect();
+            let articles: Vec<_> = texts.iter().map(|t| article(t)).collect();
+            let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
+            let reading = Reading::default();
+            let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+            let document = |i: usize| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] };
+            let documents: Vec<Document> = (0..texts.len()).map(document).collect();
+            let corpus = Corpus::new(&documents, &[]);
+            let (a, b) = (ArticleIx(0), ArticleIx(1));
+            prop_assert_eq!(score_pair(&corpus, a, b, -17_500), score_pair_naive(&corpus, a, b, -17_500));
         }
-        let norms = |page: &Page, weights: &[Weight]| -> Vec<(u64, u64)> {
-            let sum = |s: &Sentence, f: fn(&Weight) -> u64| s.stems.iter().map(|&p| f(&weights[usize::from(p)])).sum::<u64>();
-            page.sentences.iter().map(|s| (sum(s, |w| w.square).isqrt(), sum(s, |w| w.w))).collect()
-        };
-        let (norms_a, norms_b) = (norms(a, &weights_a), norms(b, &weights_b));
-        let mut pair = Pair { a, b, weights_a, weights_b, in_b, in_a, norms_a, norms_b, shared, kinship: kinship(corpus, a, b) };
-        pair.equal_quantities(corpus);
-        pair
-    }
-
-    fn equal_quantities(&mut self, corpus: &Corpus) {
-        let width = self.b.sentences.len();
-        let with = |page: &'a Page| page.sentences.iter().enumerate().filter(|(_, s)| !s.quantities.is_empty());
-        for (u, su) in with(self.a) {
-            for (v, sv) in with(self.b) {
-                let equal = |x: &&Quantity| {
-                    let same =
-                        |y: &Quantity| x.kind == y.kind && x.value == y.value && (x.unit.is_empty() || corpus.same_unit(&x.unit, &y.unit));
-                    sv.quantities.iter().any(same)
-                };
-                let mut found: Vec<(i64, &str)> = su.quantities.iter().filter(equal).map(|q| (-q.rarity, q.value.as_str())).collect();
-                found.sort_unstable();
-                found.dedup();
-                // A second quantity in common is further evidence, though seldom independent of the first.
-                self.shared[u * width + v].number = match found[..] {
-                    [] => 0,
-                    [x] => -x.0,
-                    [x, y, ..] => -x.0 - y.0 / 2,
-                };
-            }
-        }
-    }
-
-    fn cell(&self, u: usize, v: usize) -> &Shared {
-        &self.shared[u * self.b.sentences.len() + v]
-    }
-
-    fn cosine(&self, u: usize, v: usize) -> i64 {
-        let norms = self.norms_a[u].0 * self.norms_b[v].0;
-        (self.cell(u, v).dot * ONE as u64).checked_div(norms).unwrap_or(0) as i64
-    }
-
-    /// How many reasons a reader would accept for a link, and how rare they are together: shared words
-    /// that are no names, words of one root or synonym group, an equal quantity; a name helps a single
-    /// word.
-    fn reasons(&self, u: usize, v: usize) -> (usize, i64) {
-        let cell = self.cell(u, v);
-        let (su, sv) = (&self.a.sentences[u], &self.b.sentences[v]);
-        let synonyms = self.derived(u, v, &su.groups, &sv.groups) > 0;
-        let roots = self.derived(u, v, &su.roots, &sv.roots) > 0;
-        let derived = usize::from(synonyms) + usize::from(roots);
-        let names = usize::from(cell.stems > cell.plain);
-        let quantity = usize::from(cell.number > 0);
-        let reasons = usize::from(cell.plain) + derived + 2 * quantity + names;
-        (reasons, cell.plain_rarity + cell.number + derived as i64 * 4 * ONE)
-    }
-
-    /// Synonym groups that both sentences hold by different words.
-    fn common_groups(&self, su: &Sentence, sv: &Sentence) -> usize {
-        let (mut i, mut j, mut found) = (0, 0, 0);
-        while i < su.groups.len() && j < sv.groups.len() {
-            let (x, y) = (su.groups[i], sv.groups[j]);
-            match x.0.cmp(&y.0) {
-                Ordering::Less => i += 1,
-                Ordering::Greater => j += 1,
-                Ordering::Equal => {
-                    found += usize::from(self.in_b[usize::from(x.1)] != Some(y.1));
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        found
-    }
-
-    /// First-stage log-odds of the best pairs of each sentence.
-    fn scored(&self) -> Vec<(usize, usize, i64)> {
-        let (la, lb) = (self.a.sentences.len(), self.b.sentences.len());
-        let mut rows: Vec<Vec<(i64, usize)>> = vec![Vec::new(); la];
-        let mut columns: Vec<Vec<(i64, usize)>> = vec![Vec::new(); lb];
-        for (u, row) in rows.iter_mut().enumerate() {
-            for (v, column) in columns.iter_mut().enumerate() {
-                let cell = &self.shared[u * lb + v];
-                if cell.dot > 0 || cell.number > 0 {
-                    let quick = self.cosine(u, v) + cell.number / 16;
-                    row.push((-quick, v));
-                    column.push((-quick, u));
-                }
-            }
-        }
-        let mut kept: Vec<(usize, usize)> = Vec::with_capacity(BEST * (la + lb));
-        for (u, row) in rows.iter_mut().enumerate() {
-            kept.extend(best_of(row).iter().map(|&(_, v)| (u, v)));
-        }
-        for (v, column) in columns.iter_mut().enumerate() {
-            kept.extend(best_of(column).iter().map(|&(_, u)| (u, v)));
-        }
-        // Two words in other words on each side: a short sentence that repeats little is not lost to
-        // three longer ones with more words in common.
-        for (u, su) in self.a.sentences.iter().enumerate() {
-            for (v, sv) in self.b.sentences.iter().enumerate() {
-                if self.cell(u, v).dot > 0 && self.common_groups(su, sv) >= OTHER_WORDS {
-                    kept.push((u, v));
-                }
-            }
-        }
-        kept.sort_unstable();
-        kept.dedup();
-        kept.into_iter().map(|(u, v)| (u, v, self.first_stage(u, v))).collect()
-    }
-
-    fn first_stage(&self, u: usize, v: usize) -> i64 {
-        let cell = self.cell(u, v);
-        let (su, sv) = (&self.a.sentences[u], &self.b.sentences[v]);
-        // Short sentences share a large part of themselves by chance.
-        let smaller = self.norms_a[u].1.min(self.norms_b[v].1).max(4 * ONE as u64) as i64;
-        let part = |mass: u64| mass as i64 * ONE / smaller;
-        let rare = ln(ONE as u64 + cell.rare) - ln(ONE as u64);
-        let synonyms = self.derived(u, v, &su.groups, &sv.groups);
-        let roots = self.derived(u, v, &su.roots, &sv.roots);
-        let common = |x: &[u32], y: &[u32]| x.iter().any(|n| y.binary_search(n).is_ok());
-        let inherited = !common(&su.names, &sv.names)
-            && (common(&su.names, &sv.inherited) || common(&su.inherited, &sv.names) || common(&su.inherited, &sv.inherited));
-        let flag = |b: bool| i64::from(b) * ONE;
-        first::INTERCEPT
-            + (first::COSINE * self.cosine(u, v)
-                + first::RARE * rare
-                + first::NUMBER * cell.number / 8
-                + first::CONTAINED * part(cell.mass)
-                + first::SYNONYM * part(synonyms)
-                + first::ROOT * part(roots)
-                + first::INHERITED * flag(inherited)
-                + first::NEGATION * flag(su.negated != sv.negated)
-                + first::POSITION * (su.position - sv.position).abs())
-                / ONE
-    }
-
-    /// Σ over groups (roots or synonym groups) that both sentences hold, by stems that are not in
-    /// both, of the smaller weight.
-    fn derived<G: Ord + Copy>(&self, u: usize, v: usize, x: &[(G, u16)], y: &[(G, u16)]) -> u64 {
-        let (su, sv) = (&self.a.sentences[u].stems, &self.b.sentences[v].stems);
-        let alone_a = |p: u16| self.in_b[usize::from(p)].is_none_or(|q| sv.binary_search(&q).is_err());
-        let alone_b = |p: u16| self.in_a[usize::from(p)].is_none_or(|q| su.binary_search(&q).is_err());
-        let (mut i, mut j, mut sum) = (0, 0, 0);
-        while i < x.len() && j < y.len() {
-            let group = x[i].0.max(y[j].0);
-            if x[i].0 < group {
-                i += 1;
-                continue;
-            }
-            if y[j].0 < group {
-                j += 1;
-                continue;
-            }
-            let (mut wx, mut wy) = (0, 0);
-            while i < x.len() && x[i].0 == group {
-                if alone_a(x[i].1) {
-                    wx = wx.max(self.weights_a[usize::from(x[i].1)].w);
-                }
-                i += 1;
-            }
-            while j < y.len() && y[j].0 == group {
-                if alone_b(y[j].1) {
-                    wy = wy.max(self.weights_b[usize::from(y[j].1)].w);
-                }
-                j += 1;
-            }
-            sum += wx.min(wy);
-        }
-        sum
     }
 }
