@@ -148,6 +148,31 @@ pub fn read(options: &Options) -> Result<Ingested, Error> {
     Ok(out)
 }
 
+/// Reads every input as [`read`] does, but hands the articles over in batches of about `bytes` of
+/// text, so that no more than one batch is in memory. What other articles decide (lines that an
+/// outlet repeats) is decided within a batch. What is returned holds no articles.
+///
+/// # Errors
+/// Those of [`read`], and the first that `take` returns; nothing is read after it.
+pub fn read_in_batches(options: &Options, bytes: u64, take: &mut dyn FnMut(Vec<Article>) -> Result<(), Error>) -> Result<Ingested, Error> {
+    let mut unread_dates = 0;
+    let mut batch = |records: Vec<Record>| {
+        let mut articles = articles(records, &mut unread_dates);
+        if options.config.boilerplate {
+            furniture::mask(&mut articles);
+        }
+        take(articles)
+    };
+    let mut walk = walk::Walk::new(options)?;
+    walk.sink = Some((bytes, &mut batch));
+    walk.run()?;
+    let mut out = walk.out;
+    out.inputs.sort();
+    out.skipped.sort();
+    out.ignored.sort();
+    Ok(out)
+}
+
 /// Code and words of a warning; `{}` is the number.
 type Template = (&'static str, &'static str);
 

@@ -5,6 +5,7 @@
 //! changes nothing but the time.
 
 mod candidates;
+pub mod memory;
 pub mod passages;
 
 use crate::align::Passage;

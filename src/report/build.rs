@@ -28,6 +28,8 @@ pub struct Inputs {
     pub note: Option<String>,
     /// When the run started, only with `--stamp`.
     pub started: Option<String>,
+    /// Ids of articles that an index of earlier dumps supplied.
+    pub from_index: BTreeSet<String>,
 }
 
 struct Builder<'a> {
@@ -77,7 +79,7 @@ impl Builder<'_> {
         }
     }
 
-    fn articles(&self) -> Vec<ArticleRecord> {
+    fn articles(&self, from_index: &BTreeSet<String>) -> Vec<ArticleRecord> {
         (0..self.run.articles.len())
             .map(|i| {
                 let (ix, a) = (ArticleIx(i as u32), &self.run.articles[i]);
@@ -110,6 +112,7 @@ impl Builder<'_> {
                     }),
                     masked: a.masked.iter().map(|m| MaskRecord { span: self.span(ix, m.span), reason: m.reason }).collect(),
                     words: self.run.texts[i].tokens.len() as u32,
+                    from_index: from_index.contains(&a.id),
                     text: a.text.clone(),
                 }
             })
@@ -353,7 +356,7 @@ fn item_id(letter: char, article: &str, spans: &[Span<Raw>], kind: &str) -> Stri
 /// The whole run as records.
 pub fn build(run: &Run, inputs: Inputs, config: &Config) -> Report {
     let builder = Builder { run, chars: run.articles.iter().map(|a| CharIndex::new(&a.text)).collect() };
-    let articles = builder.articles();
+    let articles = builder.articles(&inputs.from_index);
     let quotes = builder.quotes();
     let claims = builder.claims();
     let passages = builder.passages();

@@ -6,6 +6,9 @@ mod behaviour;
 /// Formats, encodings, limits, manifests, damaged and hostile input.
 mod input;
 
+/// The index: added to, looked up, damaged, interrupted.
+mod index;
+
 /// The run folder: complete, valid, the same bytes every time.
 mod folder;
 
