@@ -156,7 +156,7 @@ impl Archive {
 pub struct ArchiveWriter {
     archive: Archive,
     /// Held until the writer is dropped, or its process ends in whatever way.
-    _lock: File,
+    lock: File,
 }
 
 impl ArchiveWriter {
@@ -193,7 +193,7 @@ impl ArchiveWriter {
             segments: Vec::new(),
         };
         let archive = Archive::load(path, config)?.unwrap_or_else(empty);
-        let writer = ArchiveWriter { archive, _lock: lock };
+        let writer = ArchiveWriter { archive, lock };
         writer.clear()?;
         Ok(writer)
     }
@@ -287,6 +287,19 @@ impl ArchiveWriter {
         let config = self.archive.config.clone();
         self.archive = Archive::open(&path, &config)?;
         self.clear()
+    }
+}
+
+impl Drop for ArchiveWriter {
+    /// A command that failed before it added anything leaves no folder behind.
+    fn drop(&mut self) {
+        let path = &self.archive.path;
+        if self.archive.segments.is_empty() && !path.join(manifest::NAME).exists() {
+            // A folder that holds anything else is not removed; nor is one that cannot be.
+            let _ = fs::remove_file(path.join(LOCK)).and_then(|()| fs::remove_dir(path));
+        }
+        // Closing the file would do, but for a child process that is just being started.
+        let _ = self.lock.unlock();
     }
 }
 

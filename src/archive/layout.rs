@@ -31,7 +31,6 @@ pub(super) enum Section {
     Lists,
 }
 
-
 impl Section {
     /// Its name in messages.
     pub fn name(self) -> &'static str {

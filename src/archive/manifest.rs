@@ -93,7 +93,8 @@ mod tests {
         for at in 0..text.len() {
             let mut other = text.clone().into_bytes();
             other[at] ^= 1;
-            assert!(String::from_utf8(other).is_err() || Manifest::read(std::str::from_utf8(&{ let mut o = text.clone().into_bytes(); o[at] ^= 1; o }).unwrap()).is_err(), "{at}");
+            let other = String::from_utf8(other).expect("one bit of ASCII is ASCII");
+            assert!(Manifest::read(&other).is_err(), "{at}");
             assert!(Manifest::read(&text[..at]).is_err(), "{at}");
         }
     }

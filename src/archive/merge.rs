@@ -10,7 +10,7 @@ use super::list::{Limits, List, lists};
 use super::record;
 use super::segment::{Segment, read_article, read_body, read_text};
 use super::sketch::Sketch;
-use super::writer::{Body, Writer, Written};
+use super::writer::{Body, Rank, Writer, Written};
 use crate::article::Article;
 use crate::error::Error;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub(super) fn write_batch(
     let mut writer = Writer::new(folder, settings)?;
     let mut texts: Vec<(u64, &str, usize)> = Vec::new();
     let mut ids: Vec<(u64, usize)> = Vec::new();
-    let mut bodies: BTreeMap<u64, Vec<(u64, u64)>> = BTreeMap::new();
+    let mut bodies: BTreeMap<u64, Vec<Rank>> = BTreeMap::new();
     for (i, (article, sketch)) in articles.iter().zip(sketches).enumerate() {
         let number = record::id_number(&article.id).ok_or_else(|| Error::Usage(format!("{} is no id of an article", article.id)))?;
         texts.push((text_key(sketch, &article.text), &article.text, i));
@@ -71,8 +71,8 @@ fn text_key(sketch: &Sketch, text: &str) -> u64 {
 }
 
 /// Writes bodies in their order; returns the number of each.
-fn write_bodies(writer: &mut Writer, bodies: BTreeMap<u64, Vec<(u64, u64)>>) -> Result<BTreeMap<u64, u32>, Error> {
-    let sorted = |(key, mut holders): (u64, Vec<(u64, u64)>)| {
+fn write_bodies(writer: &mut Writer, bodies: BTreeMap<u64, Vec<Rank>>) -> Result<BTreeMap<u64, u32>, Error> {
+    let sorted = |(key, mut holders): (u64, Vec<Rank>)| {
         holders.sort_unstable();
         holders.dedup();
         Body { key, holders }
@@ -91,28 +91,34 @@ fn write_bodies(writer: &mut Writer, bodies: BTreeMap<u64, Vec<(u64, u64)>>) -> 
 pub(super) fn merge(folder: &Path, settings: [u8; 16], limits: Limits, segments: &[&Segment]) -> Result<Written, Error> {
     let mut writer = Writer::new(folder, settings)?;
     // Texts; the same one in two segments becomes one.
-    let mut texts: Vec<_> = segments
-        .iter()
-        .map(|s| s.entries(Section::Texts, |_, b| read_text(b).map(|(key, text)| (key, text.to_owned()))))
-        .collect();
+    let mut texts: Vec<_> =
+        segments.iter().map(|s| s.entries(Section::Texts, |_, b| read_text(b).map(|(key, text)| (key, text.to_owned())))).collect();
     let mut text_of: Vec<Vec<u32>> = vec![Vec::new(); segments.len()];
-    sweep(texts.iter_mut().map(|t| move || t.next()).collect(), |t| t.clone(), |same| {
-        let (key, text) = &same[0].1;
-        let number = writer.text(*key, text)?;
-        same.iter().for_each(|(segment, _)| text_of[*segment].push(number));
-        Ok(())
-    })?;
+    sweep(
+        texts.iter_mut().map(|t| move || t.next()).collect(),
+        |t| t.clone(),
+        |same| {
+            let (key, text) = &same[0].1;
+            let number = writer.text(*key, text)?;
+            same.iter().for_each(|(segment, _)| text_of[*segment].push(number));
+            Ok(())
+        },
+    )?;
     let mut articles: Vec<_> = segments
         .iter()
         .map(|s| s.entries(Section::Articles, |_, b| read_article(b).map(|(id, text, meta)| (id, text, meta.to_vec()))))
         .collect();
-    sweep(articles.iter_mut().map(|a| move || a.next()).collect(), |a| a.0, |same| {
-        let (segment, (id, text, meta)) = &same[0];
-        let text = text_of[*segment].get(*text as usize).copied().unwrap_or(u32::MAX);
-        writer.article(*id, text, meta)
-    })?;
+    sweep(
+        articles.iter_mut().map(|a| move || a.next()).collect(),
+        |a| a.0,
+        |same| {
+            let (segment, (id, text, meta)) = &same[0];
+            let text = text_of[*segment].get(*text as usize).copied().unwrap_or(u32::MAX);
+            writer.article(*id, text, meta)
+        },
+    )?;
     drop(text_of);
-    let mut bodies: BTreeMap<u64, Vec<(u64, u64)>> = BTreeMap::new();
+    let mut bodies: BTreeMap<u64, Vec<Rank>> = BTreeMap::new();
     let mut keys: Vec<Vec<u64>> = vec![Vec::new(); segments.len()];
     for (segment, keys) in segments.iter().zip(&mut keys) {
         let mut entries = segment.entries(Section::Bodies, |_, b| read_body(b));
@@ -136,15 +142,19 @@ pub(super) fn merge(folder: &Path, settings: [u8; 16], limits: Limits, segments:
             })
         })
         .collect();
-    sweep(lists.iter_mut().map(|l| move || l.next()).collect(), |l| l.0, |same| {
-        let mut merged = List::default();
-        for (segment, (_, list)) in same {
-            merged.articles = merged.articles.saturating_add(list.articles);
-            merged.bodies.extend(list.bodies.iter().filter_map(|&b| number_of[*segment].get(b as usize)));
-        }
-        merged.settle(limits);
-        writer.list(same[0].1.0, &merged)
-    })?;
+    sweep(
+        lists.iter_mut().map(|l| move || l.next()).collect(),
+        |l| l.0,
+        |same| {
+            let mut merged = List::default();
+            for (segment, (_, list)) in same {
+                merged.articles = merged.articles.saturating_add(list.articles);
+                merged.bodies.extend(list.bodies.iter().filter_map(|&b| number_of[*segment].get(b as usize)));
+            }
+            merged.settle(limits);
+            writer.list(same[0].1.0, &merged)
+        },
+    )?;
     writer.finish()
 }
 

@@ -9,11 +9,11 @@
 //! pairs of rare words (a claim in other words shares nothing else). A term that many articles
 //! hold speaks for the few earliest of them only, and never alone.
 
+use super::Nearest;
 use super::list::List;
 use super::segment::Segment;
 use super::sketch::{Term, TermKind};
-use super::writer::Body;
-use super::Nearest;
+use super::writer::{Body, Rank};
 use crate::config::ArchiveConfig;
 use crate::error::Error;
 use crate::fingerprint::log2_16;
@@ -72,7 +72,12 @@ struct Shared {
 
 impl Shared {
     fn or(self, other: Self) -> Self {
-        Shared { copy: self.copy || other.copy, quoted: self.quoted || other.quoted, runs: self.runs.max(other.runs), anchors: self.anchors.max(other.anchors) }
+        Shared {
+            copy: self.copy || other.copy,
+            quoted: self.quoted || other.quoted,
+            runs: self.runs.max(other.runs),
+            anchors: self.anchors.max(other.anchors),
+        }
     }
 }
 
@@ -198,7 +203,7 @@ fn holders(shelves: &[&dyn Shelf], chosen: &BTreeSet<u64>, own: &BTreeSet<u64>, 
     let mut terms: Vec<u64> = chosen.iter().map(|&key| Term::new(TermKind::Body, key).hash).collect();
     terms.sort_unstable();
     terms.dedup();
-    let mut of_body: BTreeMap<u64, Vec<((u64, u64), usize)>> = BTreeMap::new();
+    let mut of_body: BTreeMap<u64, Vec<(Rank, usize)>> = BTreeMap::new();
     for (number, shelf) in shelves.iter().enumerate() {
         let mut numbers: Vec<u32> = Vec::new();
         shelf.look_up(&terms, &mut |_, list| numbers.extend(&list.bodies))?;
@@ -222,7 +227,7 @@ fn holders(shelves: &[&dyn Shelf], chosen: &BTreeSet<u64>, own: &BTreeSet<u64>, 
 
 /// Bodies that were read, by place.
 #[derive(Default)]
-struct Bodies(BTreeMap<Place, (u64, (u64, u64))>);
+struct Bodies(BTreeMap<Place, (u64, Rank)>);
 
 impl Bodies {
     /// Reads those of `places` that were not read before.
@@ -243,7 +248,7 @@ impl Bodies {
 
     /// The places of the `count` different bodies that were published first.
     fn earliest(&self, places: impl Iterator<Item = Place>, count: u32) -> Vec<Place> {
-        let mut ranked: Vec<((u64, u64), u64, Place)> = places.filter_map(|p| self.0.get(&p).map(|&(key, rank)| (rank, key, p))).collect();
+        let mut ranked: Vec<(Rank, u64, Place)> = places.filter_map(|p| self.0.get(&p).map(|&(key, rank)| (rank, key, p))).collect();
         ranked.sort_unstable();
         let mut keys: Vec<u64> = Vec::new();
         let mut out = Vec::new();

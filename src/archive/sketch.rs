@@ -10,8 +10,7 @@ use crate::article::{Article, Mask, MaskReason};
 use crate::claim::{frequency, lexicon, stem};
 use crate::config::{ArchiveConfig, FingerprintConfig};
 use crate::fingerprint::{dense, fingerprints, unmasked};
-use crate::text::{Class, Raw, Span, TokenText};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Class, TokenText};
 
 /// What a term stands for. The kind is part of the term, so that terms of two kinds never meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,155 +61,171 @@ pub struct Sketch {
 /// them too count like any text: which those are depends on what was read together. O(n log n).
 pub fn sketch(article: &Article, text: &TokenText, config: &ArchiveConfig) -> Sketch {
     let own: Vec<Mask> = article.masked.iter().filter(|m| m.reason != MaskReason::Boilerplate).copied().collect();
-    let quoted = marked(&article.text, &text.paragraphs);
-    let mut terms: BTreeSet<Term> = runs(text, &own, &quoted, config.telling, config);
-    terms.extend(anchors(text, &own, OFTEN, config));
+    let mut terms = terms(article, text, &own, config);
     let words = blake3::hash(text.normal.as_bytes());
     let mut bytes = words.as_bytes().to_vec();
     terms.iter().for_each(|t| bytes.put_u64(t.hash));
     let first = |hash: blake3::Hash| u64::from_le_bytes(hash.as_bytes()[..8].try_into().unwrap_or_default());
     let body = first(blake3::hash(&bytes));
-    terms.insert(Term::new(TermKind::Body, body));
-    Sketch { terms: terms.into_iter().collect(), body, words: first(words) as u32 }
+    terms.push(Term::new(TermKind::Body, body));
+    Sketch { terms: settled(terms), body, words: first(words) as u32 }
 }
 
 /// What to look an article of a new dump up by: the terms of its sketch that touch no masked line.
-pub fn question(article: &Article, text: &TokenText, config: &ArchiveConfig) -> Vec<Term> {
-    let full = sketch(article, text, config);
+pub fn question(article: &Article, text: &TokenText, sketch: &Sketch, config: &ArchiveConfig) -> Vec<Term> {
     if article.masked.iter().all(|m| m.reason != MaskReason::Boilerplate) {
-        return full.terms;
+        return sketch.terms.clone();
     }
-    let quoted = marked(&article.text, &text.paragraphs);
-    let mut terms = runs(text, &article.masked, &quoted, config.telling, config);
-    terms.extend(anchors(text, &article.masked, OFTEN, config));
-    terms.insert(Term::new(TermKind::Body, full.body));
-    terms.into_iter().collect()
+    let mut terms = terms(article, text, &article.masked, config);
+    terms.push(Term::new(TermKind::Body, sketch.body));
+    settled(terms)
 }
 
 /// What to look words up by that somebody typed: every run of them, in marks or not, and every
 /// pair of their content words.
 pub fn typed(text: &TokenText, config: &ArchiveConfig) -> Vec<Term> {
-    let all = [Span::of(0..usize::try_from(u32::MAX).unwrap_or(usize::MAX))];
     let print = FingerprintConfig { k: config.k, window: 1 };
-    let mut terms: BTreeSet<Term> = BTreeSet::new();
-    for f in dense(text, &[], &all, &print) {
-        terms.insert(Term::new(TermKind::Run, f.hash));
-        terms.insert(Term::new(TermKind::Quoted, f.hash));
+    let mut terms = Vec::new();
+    for f in fingerprints(text, &[], &print) {
+        terms.push(Term::new(TermKind::Run, f.hash));
+        terms.push(Term::new(TermKind::Quoted, f.hash));
     }
     let wide = ArchiveConfig { sentence_stems: TYPED_STEMS, article_stems: TYPED_STEMS, ..config.clone() };
-    terms.extend(anchors(text, &[], 1, &wide));
-    terms.into_iter().collect()
+    anchors(text, &[], &Stems::new(text), 1, &wide, &mut terms);
+    settled(terms)
 }
 
 /// Sentences that hold a leading word of an article, at least.
 const OFTEN: u32 = 2;
 /// Content words of a typed sentence that are paired.
 const TYPED_STEMS: u32 = 12;
-
-fn runs(text: &TokenText, masked: &[Mask], quoted: &[Span<Raw>], telling: u32, config: &ArchiveConfig) -> BTreeSet<Term> {
-    let print = FingerprintConfig { k: config.k, window: config.window };
-    let prose = fingerprints(text, masked, &print).into_iter().map(|f| Term::new(TermKind::Run, f.hash));
-    let tells: Vec<u32> = (0..text.tokens.len()).map(|i| tells_at(text, i)).collect();
-    let enough = |at: u32| tells[at as usize..(at + config.k) as usize].iter().sum::<u32>() >= telling;
-    let spoken = dense(text, masked, quoted, &print).into_iter().filter(|f| enough(f.token)).map(|f| Term::new(TermKind::Quoted, f.hash));
-    prose.chain(spoken).collect()
-}
-
-/// How much the word at a place tells, in 1/16 bit.
-fn tells_at(text: &TokenText, at: usize) -> u32 {
-    let word = text.word(at);
-    match text.tokens[at].class {
-        Class::Word if lexicon::is_stop(word) => 0,
-        Class::Word => tells(&stem::stem(word)),
-        Class::Number | Class::Glyph => NUMBER_TELLS,
-    }
-}
-
 /// What a number tells, in 1/16 bit: small ones are common.
 const NUMBER_TELLS: u32 = 5 * 16;
 
-/// A content word of an article, as often as it stands there.
-struct Held {
-    /// Sentences that hold it.
-    sentences: u32,
-    /// How much it tells, in 1/16 bit.
+fn settled(mut terms: Vec<Term>) -> Vec<Term> {
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// All terms but that of the body, sorted.
+fn terms(article: &Article, text: &TokenText, masked: &[Mask], config: &ArchiveConfig) -> Vec<Term> {
+    let print = FingerprintConfig { k: config.k, window: config.window };
+    let stems = Stems::new(text);
+    let mut out: Vec<Term> = fingerprints(text, masked, &print).into_iter().map(|f| Term::new(TermKind::Run, f.hash)).collect();
+    let enough = |at: u32| (at..at + config.k).map(|i| stems.tells(text, i as usize)).sum::<u32>() >= config.telling;
+    let quoted = marked(&article.text, &text.paragraphs);
+    let spoken = dense(text, masked, &quoted, &print).into_iter().filter(|f| enough(f.token));
+    out.extend(spoken.map(|f| Term::new(TermKind::Quoted, f.hash)));
+    anchors(text, masked, &stems, OFTEN, config, &mut out);
+    settled(out)
+}
+
+/// A content stem, and how much it tells in 1/16 bit.
+struct Stem {
+    stem: String,
     tells: u32,
 }
 
+/// The stems of a text. Each word is looked at once, however often it stands there.
+struct Stems {
+    /// Of each token; `None` for stop words, numbers, and single letters.
+    of: Vec<Option<u32>>,
+    /// Sorted.
+    all: Vec<Stem>,
+}
+
+impl Stems {
+    /// O(n log n).
+    fn new(text: &TokenText) -> Self {
+        let mut words: Vec<(u64, u32)> =
+            text.tokens.iter().zip(0..).filter(|(t, _)| t.class == Class::Word).map(|(t, i)| (t.hash, i)).collect();
+        words.sort_unstable();
+        let mut stems: Vec<(String, &[(u64, u32)])> = Vec::new();
+        for same in words.chunk_by(|a, b| a.0 == b.0) {
+            let word = text.word(same[0].1 as usize);
+            if word.chars().nth(1).is_some() && !lexicon::is_stop(word) {
+                stems.push((stem::stem(word), same));
+            }
+        }
+        stems.sort_unstable();
+        let mut out = Stems { of: vec![None; text.tokens.len()], all: Vec::new() };
+        for (stem, places) in stems {
+            if out.all.last().is_none_or(|last| last.stem != stem) {
+                out.all.push(Stem { tells: tells(&stem), stem });
+            }
+            places.iter().for_each(|&(_, at)| out.of[at as usize] = Some(out.all.len() as u32 - 1));
+        }
+        out
+    }
+
+    /// How much the word at a place tells, in 1/16 bit.
+    fn tells(&self, text: &TokenText, at: usize) -> u32 {
+        match text.tokens[at].class {
+            Class::Word => self.of[at].map_or(0, |s| self.all[s as usize].tells),
+            Class::Number | Class::Glyph => NUMBER_TELLS,
+        }
+    }
+}
+
 /// Pairs of the rarest stems of each sentence, pairs of the leading stems of the article, and
-/// numbers with what they count. A leading stem stands in `often` sentences. How rare a stem is, a fixed table of news English says: what
-/// else the index holds must not matter.
-fn anchors(text: &TokenText, masked: &[Mask], often: u32, config: &ArchiveConfig) -> Vec<Term> {
+/// numbers with what they count. A leading stem stands in `often` sentences. How rare a stem is, a
+/// fixed table of news English says: what else the index holds must not matter.
+fn anchors(text: &TokenText, masked: &[Mask], stems: &Stems, often: u32, config: &ArchiveConfig, out: &mut Vec<Term>) {
     let mut open = vec![false; text.tokens.len()];
     for stretch in unmasked(text, masked) {
         open[stretch.range()].fill(true);
     }
-    let mut held: BTreeMap<String, Held> = BTreeMap::new();
-    let mut sentences: Vec<Vec<String>> = Vec::new();
-    let mut out = Vec::new();
+    let mut sentences_with = vec![0u32; stems.all.len()];
     for sentence in &text.sentences {
-        let mut stems: Vec<String> = Vec::new();
+        let mut here: Vec<u32> = Vec::new();
         for i in sentence.tokens.range().filter(|&i| open[i]) {
-            let (token, word) = (&text.tokens[i], text.word(i));
-            match token.class {
-                Class::Number => out.extend(number_anchors(text, i, sentence.tokens.end() as usize)),
-                Class::Word if word.chars().nth(1).is_some() && !lexicon::is_stop(word) => stems.push(stem::stem(word)),
-                _ => {}
+            if text.tokens[i].class == Class::Number {
+                let unit = (i + 1..(sentence.tokens.end() as usize).min(i + 4)).find_map(|i| stems.of[i]);
+                out.extend(unit.map(|u| anchor(3, text.word(i), &stems.all[u as usize].stem)));
             }
+            here.extend(stems.of[i]);
         }
-        stems.sort_unstable();
-        stems.dedup();
-        for s in &stems {
-            held.entry(s.clone()).or_insert_with(|| Held { sentences: 0, tells: tells(s) }).sentences += 1;
-        }
-        sentences.push(stems);
-    }
-    for stems in &sentences {
-        let best = leading(stems.iter().map(|s| (s.as_str(), held[s].tells)), config.sentence_stems);
-        pairs(&best, 1, &mut out);
+        here.sort_unstable();
+        here.dedup();
+        here.iter().for_each(|&s| sentences_with[s as usize] += 1);
+        pairs(1, &leading(here.iter().map(|&s| (s, stems.all[s as usize].tells)), config.sentence_stems), stems, out);
     }
     // A word that comes back tells what the article is about; more than four times is as good.
-    let weight = |h: &Held| h.tells * (2 + h.sentences.min(4));
-    let best = leading(held.iter().filter(|(_, h)| h.sentences >= often).map(|(s, h)| (s.as_str(), weight(h))), config.article_stems);
-    pairs(&best, 2, &mut out);
-    out
+    let back = (0u32..).zip(&sentences_with).filter(|(_, n)| **n >= often);
+    let weighed = back.map(|(s, n)| (s, stems.all[s as usize].tells * (2 + n.min(&4))));
+    pairs(2, &leading(weighed, config.article_stems), stems, out);
 }
 
-/// How much a stem tells, in 1/16 bit: the logarithm of the share of articles without it. One that the
-/// table does not list is taken to stand in one article of 2,000.
+/// How much a stem tells, in 1/16 bit: the logarithm of the share of articles without it. One that
+/// the table does not list is taken to stand in one article of 2,000.
 fn tells(stem: &str) -> u32 {
     let share = frequency::per_mille(stem).map_or(2, |p| u64::from(p) * 4).max(2);
     crate::fingerprint::log2_16(4_000 / share.min(4_000))
 }
 
-/// The `count` stems that tell most, sorted; of equals the first in order.
-fn leading<'a>(stems: impl Iterator<Item = (&'a str, u32)>, count: u32) -> Vec<&'a str> {
-    let mut all: Vec<(std::cmp::Reverse<u32>, &str)> = stems.filter(|s| s.1 > 0).map(|(s, tells)| (std::cmp::Reverse(tells), s)).collect();
+/// The `count` stems that tell most, in order of their numbers; of equals the first.
+fn leading(stems: impl Iterator<Item = (u32, u32)>, count: u32) -> Vec<u32> {
+    let mut all: Vec<(std::cmp::Reverse<u32>, u32)> = stems.filter(|s| s.1 > 0).map(|(s, tells)| (std::cmp::Reverse(tells), s)).collect();
     all.sort_unstable();
-    let mut best: Vec<&str> = all.into_iter().take(count as usize).map(|(_, s)| s).collect();
+    let mut best: Vec<u32> = all.into_iter().take(count as usize).map(|(_, s)| s).collect();
     best.sort_unstable();
     best
 }
 
-fn pairs(stems: &[&str], place: u8, out: &mut Vec<Term>) {
-    for (i, a) in stems.iter().enumerate() {
-        out.extend(stems[i + 1..].iter().map(|b| anchor(place, a, b)));
+fn pairs(place: u8, chosen: &[u32], stems: &Stems, out: &mut Vec<Term>) {
+    let name = |s: u32| stems.all[s as usize].stem.as_str();
+    for (i, &a) in chosen.iter().enumerate() {
+        out.extend(chosen[i + 1..].iter().map(|&b| anchor(place, name(a), name(b))));
     }
 }
 
-/// Sentence pairs and article pairs are the same kind of anchor but never meet.
+/// Sentence pairs, article pairs and numbers are the same kind of anchor but never meet.
 fn anchor(place: u8, a: &str, b: &str) -> Term {
     let mut bytes = vec![place];
     bytes.put_string(a);
     bytes.put_string(b);
     Term::new(TermKind::Anchor, xxhash_rust::xxh3::xxh3_64(&bytes))
-}
-
-/// A number with the content word it counts.
-fn number_anchors(text: &TokenText, at: usize, end: usize) -> Option<Term> {
-    let words = (at + 1..end.min(at + 4)).map(|i| (text.tokens[i].class, text.word(i)));
-    let unit = words.filter(|(c, w)| *c == Class::Word && !lexicon::is_stop(w)).map(|(_, w)| stem::stem(w)).next()?;
-    Some(anchor(3, text.word(at), &unit))
 }
 
 /// Hash of the sketch of a fixed text: it changes whenever folding, splitting, stemming, masking
@@ -261,6 +276,7 @@ fn blank() -> Article {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     fn of(text: &str) -> BTreeSet<Term> {
         let article = Article { text: text.into(), ..blank() };

@@ -30,16 +30,20 @@ fn article(number: u64) -> Article {
     out
 }
 
-fn sketches(articles: &[Article]) -> Vec<Sketch> {
+fn sketched(articles: &[Article]) -> Vec<Sketch> {
     articles.iter().map(|a| sketch(a, &TokenText::new(&a.text), &CONFIG)).collect()
 }
 
 fn questions(articles: &[Article]) -> Vec<Vec<Term>> {
-    articles.iter().map(|a| question(a, &TokenText::new(&a.text), &CONFIG)).collect()
+    let asked = |a: &Article| {
+        let text = TokenText::new(&a.text);
+        question(a, &text, &sketch(a, &text, &CONFIG), &CONFIG)
+    };
+    articles.iter().map(asked).collect()
 }
 
 fn add(path: &Path, articles: &[Article]) -> u64 {
-    ArchiveWriter::open(path, &CONFIG).unwrap().add(articles.to_vec(), sketches(articles)).unwrap()
+    ArchiveWriter::open(path, &CONFIG).unwrap().add(articles.to_vec(), sketched(articles)).unwrap()
 }
 
 fn nearest_ids(path: &Path, new: &[Article], limits: &Nearest) -> Result<Vec<String>, Error> {
@@ -53,7 +57,7 @@ fn asked_ids(path: &Path, new: &[Article], asked: &[Vec<Term>], limits: &Nearest
 
 /// The definition over one flat list of articles.
 fn naive(old: &[Article], new: &[Article], limits: &Nearest) -> Vec<String> {
-    let old_sketches = sketches(old);
+    let old_sketches = sketched(old);
     let asked = questions(new);
     let ids: BTreeSet<&str> = old.iter().map(|a| a.id.as_str()).collect();
     let fresh: Vec<bool> = new.iter().map(|a| !ids.contains(a.id.as_str())).collect();
@@ -170,7 +174,8 @@ fn articles_come_back_as_they_were_and_none_is_added_twice() {
     assert_eq!(archive.articles(), 20);
     let asked = questions(&old);
     // Asked for with their own words but under other ids, all of them come.
-    let strangers: Vec<Article> = old.iter().map(|a| Article { id: record::id_of(1 << 40 | id_number(&a.id).unwrap()), ..a.clone() }).collect();
+    let strangers: Vec<Article> =
+        old.iter().map(|a| Article { id: record::id_of(1 << 40 | id_number(&a.id).unwrap()), ..a.clone() }).collect();
     let (back, _) = archive.nearest(&strangers, &asked, &Nearest::dump()).unwrap();
     let mut expected = old.clone();
     expected.sort_by(|a, b| a.id.cmp(&b.id));
@@ -181,7 +186,8 @@ fn articles_come_back_as_they_were_and_none_is_added_twice() {
 fn a_copy_costs_its_metadata() {
     let temp = tempfile::tempdir().unwrap();
     let originals: Vec<Article> = (0..50).map(article).collect();
-    let copies = originals.iter().map(|a| Article { id: record::id_of(1 << 40 | id_number(&a.id).unwrap()), record: a.record + 100, ..a.clone() });
+    let copies =
+        originals.iter().map(|a| Article { id: record::id_of(1 << 40 | id_number(&a.id).unwrap()), record: a.record + 100, ..a.clone() });
     let size = |name: &str, articles: &[Article]| {
         add(&temp.path().join(name), articles);
         files(&temp.path().join(name)).values().map(Vec::len).sum::<usize>()
@@ -240,7 +246,10 @@ fn states(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>)
     let mut out = Vec::new();
     let (name, segment) = after.iter().find(|(n, _)| !before.contains_key(*n) && n.as_str() != "manifest").unwrap();
     for end in (0..segment.len()).step_by(61).chain([segment.len()]) {
-        out.push((false, before.iter().map(|(n, b)| (n.clone(), b.clone())).chain([("segment.tmp".into(), segment[..end].to_vec())]).collect()));
+        out.push((
+            false,
+            before.iter().map(|(n, b)| (n.clone(), b.clone())).chain([("segment.tmp".into(), segment[..end].to_vec())]).collect(),
+        ));
     }
     let mut named = before.clone();
     named.insert(name.clone(), segment.clone());
@@ -280,7 +289,7 @@ fn an_interrupted_change_leaves_the_index_before_or_after_it() {
             let mut writer = ArchiveWriter::open(&replay, &CONFIG).unwrap();
             assert!(files(&replay) == *if done { after } else { before }, "state {number}");
             if number % 29 == 0 {
-                writer.add(all.clone(), sketches(&all)).unwrap();
+                writer.add(all.clone(), sketched(&all)).unwrap();
                 assert_eq!(writer.archive().articles(), 24);
             }
         }
@@ -300,6 +309,17 @@ fn one_writer_at_a_time() {
     assert!(refused.contains("another headwater is writing"), "{refused}");
     drop(first);
     assert_eq!(add(&path, &[article(1)]), 1);
+}
+
+#[test]
+fn a_writer_that_adds_nothing_leaves_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = temp.path().join("index");
+    drop(ArchiveWriter::open(&path, &CONFIG).unwrap());
+    assert!(!path.exists());
+    add(&path, &[article(1)]);
+    drop(ArchiveWriter::open(&path, &CONFIG).unwrap());
+    assert!(path.exists());
 }
 
 #[test]

@@ -19,18 +19,21 @@ pub(super) const SEGMENT: &str = ".seg";
 /// Level of compression: 3 is where more effort stops paying for news text.
 const LEVEL: i32 = 3;
 
+/// Date and id of an article, as numbers: what articles are ordered by.
+pub(super) type Rank = (u64, u64);
+
 /// A body: what articles share that no term tells apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Body {
     /// Its hash.
     pub key: u64,
     /// Date and id of each article that has it, earliest first.
-    pub holders: Vec<(u64, u64)>,
+    pub holders: Vec<Rank>,
 }
 
 impl Body {
     /// What bodies are ordered by: date and id of the earliest article.
-    pub fn rank(&self) -> (u64, u64) {
+    pub fn rank(&self) -> Rank {
         self.holders.first().copied().unwrap_or((u64::MAX, u64::MAX))
     }
 

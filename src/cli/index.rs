@@ -16,9 +16,6 @@ use headwater::text::TokenText;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Articles added at once by `audit --index`.
-const BATCH: usize = 10_000;
-
 pub fn run(command: &Index, general: &General) -> Result<Exit, Error> {
     match command {
         Index::Add(args) => add(args, general),
@@ -82,38 +79,32 @@ fn add(args: &IndexAdd, general: &General) -> Result<Exit, Error> {
 /// An index beside an audit.
 pub struct Memory {
     writer: ArchiveWriter,
-    /// The articles of the dump, to be kept when the run is written.
-    new: Vec<Article>,
+    /// The articles of the dump and their sketches, to be kept when the run is written.
+    new: (Vec<Article>, Vec<Sketch>),
 }
 
 impl Memory {
     /// Opens the index before anything is read: a second writer is told at once.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        Ok(Memory { writer: ArchiveWriter::open(path, &ArchiveConfig::default())?, new: Vec::new() })
+        Ok(Memory { writer: ArchiveWriter::open(path, &ArchiveConfig::default())?, new: Default::default() })
     }
 
     /// The articles of the index to compare the dump with.
     pub fn recall(&mut self, read: &mut Ingested) -> Result<Vec<Article>, Error> {
         let config = ArchiveConfig::default();
-        let asked = questions(&read.articles, &config);
+        let (sketches, asked) = questions(&read.articles, &config);
         let (old, found) = self.writer.archive().nearest(&read.articles, &asked, &Nearest::dump())?;
         if self.writer.archive().articles() > 0 {
             read.warnings.push(warning(old.len(), &found, &config));
             read.warnings.sort();
         }
-        self.new.clone_from(&read.articles);
+        self.new = (read.articles.clone(), sketches);
         Ok(old)
     }
 
     /// Adds the dump to the index.
     pub fn keep(mut self) -> Result<(), Error> {
-        let config = ArchiveConfig::default();
-        while !self.new.is_empty() {
-            let rest = self.new.split_off(self.new.len().min(BATCH));
-            let batch = std::mem::replace(&mut self.new, rest);
-            let sketched: Vec<Sketch> = sketches(&batch, &config);
-            self.writer.add(batch, sketched)?;
-        }
+        self.writer.add(self.new.0, self.new.1)?;
         self.writer.tidy()
     }
 }
@@ -132,7 +123,8 @@ pub fn recall_typed(path: &Path, words: &str, read: &mut Ingested) -> Result<Vec
 
 /// What a reader of the report must know of the index.
 fn warning(old: usize, found: &Found, config: &ArchiveConfig) -> Warning {
-    let mut message = format!("{} compared, marked from_index", counted(old as u64, "article of the index was", "articles of the index were"));
+    let mut message =
+        format!("{} compared, marked from_index", counted(old as u64, "article of the index was", "articles of the index were"));
     if found.capped > 0 {
         let _ = write!(
             message,
@@ -167,7 +159,8 @@ fn day(date: u64) -> String {
 fn list(archive: &Archive, folder: &Path) -> String {
     let name = visible(&folder.display().to_string());
     let each = archive.bytes() / archive.articles().max(1);
-    let mut out = format!("{name}: {}, {} ({each} bytes each)\n", counted(archive.articles(), "article", "articles"), size(archive.bytes()));
+    let mut out =
+        format!("{name}: {}, {} ({each} bytes each)\n", counted(archive.articles(), "article", "articles"), size(archive.bytes()));
     for about in archive.about() {
         let dates = about.dates.map_or_else(|| "no dates".to_owned(), |(from, to)| format!("{} to {}", day(from), day(to)));
         let _ = writeln!(

@@ -18,9 +18,15 @@ pub fn sketches(articles: &[Article], config: &ArchiveConfig) -> Vec<Sketch> {
     articles.par_iter().map(|a| sketch(a, &TokenText::new(&a.text), config)).collect()
 }
 
-/// What to look each article up by.
-pub fn questions(articles: &[Article], config: &ArchiveConfig) -> Vec<Vec<Term>> {
-    articles.par_iter().map(|a| question(a, &TokenText::new(&a.text), config)).collect()
+/// What an index keeps of each article, and what to look it up by.
+pub fn questions(articles: &[Article], config: &ArchiveConfig) -> (Vec<Sketch>, Vec<Vec<Term>>) {
+    let both = |article: &Article| {
+        let text = TokenText::new(&article.text);
+        let sketch = sketch(article, &text, config);
+        let question = question(article, &text, &sketch, config);
+        (sketch, question)
+    };
+    articles.par_iter().map(both).unzip()
 }
 
 /// Runs all stages over `new` and `old` together, and keeps the passages and findings that have a

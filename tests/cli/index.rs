@@ -17,7 +17,8 @@ fn dump(dir: &Dir, name: &str, numbers: std::ops::Range<u32>) {
             2 + n % 9,
             1_000 + 37 * n,
         );
-        json!({"id": format!("{n}"), "outlet": format!("Outlet {}", n % 7), "date": format!("2031-03-{:02}", 1 + n % 28), "text": text}).to_string()
+        json!({"id": format!("{n}"), "outlet": format!("Outlet {}", n % 7), "date": format!("2031-03-{:02}", 1 + n % 28), "text": text})
+            .to_string()
     };
     dir.file(name, numbers.map(line).collect::<Vec<_>>().join("\n"));
 }
@@ -50,7 +51,8 @@ fn a_new_article_meets_an_old_one() {
     // The old article is the one it was, id and all.
     let first = &articles[0];
     dir.run(&["audit", "monday.jsonl", "-o", "monday"]);
-    let alone: Value = serde_json::from_str(fs::read_to_string(dir.path("monday/articles.jsonl")).unwrap().lines().next().unwrap()).unwrap();
+    let alone: Value =
+        serde_json::from_str(fs::read_to_string(dir.path("monday/articles.jsonl")).unwrap().lines().next().unwrap()).unwrap();
     for key in ["id", "text", "outlet", "date", "sha256", "body_hash", "masked", "source_file", "record"] {
         assert_eq!(first[key], alone[key], "{key}");
     }
@@ -207,7 +209,7 @@ fn a_second_writer_is_told_and_a_dead_one_is_no_hindrance() {
         assert!(done.code == 2 && done.stderr.contains("another headwater is writing"), "{args:?}: {}", done.stderr);
     }
     assert_eq!(dir.run(&["index", "list", "memory"]).code, 0, "readers do not wait");
-    drop(lock);
+    lock.unlock().unwrap();
     assert!(dir.path("memory/lock").exists());
     assert_eq!(dir.run(&["index", "add", "memory", "a.jsonl"]).code, 0);
 }
