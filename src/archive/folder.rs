@@ -241,12 +241,17 @@ impl ArchiveWriter {
     }
 
     /// Merges segments of like size, eight at a time, until no class of sizes has so many: what
-    /// keeps look-ups cheap when a small dump is added every night.
-    pub fn tidy(&mut self) -> Result<(), Error> {
+    /// keeps look-ups cheap when a small dump is added every night. Merges of more than `most`
+    /// articles are left for another time: whoever waits for something else should not wait for them.
+    pub fn tidy(&mut self, most: u64) -> Result<(), Error> {
         loop {
             let class = |s: &Written| u64::from(s.articles).max(1).ilog2() / FANOUT.ilog2();
             let segments = &self.archive.manifest.segments;
-            let full = (0..12).find(|c| segments.iter().filter(|s| class(s) == *c).count() >= FANOUT);
+            let due = |c: &u32| {
+                let of_class = || segments.iter().filter(|s| class(s) == *c);
+                of_class().count() >= FANOUT && of_class().map(|s| u64::from(s.articles)).sum::<u64>() <= most
+            };
+            let full = (0..12).find(due);
             let Some(full) = full else { return Ok(()) };
             let chosen: Vec<bool> = segments.iter().map(|s| class(s) == full).collect();
             self.merge(&chosen)?;

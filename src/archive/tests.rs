@@ -342,10 +342,23 @@ fn small_segments_are_merged_as_they_come() {
     let path = temp.path().join("index");
     for n in 0..20 {
         add(&path, &[article(n)]);
-        ArchiveWriter::open(&path, &CONFIG).unwrap().tidy().unwrap();
+        ArchiveWriter::open(&path, &CONFIG).unwrap().tidy(u64::MAX).unwrap();
         assert!(Archive::open(&path, &CONFIG).unwrap().about().len() <= 9);
     }
     assert_eq!(Archive::open(&path, &CONFIG).unwrap().articles(), 20);
+}
+
+#[test]
+fn a_large_merge_waits() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = temp.path().join("index");
+    for n in 0..8 {
+        add(&path, &[article(n)]);
+    }
+    for (most, segments) in [(7, 8), (8, 1)] {
+        ArchiveWriter::open(&path, &CONFIG).unwrap().tidy(most).unwrap();
+        assert_eq!(Archive::open(&path, &CONFIG).unwrap().about().len(), segments);
+    }
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn add(args: &IndexAdd, general: &General) -> Result<Exit, Error> {
     if read == 0 {
         return Err(Error::NoArticles(super::typed(&args.inputs.inputs)));
     }
-    writer.tidy()?;
+    writer.tidy(u64::MAX)?;
     if !general.quiet {
         let archive = writer.archive();
         let name = visible(&args.folder.display().to_string());
@@ -75,6 +75,9 @@ fn add(args: &IndexAdd, general: &General) -> Result<Exit, Error> {
     }
     Ok(finished(&done))
 }
+
+/// Articles that an audit may merge after it is done: a second or two of work.
+const SHORT_MERGE: u64 = 50_000;
 
 /// An index beside an audit.
 pub struct Memory {
@@ -105,7 +108,7 @@ impl Memory {
     /// Adds the dump to the index.
     pub fn keep(mut self) -> Result<(), Error> {
         self.writer.add(self.new.0, self.new.1)?;
-        self.writer.tidy()
+        self.writer.tidy(SHORT_MERGE)
     }
 }
 
