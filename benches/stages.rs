@@ -76,7 +76,7 @@ fn main() {
     let ready = runs(&texts, &config);
     report("filter and sort postings", median(|| sorted(&ready).iter().map(Vec::len).sum::<usize>()));
     report("read, text, fingerprint, sort", median(|| front(&file, &config)));
-    report("passages: from words to passages", median(|| passages(articles, &texts, &config, &Unwatched).len()));
+    report("passages: from words to passages", median(|| passages(articles, &texts, &config, &Unwatched).passages.len()));
     report("quote", median(|| articles.iter().zip(&texts).map(|(a, t)| quote::read(a, t).quotes.len()).sum::<usize>()));
     report("claim", median(|| count_claims(articles, &texts, &readings)));
     report("whole run without its report", median(|| analyse(articles.clone(), &config, &Unwatched).findings.len()));
@@ -88,7 +88,7 @@ fn main() {
         let articles = dump(count);
         let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
         let texts: Vec<TokenText> = articles.iter().map(|a| TokenText::new(&a.text)).collect();
-        let seconds = median(|| passages(&articles, &texts, &config, &Unwatched).len());
+        let seconds = median(|| passages(&articles, &texts, &config, &Unwatched).passages.len());
         let each = seconds / count as f64;
         let growth = each / *base.get_or_insert(each);
         println!("{count:6} articles {:8.1} MB/s   {growth:5.2} times the time per article of the smallest", bytes as f64 / 1e6 / seconds);
@@ -145,7 +145,7 @@ fn check_dump(count: usize, config: &Config) {
     let articles = dump(count);
     let texts: Vec<TokenText> = articles.iter().map(|a| TokenText::new(&a.text)).collect();
     let found: BTreeSet<(u32, u32)> =
-        passages(&articles, &texts, config, &Unwatched).iter().map(|p| (p.a.article.0, p.b.article.0)).collect();
+        passages(&articles, &texts, config, &Unwatched).passages.iter().map(|p| (p.a.article.0, p.b.article.0)).collect();
     let copies: Vec<(u32, u32)> = news::News::new(7)
         .take(count)
         .filter_map(|item| item.copied.filter(|c| c.1 > 0).map(|c| (c.0 as u32, item.number as u32)))

@@ -125,3 +125,30 @@ impl Default for FindingConfig {
         FindingConfig { strict: 7_500, possible: -2_500, paraphrase: true }
     }
 }
+
+/// What an index of earlier dumps keeps of an article. An index can be read with the settings it
+/// was built with and no others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchiveConfig {
+    /// Words a run.
+    pub k: u32,
+    /// Runs a window; one of each window is kept, inside quotation marks all.
+    pub window: u32,
+    /// What a run inside quotation marks must tell by its words, in 1/16 bit, to speak for a
+    /// quotation: less is how anybody talks.
+    pub telling: u32,
+    /// Rarest stems of a sentence that are paired.
+    pub sentence_stems: u32,
+    /// Leading stems of an article that are paired.
+    pub article_stems: u32,
+    /// Up to this many articles hold a term, all of them are looked at.
+    pub few: u32,
+    /// Beyond that, this many of the earliest.
+    pub earliest: u32,
+}
+
+impl Default for ArchiveConfig {
+    fn default() -> Self {
+        ArchiveConfig { k: 4, window: 3, telling: 160, sentence_stems: 3, article_stems: 8, few: 16, earliest: 3 }
+    }
+}

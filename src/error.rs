@@ -26,6 +26,14 @@ pub enum Error {
     /// No article was found in the inputs.
     #[error("no articles in {0}\n  see what would be read with: headwater inspect {0}")]
     NoArticles(String),
+    /// A file of ours is not as it was written.
+    #[error("{path}: damaged: {what}\n  bring the folder back from a copy, or build the index again", path = .path.display())]
+    Damaged {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong, and with which block.
+        what: String,
+    },
     /// `--strict`, and an input was skipped.
     #[error("{count} inputs were skipped and --strict was given; first: {first}")]
     Strict {

@@ -25,5 +25,8 @@ pub mod report;
 pub mod run;
 pub mod trace;
 
+// Memory of earlier dumps.
+pub mod archive;
+
 // Wiring.
 pub mod pipeline;

@@ -7,6 +7,7 @@ use crate::align::Passage;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::Document;
+use crate::index::PairCounts;
 use crate::origin::Traced;
 use crate::quote::Reading;
 use crate::text::TokenText;
@@ -24,6 +25,8 @@ pub struct Run {
     pub claims: Vec<Vec<Claim>>,
     /// Sorted by both sides.
     pub passages: Vec<Passage>,
+    /// What pairing left out.
+    pub pairing: PairCounts,
     /// In the order of the report.
     pub findings: Vec<Traced>,
 }

@@ -41,11 +41,17 @@ pub enum Command {
     /// Show what would be read and which metadata are known, without any analysis.
     Inspect(Inspect),
     /// Find every place and the origin of one quotation or claim.
+    #[command(mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("index")))]
     Trace(Trace),
+    /// Keep articles of earlier dumps, so that later ones are compared with them.
+    #[command(subcommand)]
+    Index(Index),
     /// Set two texts side by side: what they share, and how much of each that is.
     Compare(Compare),
     /// Find near-duplicates and reprints: which articles are versions of one text, or hold a part of another.
     Dedup(Dedup),
+    /// Find the stretches that articles share, and nothing else: any size within --memory.
+    Passages(Passages),
     /// Print the JSON Schema of an output.
     Schema {
         /// Which output.
@@ -208,6 +214,9 @@ pub struct Audit {
     /// Write the time of the run (SOURCE_DATE_EPOCH is heeded); the bytes then differ from run to run.
     #[arg(long, help_heading = "Output")]
     pub stamp: bool,
+    /// Compare with the articles of this index as well, then add the new ones to it; it is made where there is none.
+    #[arg(long, value_name = "DIR", help_heading = "Analysis")]
+    pub index: Option<PathBuf>,
     /// Link claims stated in other words.
     #[arg(long, value_name = "SWITCH", default_value = "on", help_heading = "Analysis")]
     pub paraphrase: Switch,
@@ -257,6 +266,9 @@ pub struct Trace {
     /// Where.
     #[command(flatten)]
     pub inputs: Inputs,
+    /// Look in this index as well, or in it alone where no INPUT is given.
+    #[arg(long, value_name = "DIR", help_heading = "Inputs")]
+    pub index: Option<PathBuf>,
     /// Form of the answer.
     #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
     pub format: Answer,
@@ -272,6 +284,42 @@ pub struct Sought {
     /// A claim, in any words.
     #[arg(long, value_name = "TEXT")]
     pub claim: Option<String>,
+}
+
+/// `index`.
+#[derive(Debug, Subcommand)]
+pub enum Index {
+    /// Read articles and keep them; those it holds already are left out.
+    Add(IndexAdd),
+    /// Show what an index holds.
+    List {
+        /// The index.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Form of the answer.
+        #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
+        format: Answer,
+    },
+    /// Merge all segments into one; the same articles always give the same bytes.
+    Compact {
+        /// The index.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// `index add`.
+#[derive(Debug, Args)]
+pub struct IndexAdd {
+    /// The index; it is made where there is none.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Text that is in memory at a time; every so much makes a segment.
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "64M", help_heading = "Limits")]
+    pub batch: u64,
 }
 
 /// `compare`.
@@ -304,6 +352,20 @@ pub struct Dedup {
     /// Write kept.jsonl too: the articles that remain with one of each group, as input for other commands.
     #[arg(long, requires = "output", help_heading = "Output")]
     pub keep_representatives: bool,
+}
+
+/// `passages`.
+#[derive(Debug, Args)]
+pub struct Passages {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Folder for articles, passages and summary; it appears when it is complete. Without it, the summary goes to stdout alone.
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Replace an existing folder of this command.
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub overwrite: bool,
 }
 
 /// A form of a short answer.

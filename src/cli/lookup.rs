@@ -4,7 +4,7 @@
 
 use super::args::{Answer, Compare, General, Trace};
 use super::bars::Bars;
-use super::{Exit, finished, inputs, print, read, typed, width};
+use super::{Exit, finished, index, inputs, print, read, typed, width};
 use headwater::article::ArticleIx;
 use headwater::config::Config;
 use headwater::error::Error;
@@ -13,17 +13,27 @@ use headwater::ingest::{Ingested, Options};
 use headwater::report;
 use headwater::run::Run;
 use headwater::{compare, pipeline, trace};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub fn trace(args: &Trace, general: &General) -> Result<Exit, Error> {
-    let options = inputs::options(&args.inputs, None)?;
-    let read = read(&options, general, args.inputs.strict)?;
-    if read.articles.is_empty() {
+    let mut read = if args.inputs.inputs.is_empty() {
+        Ingested::default()
+    } else {
+        let options = inputs::options(&args.inputs, None)?;
+        read(&options, general, args.inputs.strict)?
+    };
+    let exit = finished(&read);
+    let mut old = Vec::new();
+    if let (Some(index), Some(words)) = (&args.index, args.sought.quote.as_ref().or(args.sought.claim.as_ref())) {
+        old = index::recall_typed(index, words, &mut read)?;
+    } else if read.articles.is_empty() {
         return Err(Error::NoArticles(typed(&args.inputs.inputs)));
     }
-    let exit = finished(&read);
+    let from_index = old.iter().map(|a| a.id.clone()).collect();
+    read.articles.append(&mut old);
     let config = args.inputs.config();
-    let (run, about) = analysed(read, &config, general);
+    let (run, about) = analysed(read, from_index, &config, general);
     let report = report::build(&run, about, &config);
     let (sought, found) = match (&args.sought.quote, &args.sought.claim) {
         (Some(quote), _) => (quote, trace::quote(&run, quote)),
@@ -53,7 +63,7 @@ pub fn compare(args: &Compare, general: &General) -> Result<Exit, Error> {
     }
     both.articles.append(&mut second.articles);
     both.inputs.append(&mut second.inputs);
-    let (run, about) = analysed(both, &config, general);
+    let (run, about) = analysed(both, BTreeSet::new(), &config, general);
     let report = report::build(&run, about, &config);
     let comparison = compare::compare(&run, ArticleIx(0), ArticleIx(1));
     let record = report::compare_record(&run, &report, &comparison);
@@ -78,8 +88,8 @@ fn one(path: &Path, general: &General, config: &Config) -> Result<Ingested, Erro
     }
 }
 
-fn analysed(read: Ingested, config: &Config, general: &General) -> (Run, report::Inputs) {
-    let about = report::Inputs { inputs: read.inputs, skipped: read.skipped, warnings: read.warnings, ..Default::default() };
+fn analysed(read: Ingested, from_index: BTreeSet<String>, config: &Config, general: &General) -> (Run, report::Inputs) {
+    let about = report::Inputs { inputs: read.inputs, skipped: read.skipped, warnings: read.warnings, from_index, ..Default::default() };
     let bars = Bars::new(general);
     let run = pipeline::analyse(read.articles, config, &bars);
     bars.done();

@@ -7,10 +7,12 @@ pub mod args;
 mod bars;
 mod dedup;
 mod gate;
+mod index;
 mod inputs;
 mod inspect;
 mod lookup;
 mod memory;
+mod passages;
 
 use args::{Audit, Cli, Command, Form, General, When};
 use bars::Bars;
@@ -63,9 +65,11 @@ pub fn run(cli: &Cli) -> Result<Exit, Error> {
             print(&inspect::text(&read, &next, cli.general.verbose > 0))?;
             Ok(finished(&read))
         }
+        Command::Index(command) => index::run(command, &cli.general),
         Command::Trace(args) => lookup::trace(args, &cli.general),
         Command::Compare(args) => lookup::compare(args, &cli.general),
         Command::Dedup(args) => dedup::dedup(args, &cli.general),
+        Command::Passages(args) => passages::passages(args, &cli.general),
         Command::Schema { output } => {
             print(&report::schema::schema_text(output).unwrap_or_default())?;
             Ok(Exit::Success)
@@ -89,19 +93,24 @@ fn audit(args: &Audit, general: &General) -> Result<Exit, Error> {
     let forms = Asked::new(args)?;
     let folder = args.output.as_deref().map(|path| Folder::new(path, args.overwrite)).transpose()?;
     let config = args.config();
-    let options = inputs::options(&args.inputs, args.output.as_deref())?;
+    let mut options = inputs::options(&args.inputs, args.output.as_deref())?;
+    options.not_inputs.extend(args.index.clone());
+    let mut memory = args.index.as_deref().map(index::Memory::open).transpose()?;
     let read = read(&options, general, args.inputs.strict)?;
     if read.articles.iter().all(|a| a.reference) {
         return Err(Error::NoArticles(typed(&args.inputs.inputs)));
     }
     let exit = finished(&read);
-    let (run, about) = analysed(read, args, general, &config)?;
+    let (run, about) = analysed(read, args, general, &config, memory.as_mut())?;
     let mut report = report::build(&run, about, &config);
     let matched = args.fail_on.matches(&report.findings);
     report.result.run.gate = args.fail_on.record(matched);
     let shown = args.shown();
     if let Some(folder) = &folder {
         folder.write(&report, &shown, Forms { html: forms.html, markdown: forms.markdown })?;
+    }
+    if let Some(memory) = memory {
+        memory.keep()?;
     }
     match forms.stdout {
         Form::Term if general.quiet && folder.is_some() => {}
@@ -118,16 +127,24 @@ fn audit(args: &Audit, general: &General) -> Result<Exit, Error> {
     Ok(if matched.is_some_and(|n| n > 0) { Exit::Matched } else { exit })
 }
 
-fn analysed(read: Ingested, args: &Audit, general: &General, config: &Config) -> Result<(Run, report::Inputs), Error> {
+fn analysed(
+    mut read: Ingested,
+    args: &Audit,
+    general: &General,
+    config: &Config,
+    memory: Option<&mut index::Memory>,
+) -> Result<(Run, report::Inputs), Error> {
+    let old = memory.map(|memory| memory.recall(&mut read)).transpose()?.unwrap_or_default();
     let about = report::Inputs {
         inputs: read.inputs,
         skipped: read.skipped,
         warnings: read.warnings,
         note: args.note.clone(),
         started: if args.stamp { Some(now()?) } else { None },
+        from_index: old.iter().map(|a| a.id.clone()).collect(),
     };
     let bars = Bars::new(general);
-    let run = pipeline::analyse(read.articles, config, &bars);
+    let run = pipeline::memory::analyse_beside(read.articles, old, config, &bars);
     bars.done();
     Ok((run, about))
 }
@@ -146,8 +163,18 @@ fn read_spooled(options: &Options, folder: &Path, general: &General, strict: boo
     Ok((read, spool))
 }
 
-/// Says on stderr what could not be read, and stops where `strict` asks for it.
+/// Says on stderr what could not be read, and what a reader should know where more is asked for.
 fn told(read: &Ingested, general: &General, strict: bool) -> Result<(), Error> {
+    tell_skipped(read, general, strict)?;
+    if general.verbose > 0 {
+        read.ignored.iter().for_each(|path| warn(&format!("not an article format: {}", visible(path))));
+        read.warnings.iter().for_each(|w| warn(&format!("warning: {}", visible(&w.message))));
+    }
+    Ok(())
+}
+
+/// Says on stderr what could not be read, and stops where `strict` asks for it.
+fn tell_skipped(read: &Ingested, general: &General, strict: bool) -> Result<(), Error> {
     let skipped = read.skipped.len();
     if let Some(first) = read.skipped.first() {
         let words = |s: &ingest::Skipped| {
@@ -165,10 +192,6 @@ fn told(read: &Ingested, general: &General, strict: bool) -> Result<(), Error> {
                 warn(&format!("  {} more; -v lists them all", skipped - shown));
             }
         }
-    }
-    if general.verbose > 0 {
-        read.ignored.iter().for_each(|path| warn(&format!("not an article format: {}", visible(path))));
-        read.warnings.iter().for_each(|w| warn(&format!("warning: {}", visible(&w.message))));
     }
     Ok(())
 }

@@ -159,18 +159,47 @@ fn read_into(options: &Options, spool: Option<Spool>) -> Result<(Ingested, Optio
     let (mut out, records, mut spool) = (walk.out, walk.records, walk.spool);
     let mut unread_dates = 0;
     out.articles = articles(records, spool.as_mut(), &mut unread_dates)?;
-    if options.config.boilerplate {
-        let masks = match &spool {
-            Some(spool) => furniture::masks(&out.articles, spool),
-            None => furniture::masks(&out.articles, &out.articles[..]),
-        }?;
-        out.articles.iter_mut().zip(masks).for_each(|(article, masked)| article.masked = masked);
-    }
+    mask(&mut out.articles, spool.as_ref(), options)?;
     out.inputs.sort();
     out.skipped.sort();
     out.ignored.sort();
     out.warnings = warnings(&out.articles, &[(legacy, LEGACY), (damaged, DAMAGED), (unused, UNUSED), (unread_dates, UNREAD_DATE)]);
     Ok((out, spool))
+}
+
+/// Reads every input as [`read`] does, but hands the articles over in batches of about `bytes` of
+/// text, so that no more than one batch is in memory. What other articles decide (lines that an
+/// outlet repeats) is decided within a batch. What is returned holds no articles.
+///
+/// # Errors
+/// Those of [`read`], and the first that `take` returns; nothing is read after it.
+pub fn read_in_batches(options: &Options, bytes: u64, take: &mut dyn FnMut(Vec<Article>) -> Result<(), Error>) -> Result<Ingested, Error> {
+    let mut unread_dates = 0;
+    let mut batch = |records: Vec<Record>| {
+        let mut articles = articles(records, None, &mut unread_dates)?;
+        mask(&mut articles, None, options)?;
+        take(articles)
+    };
+    let mut walk = walk::Walk::new(options, None)?;
+    walk.sink = Some((bytes, &mut batch));
+    walk.run()?;
+    let mut out = walk.out;
+    out.inputs.sort();
+    out.skipped.sort();
+    out.ignored.sort();
+    Ok(out)
+}
+
+/// Masks the furniture of all articles, whose texts may lie in a spool.
+fn mask(articles: &mut [Article], spool: Option<&Spool>, options: &Options) -> Result<(), Error> {
+    if options.config.boilerplate {
+        let masks = match spool {
+            Some(spool) => furniture::masks(articles, spool),
+            None => furniture::masks(articles, &*articles),
+        }?;
+        articles.iter_mut().zip(masks).for_each(|(article, masked)| article.masked = masked);
+    }
+    Ok(())
 }
 
 /// Code and words of a warning; `{}` is the number.
@@ -219,11 +248,13 @@ fn articles(mut records: Vec<Record>, mut spool: Option<&mut Spool>, unread_date
         records.sort_by(|a, b| {
             let place = (&a.source_file, &a.source_id, a.record).cmp(&(&b.source_file, &b.source_id, b.record));
             // Two folders may hold the same name; then all that is known decides, not the order given.
-            place.then_with(|| (names(a), a.reference).cmp(&(names(b), b.reference))).then_with(|| match (text_of(a, spool.as_deref()), text_of(b, spool.as_deref())) {
-                (Ok(x), Ok(y)) => x.cmp(&y),
-                (Err(error), _) | (_, Err(error)) => {
-                    failed = Some(error);
-                    Ordering::Equal
+            place.then_with(|| (names(a), a.reference).cmp(&(names(b), b.reference))).then_with(|| {
+                match (text_of(a, spool.as_deref()), text_of(b, spool.as_deref())) {
+                    (Ok(x), Ok(y)) => x.cmp(&y),
+                    (Err(error), _) | (_, Err(error)) => {
+                        failed = Some(error);
+                        Ordering::Equal
+                    }
                 }
             })
         });

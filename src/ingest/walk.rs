@@ -22,6 +22,9 @@ const MAX_BAD_LINES: u64 = 100;
 /// Folders inside folders.
 const MAX_DEPTH: usize = 128;
 
+/// Takes a batch of records.
+type Sink<'a> = &'a mut dyn FnMut(Vec<Record>) -> Result<(), Error>;
+
 /// Reads paths, one after the other.
 pub(super) struct Walk<'a> {
     options: &'a Options,
@@ -32,6 +35,12 @@ pub(super) struct Walk<'a> {
     pub(super) records: Vec<Record>,
     /// Where the texts go, if they do not stay in the records.
     pub(super) spool: Option<Spool>,
+    /// Who takes the records whenever there are so many bytes of text.
+    pub(super) sink: Option<(u64, Sink<'a>)>,
+    /// Bytes of text in `records`, and records of the file that is being read.
+    held: u64,
+    of_file: u64,
+    /// What the sink answered; nothing is read after it.
     failed: Option<Error>,
     pub(super) out: Ingested,
     pub(super) legacy: u64,
@@ -50,6 +59,9 @@ impl<'a> Walk<'a> {
             manifest,
             records: Vec::new(),
             spool,
+            sink: None,
+            held: 0,
+            of_file: 0,
             failed: None,
             out: Ingested::default(),
             legacy: 0,
@@ -68,14 +80,22 @@ impl<'a> Walk<'a> {
         for path in &options.references {
             self.named(path, true)?;
         }
+        self.hand_over(0);
         if let Some(spool) = &mut self.spool {
             spool.flush()?;
         }
         self.failed.take().map_or(Ok(()), Err)
     }
 
-    /// Keeps a record, and its text where texts are kept.
-    fn keep(&mut self, mut record: Record) {
+    /// Keeps a record of the file that is being read.
+    fn keep(&mut self, mut record: Record, shown: &str, reference: bool, own: Option<&mut Manifest>) {
+        record.source_file = shown.into();
+        record.reference = reference;
+        for manifest in own.into_iter().chain(self.manifest.as_mut()) {
+            manifest.apply(&mut record);
+        }
+        self.held += record.text.len() as u64;
+        self.of_file += 1;
         if let Some(spool) = &mut self.spool {
             record.spooled = Some(spool.count());
             // A full disk ends the run, when the file is read.
@@ -84,6 +104,21 @@ impl<'a> Walk<'a> {
             }
         }
         self.records.push(record);
+        if let Some((bytes, _)) = self.sink {
+            self.hand_over(bytes);
+        }
+    }
+
+    /// Hands the records to the sink where they are as many bytes.
+    fn hand_over(&mut self, bytes: u64) {
+        if let Some((_, sink)) = &mut self.sink
+            && self.held >= bytes
+            && !self.records.is_empty()
+            && self.failed.is_none()
+        {
+            self.failed = sink(std::mem::take(&mut self.records)).err();
+            self.held = 0;
+        }
     }
 
     /// One path the user named.
@@ -195,23 +230,20 @@ impl<'a> Walk<'a> {
             Ok(opened) => opened,
             Err(error) => return self.skip(shown, None, reason(&error)),
         };
-        let before = self.records.len();
+        if self.failed.is_some() {
+            return;
+        }
+        self.of_file = 0;
         let content = opened.stream.fill_buf().map(|head| content(head, shown));
         let (format, whole) = match content {
             Err(error) => return self.skip(shown, None, reason(&error)),
             Ok(Content::Empty) => return self.skip(shown, None, "empty".into()),
             Ok(Content::Other(what)) => return self.skip(shown, None, what.into()),
-            Ok(Content::JsonLines) => ("jsonl", self.lines(&mut opened.stream, shown)),
-            Ok(Content::Text) => (if is_markdown(shown) { "markdown" } else { "text" }, self.text(&mut opened.stream, shown)),
-        };
-        let mut own = manifest;
-        for record in &mut self.records[before..] {
-            record.source_file = shown.into();
-            record.reference = reference;
-            for manifest in own.as_deref_mut().into_iter().chain(self.manifest.as_mut()) {
-                manifest.apply(record);
+            Ok(Content::JsonLines) => ("jsonl", self.lines(&mut opened.stream, shown, reference, manifest)),
+            Ok(Content::Text) => {
+                (if is_markdown(shown) { "markdown" } else { "text" }, self.text(&mut opened.stream, shown, reference, manifest))
             }
-        }
+        };
         if whole {
             let identity = opened.identity();
             self.out.inputs.push(InputFile {
@@ -219,14 +251,14 @@ impl<'a> Walk<'a> {
                 bytes: identity.bytes,
                 sha256: identity.sha256,
                 blake3: identity.blake3,
-                articles: (self.records.len() - before) as u64,
+                articles: self.of_file,
                 format: format.into(),
             });
         }
     }
 
     /// One article; true where the stream was read to its end.
-    fn text(&mut self, stream: &mut dyn BufRead, shown: &str) -> bool {
+    fn text(&mut self, stream: &mut dyn BufRead, shown: &str, reference: bool, manifest: Option<&mut Manifest>) -> bool {
         let limit = self.options.config.max_record;
         let mut bytes = Vec::new();
         if let Err(error) = stream.take(limit + 1).read_to_end(&mut bytes) {
@@ -242,14 +274,14 @@ impl<'a> Walk<'a> {
             Ok(decoded) if decoded.text.trim().is_empty() => self.skip(shown, None, "empty".into()),
             Ok(decoded) => {
                 self.note(&decoded);
-                self.keep(Record { text: decoded.text, ..Record::default() });
+                self.keep(Record { text: decoded.text, ..Record::default() }, shown, reference, manifest);
             }
         }
         true
     }
 
     /// One record a line; true where the stream was read to its end.
-    fn lines(&mut self, stream: &mut dyn BufRead, shown: &str) -> bool {
+    fn lines(&mut self, stream: &mut dyn BufRead, shown: &str, reference: bool, mut manifest: Option<&mut Manifest>) -> bool {
         let limit = self.options.config.max_record;
         let mut encoding: Option<&'static Encoding> = None;
         let (mut number, mut bad) = (0u64, 0u64);
@@ -280,13 +312,16 @@ impl<'a> Walk<'a> {
             }
             let record = if long { Err(format!("more than {limit} bytes (--max-record)")) } else { self.line(&line, &mut encoding) };
             match record {
-                Ok(record) => self.keep(Record { record: number - 1, ..record }),
+                Ok(record) => self.keep(Record { record: number - 1, ..record }, shown, reference, manifest.as_deref_mut()),
                 Err(why) => {
                     bad += 1;
                     if bad <= MAX_BAD_LINES {
                         self.skip(shown, Some(number), why);
                     }
                 }
+            }
+            if self.failed.is_some() {
+                return false;
             }
         }
         if bad > MAX_BAD_LINES {

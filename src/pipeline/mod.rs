@@ -6,6 +6,7 @@
 
 mod candidates;
 pub mod dedup;
+pub mod memory;
 pub mod passages;
 mod sides;
 mod spill;
@@ -58,11 +59,12 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
         })
         .collect();
     articles.par_iter_mut().zip(&texts).for_each(|(article, text)| {
-        article.body_hash = blake3::hash(text.normal.as_bytes()).to_hex().to_string();
+        article.body_hash = body_hash(text);
     });
     mark_duplicates(&mut articles);
 
-    let passages = passages::passages(&articles, &texts, config, progress);
+    let found = passages::passages(&articles, &texts, config, progress);
+    let (passages, pairing) = (found.passages, found.counts);
 
     progress.stage("Quotations and claims", total);
     let read: Vec<(Reading, Vec<Claim>)> = articles
@@ -89,7 +91,7 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
             origin::trace(&documents, &index, finding)
         })
         .collect();
-    Run { articles, texts, readings, claims, passages, findings }
+    Run { articles, texts, readings, claims, passages, pairing, findings }
 }
 
 /// Quotation findings, claim findings and passage findings, in the order of the report.
@@ -114,6 +116,11 @@ fn link_claims(documents: &[Document<'_>], passages: &[Passage], config: &Config
     let links: Vec<claims::Link> = pairs.par_iter().flat_map_iter(|&(a, b)| claims::score_pair(&corpus, a, b, floor)).collect();
     let groups = claims::groups(&links, &pairs, config.finding.strict, config.finding.possible);
     claims::findings(documents, &corpus, &groups)
+}
+
+/// What articles with the same words have in common.
+pub(crate) fn body_hash(text: &TokenText) -> String {
+    blake3::hash(text.normal.as_bytes()).to_hex().to_string()
 }
 
 /// Points every copy at the first article with the same words: earliest by date, then by id.

@@ -7,7 +7,7 @@
 use super::candidates::{Candidates, candidates, range_of};
 use super::sides::{Cache, Sides};
 use super::spill::Runs;
-use super::{Progress, mark_duplicates};
+use super::{Progress, body_hash, mark_duplicates};
 use crate::align::{
     Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, may_align, unpaired,
 };
@@ -15,7 +15,7 @@ use crate::article::{Article, ArticleIx, Texts};
 use crate::config::Config;
 use crate::error::Error;
 use crate::fingerprint::{Rarity, WordCounts};
-use crate::index::{AnchorRow, PARTS};
+use crate::index::{AnchorRow, PARTS, PairCounts};
 use crate::text::{Span, Tok, TokenText};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -30,8 +30,26 @@ pub struct Spooled<'a> {
     pub memory: u64,
 }
 
-/// All passages of articles that are tokenised and kept, sorted by both sides.
-pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, progress: &dyn Progress) -> Vec<Passage> {
+/// What was found, and what was left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Sorted by both sides.
+    pub passages: Vec<Passage>,
+    /// What was paired and what was capped.
+    pub counts: PairCounts,
+}
+
+/// The same as [`passages`] for articles that are not tokenised yet. Fills in body hashes and marks
+/// copies.
+pub fn passages_of(articles: &mut [Article], config: &Config, progress: &dyn Progress) -> Found {
+    let texts: Vec<TokenText> = articles.par_iter().map(|a| TokenText::new(&a.text)).collect();
+    articles.par_iter_mut().zip(&texts).for_each(|(article, text)| article.body_hash = body_hash(text));
+    mark_duplicates(articles);
+    passages(articles, &texts, config, progress)
+}
+
+/// All passages of articles that are tokenised and kept.
+pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, progress: &dyn Progress) -> Found {
     let rarity = Rarity::new(originals(articles).iter().map(|ix| &texts[ix.at()]));
     let words: Vec<Words> =
         articles.par_iter().zip(texts).map(|(article, text)| Words::new(&article.text, text, &article.masked, &rarity)).collect();
@@ -50,14 +68,14 @@ pub fn passages_spooled(
     config: &Config,
     spooled: Spooled<'_>,
     progress: &dyn Progress,
-) -> Result<Vec<Passage>, Error> {
+) -> Result<Found, Error> {
     progress.stage("Reading", articles.len() as u64);
     let counts = articles
         .par_iter_mut()
         .enumerate()
         .try_fold(WordCounts::default, |mut counts, (number, article)| {
             let text = TokenText::new(&texts.text(ArticleIx(number as u32))?);
-            article.body_hash = blake3::hash(text.normal.as_bytes()).to_hex().to_string();
+            article.body_hash = body_hash(&text);
             counts.add(&text);
             progress.step(1);
             Ok::<_, Error>(counts)
@@ -86,10 +104,10 @@ fn find(
     config: &Config,
     spooled: Option<Spooled<'_>>,
     progress: &dyn Progress,
-) -> Result<Vec<Passage>, Error> {
+) -> Result<Found, Error> {
     progress.stage("Fingerprints", articles.len() as u64);
     let originals = originals(articles);
-    let Candidates { anchors, common, templates, .. } =
+    let Candidates { anchors, common, templates, counts } =
         candidates(articles, sides, &originals, config, spooled.map(|s| s.folder), progress)?;
     let common = Common {
         articles: originals.len() as u64,
@@ -106,7 +124,7 @@ fn find(
     join_clusters(sides, &mut found, config)?;
     expand_copies(articles, sides, &mut found)?;
     found.par_sort_unstable_by_key(|p| (p.a, p.b));
-    Ok(found)
+    Ok(Found { passages: found, counts })
 }
 
 /// Bytes that a tokenised article and its anchors take for each byte of its text, at most.
@@ -321,18 +339,13 @@ mod tests {
         std::fs::write(&file, lines()).expect("room");
         let options = Options { inputs: vec![file], config: crate::config::IngestConfig::default(), ..Options::default() };
         let mut held = read(&options).expect("articles").articles;
-        let texts: Vec<TokenText> = held.iter().map(|a| TokenText::new(&a.text)).collect();
-        for (article, text) in held.iter_mut().zip(&texts) {
-            article.body_hash = blake3::hash(text.normal.as_bytes()).to_hex().to_string();
-        }
-        mark_duplicates(&mut held);
         let config = Config::default();
-        let in_memory = passages(&held, &texts, &config, &Unwatched);
+        let in_memory = passages_of(&mut held, &config, &Unwatched);
         let (mut spooled, spool) = read_spooled(&options, folder.path()).expect("articles");
         let from_file =
             passages_spooled(&mut spooled.articles, &spool, &config, Spooled { folder: folder.path(), memory: 100_000 }, &Unwatched)
                 .expect("room");
-        assert!(in_memory.len() > 40, "{}", in_memory.len());
+        assert!(in_memory.passages.len() > 40, "{}", in_memory.passages.len());
         assert_eq!(in_memory, from_file);
         let known = |articles: &[Article]| {
             articles.iter().map(|a| (a.id.clone(), a.sha256.clone(), a.duplicate_of, a.masked.clone())).collect::<Vec<_>>()

@@ -4,11 +4,13 @@
 //! every list in its documented order. It decides nothing.
 
 use super::contract::*;
+use super::escape::grouped;
 use super::rows::Rows;
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
 use crate::finding::{FindingKind, Item, Occurrence, Strength};
 use crate::id::{Counter, content_id};
+use crate::index::PairCounts;
 use crate::ingest::{InputFile, Skipped, Warning};
 use crate::origin::{Traced, VerdictClass};
 use crate::quote::{Attribution, Cue, Source};
@@ -32,6 +34,54 @@ pub struct Inputs {
     pub note: Option<String>,
     /// When the run started, only with `--stamp`.
     pub started: Option<String>,
+    /// Ids of articles that an index of earlier dumps supplied.
+    pub from_index: BTreeSet<String>,
+}
+
+/// The record of an article whose text is `text`, of so many `words`; `original` is the id of the
+/// article that it is a copy of.
+pub(super) fn article_record(a: &Article, text: &str, chars: &CharIndex, words: u32, original: Option<&str>) -> ArticleRecord {
+    let span = |span: Span<Raw>| span_record(text, chars, span);
+    ArticleRecord {
+        id: a.id.clone(),
+        source_id: a.source_id.clone(),
+        source_file: a.source_file.clone(),
+        record: a.record,
+        outlet: a.outlet.clone(),
+        outlet_from: a.outlet_from.clone(),
+        authors: a.authors.clone(),
+        title: a.title.clone(),
+        date: a.date.clone(),
+        date_kind: a.date_kind,
+        url: a.url.clone(),
+        language: a.language.clone(),
+        reference: a.reference,
+        sha256: a.sha256.clone(),
+        body_hash: a.body_hash.clone(),
+        duplicate_of: original.map(str::to_owned),
+        republished_from: a.republished_from.as_ref().map(|r| RepublicationRecord { from: r.from.clone(), span: span(r.span) }),
+        wire: a.wire.as_ref().map(|w| WireRecord {
+            agency: w.agency.clone(),
+            extent: w.extent,
+            rule: w.rule.into(),
+            span: w.span.map(span),
+        }),
+        masked: a.masked.iter().map(|m| MaskRecord { span: span(m.span), reason: m.reason }).collect(),
+        words,
+        from_index: false,
+        text: text.to_owned(),
+    }
+}
+
+/// A stretch of `text` in both units.
+pub(super) fn span_record(text: &str, chars: &CharIndex, span: Span<Raw>) -> SpanRecord {
+    let at = |byte| chars.char_of(text, byte);
+    SpanRecord { char_start: at(span.start()), char_end: at(span.end()), byte_start: span.start(), byte_end: span.end() }
+}
+
+/// What the id of a passage is made of, one side.
+pub(super) fn place_key(article: &Article, raw: Span<Raw>) -> String {
+    format!("{}:{raw:?}", article.id)
 }
 
 struct Builder<'a> {
@@ -45,9 +95,7 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, ix: ArticleIx, span: Span<Raw>) -> SpanRecord {
-        let text = &self.article(ix).text;
-        let at = |byte| self.chars[ix.at()].char_of(text, byte);
-        SpanRecord { char_start: at(span.start()), char_end: at(span.end()), byte_start: span.start(), byte_end: span.end() }
+        span_record(&self.article(ix).text, &self.chars[ix.at()], span)
     }
 
     fn printed(&self, ix: ArticleIx, span: Span<Raw>) -> &'a str {
@@ -84,41 +132,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn articles(&self) -> Vec<ArticleRecord> {
+    fn articles(&self, from_index: &BTreeSet<String>) -> Vec<ArticleRecord> {
         (0..self.run.articles.len())
             .map(|i| {
-                let (ix, a) = (ArticleIx(i as u32), &self.run.articles[i]);
-                ArticleRecord {
-                    id: a.id.clone(),
-                    source_id: a.source_id.clone(),
-                    source_file: a.source_file.clone(),
-                    record: a.record,
-                    outlet: a.outlet.clone(),
-                    outlet_from: a.outlet_from.clone(),
-                    authors: a.authors.clone(),
-                    title: a.title.clone(),
-                    date: a.date.clone(),
-                    date_kind: a.date_kind,
-                    url: a.url.clone(),
-                    language: a.language.clone(),
-                    reference: a.reference,
-                    sha256: a.sha256.clone(),
-                    body_hash: a.body_hash.clone(),
-                    duplicate_of: a.duplicate_of.map(|d| self.article(d).id.clone()),
-                    republished_from: a
-                        .republished_from
-                        .as_ref()
-                        .map(|r| RepublicationRecord { from: r.from.clone(), span: self.span(ix, r.span) }),
-                    wire: a.wire.as_ref().map(|w| WireRecord {
-                        agency: w.agency.clone(),
-                        extent: w.extent,
-                        rule: w.rule.into(),
-                        span: w.span.map(|s| self.span(ix, s)),
-                    }),
-                    masked: a.masked.iter().map(|m| MaskRecord { span: self.span(ix, m.span), reason: m.reason }).collect(),
-                    words: self.run.texts[i].tokens.len() as u32,
-                    text: a.text.clone(),
-                }
+                let a = &self.run.articles[i];
+                let original = a.duplicate_of.map(|d| self.article(d).id.as_str());
+                let words = self.run.texts[i].tokens.len() as u32;
+                ArticleRecord { from_index: from_index.contains(&a.id), ..article_record(a, &a.text, &self.chars[i], words, original) }
             })
             .collect()
     }
@@ -187,7 +207,7 @@ impl<'a> Builder<'a> {
                     article: self.article(place.article).id.clone(),
                     span: self.span(place.article, place.raw),
                 };
-                let key = |place: &crate::align::Place| format!("{}:{:?}", self.article(place.article).id, place.raw);
+                let key = |place: &crate::align::Place| place_key(self.article(place.article), place.raw);
                 PassageRecord {
                     id: counter.unique(content_id('P', &[key(&p.a).as_bytes(), key(&p.b).as_bytes()])),
                     a: side(&p.a),
@@ -385,7 +405,7 @@ fn push_number(out: &mut String, n: u32) {
 pub fn build<'a>(run: &'a Run, inputs: Inputs, config: &Config) -> Report<'a> {
     let builder = Rc::new(Builder { run, chars: run.articles.iter().map(|a| CharIndex::new(&a.text)).collect() });
     let ids = Ids::new(run);
-    let articles = builder.articles();
+    let articles = builder.articles(&inputs.from_index);
     let passages = builder.passages();
     let findings = Arc::new(builder.findings(&ids));
     let summary = summary(&builder, &inputs, &findings, &passages);
@@ -400,7 +420,7 @@ pub fn build<'a>(run: &'a Run, inputs: Inputs, config: &Config) -> Report<'a> {
         tool: ToolRecord { name: "headwater".into(), version: env!("CARGO_PKG_VERSION").into() },
         run: RunRecord { id, started: inputs.started, note: inputs.note, parameters: config.clone(), gate: None },
         summary,
-        warnings: inputs.warnings,
+        warnings: with_capped(inputs.warnings, &run.pairing),
         inputs: inputs.inputs,
         skipped: inputs.skipped,
         origins: origins(&findings),
@@ -417,6 +437,24 @@ pub fn build<'a>(run: &'a Run, inputs: Inputs, config: &Config) -> Report<'a> {
         passages,
         findings,
     }
+}
+
+/// The warnings, and what was capped: nothing is left out in silence.
+fn with_capped(mut warnings: Vec<Warning>, pairing: &PairCounts) -> Vec<Warning> {
+    let capped = [
+        (
+            "compared_with_earliest",
+            pairing.starred,
+            "word sequences stand in so many articles that each was compared with the earliest few only",
+        ),
+        ("standing_text", pairing.boilerplate, "places hold the standing text of one outlet and were not compared"),
+        ("repeats_capped", pairing.repeats_dropped, "places repeat a word sequence of their own article many times and were not compared"),
+    ];
+    for (code, count, words) in capped.into_iter().filter(|c| c.1 > 0) {
+        warnings.push(Warning { code: code.into(), count, message: format!("{} {words}", grouped(count)) });
+    }
+    warnings.sort();
+    warnings
 }
 
 fn summary(builder: &Builder<'_>, inputs: &Inputs, findings: &[FindingRecord], passages: &[PassageRecord]) -> Summary {

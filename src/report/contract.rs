@@ -83,7 +83,15 @@ pub struct ArticleRecord {
     pub wire: Option<WireRecord>,
     pub masked: Vec<MaskRecord>,
     pub words: u32,
+    /// Read in an earlier dump, and compared with this one because the index remembers it. Left
+    /// out where it is false.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub from_index: bool,
     pub text: String,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// A source, with the words that name it.

@@ -52,6 +52,7 @@ pub fn report_with(say: impl Fn(&str) -> String) -> Report<'static> {
             wire: Some(WireRecord { agency: say("Northline"), extent: WireExtent::Part, rule: "dateline".into(), span: None }),
             masked: vec![MaskRecord { span: span_at(&texts[i], 0, 0), reason: MaskReason::Furniture }],
             words: 12,
+            from_index: false,
             text: texts[i].clone(),
         })
         .collect();

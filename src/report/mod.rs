@@ -13,6 +13,7 @@ pub mod escape;
 mod folder;
 mod html;
 mod method;
+pub mod passages;
 mod phrase;
 mod rows;
 pub mod schema;

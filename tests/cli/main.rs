@@ -8,6 +8,8 @@ mod input;
 
 /// Near-duplicates and reprints.
 mod dedup;
+/// The index: added to, looked up, damaged, interrupted.
+mod index;
 
 /// The run folder: complete, valid, the same bytes every time.
 mod folder;
