@@ -6,14 +6,20 @@
 
 mod chain;
 mod cluster;
+mod combine;
 mod formula;
 mod local;
 mod marks;
+mod profile;
+mod rewrite;
 mod script;
 
 pub use cluster::unpaired;
+pub use combine::{REWORDED, combine};
 pub use formula::{Common, Evidence, evidence, formula, is_negligible};
 pub use marks::marked;
+pub use profile::Profile;
+pub use rewrite::{Stretch, is_promising, stretches};
 pub use script::{Edit, Op, edit_script, equal_words};
 
 use crate::article::{ArticleIx, Mask};

@@ -7,7 +7,8 @@
 use super::Progress;
 use super::candidates::{pair, templates};
 use crate::align::{
-    Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, unpaired,
+    Alignment, Anchor, Common, Passage, Place, Profile, Side, Words, align, align_places, combine, evidence, formula, is_negligible,
+    is_promising, stretches, unpaired,
 };
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
@@ -27,6 +28,7 @@ pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, prog
         articles.par_iter().zip(texts).map(|(article, text)| Words::new(&article.text, text, &article.masked, &rarity)).collect();
     let sides: Vec<Side> =
         articles.iter().zip(texts).zip(&words).map(|((article, text), words)| Side { raw: &article.text, text, words }).collect();
+    let profiles: Vec<Profile> = texts.par_iter().zip(&words).map(|(text, words)| Profile::new(text, words)).collect();
     let (anchors, common) = pair(articles, &sides, &originals, config, progress);
     let templates = templates(articles, &sides, &originals);
     let common = Common {
@@ -44,13 +46,27 @@ pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, prog
             let (a, b) = (rows[0].a, rows[0].b);
             let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
             let aligned = align(&sides[a.at()], &sides[b.at()], &anchors, config.fingerprint.k, a == b, &config.align);
-            aligned.into_iter().filter_map(|x| judged(&sides, a, b, &x, &common, config)).collect::<Vec<_>>()
+            let exact: Vec<Passage> = aligned.into_iter().filter_map(|x| judged(&sides, a, b, &x, &common, config)).collect();
+            if a == b || !is_promising(&sides[a.at()], &anchors, config.fingerprint.k) {
+                return exact;
+            }
+            let copied: Vec<(Span<Tok>, Span<Tok>)> = exact.iter().filter(|p| is_copied(p)).map(|p| (p.a.tokens, p.b.tokens)).collect();
+            let rewritten = stretches(&profiles[a.at()], &profiles[b.at()], &copied);
+            combine((&sides[a.at()], &sides[b.at()]), (a, b), exact, &rewritten)
         })
         .collect();
     join_clusters(&sides, &mut found, config);
     expand_copies(articles, texts, &mut found);
     found.par_sort_unstable_by_key(|p| (p.a, p.b));
     found
+}
+
+/// Words of a passage, and its identity in 1/10,000, from which its sentences are not compared any
+/// more: they are known to be copied.
+const COPIED: (u32, u32) = (40, 7_500);
+
+fn is_copied(passage: &Passage) -> bool {
+    passage.words >= COPIED.0 && passage.identity >= COPIED.1
 }
 
 /// The passage of an alignment; `None` where it shows next to nothing.

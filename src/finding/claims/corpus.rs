@@ -5,7 +5,7 @@
 //! numbers depend on the sorted vocabulary alone, never on the order of the input.
 
 use super::fixed::{ONE, ln};
-use crate::align::Passage;
+use crate::align::{Passage, REWORDED};
 use crate::article::ArticleIx;
 use crate::claim::stem::{root, stem};
 use crate::claim::{Claim, Figure, FigureKind, frequency, lexicon};
@@ -264,7 +264,7 @@ const FILLINGS: usize = 2;
 /// For each article, the token stretches of passages marked as formulas, with the other article.
 fn formula_stretches(articles: usize, passages: &[Passage]) -> Vec<Vec<(Span<Tok>, ArticleIx)>> {
     let mut held = vec![Vec::new(); articles];
-    for p in passages.iter().filter(|p| p.formula.is_some_and(|f| f == "template" || articles >= TELLING)) {
+    for p in passages.iter().filter(|p| p.formula.is_some_and(|f| f == "template" || f != REWORDED && articles >= TELLING)) {
         held[p.a.article.at()].push((p.a.tokens, p.b.article));
         held[p.b.article.at()].push((p.b.tokens, p.a.article));
     }
