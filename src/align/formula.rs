@@ -9,6 +9,9 @@ use crate::config::AlignConfig;
 use crate::fingerprint::{Role, SLOT_WORDS, gram_hash, log2_16, slot_grams};
 use crate::text::{Raw, Span, Tok};
 
+/// Why a template with another number is no evidence.
+pub(super) const TEMPLATE: &str = "template";
+
 /// What the dump says about common wording.
 #[derive(Clone, Copy)]
 pub struct Common<'a> {
@@ -114,7 +117,7 @@ pub fn formula(evidence: &Evidence, config: &AlignConfig) -> Option<&'static str
     match (enough, evidence.numbers_changed) {
         (true, _) => None,
         (false, 0) => Some("stock-wording"),
-        (false, _) => Some("template"),
+        (false, _) => Some(TEMPLATE),
     }
 }
 
@@ -123,10 +126,12 @@ fn scaled(bits: i32, evidence: &Evidence) -> i32 {
     bits * evidence.word as i32 / WORD_OF_2000
 }
 
-/// True for alignments that are not worth a line of output: a third of what would be enough.
+/// True for alignments that are not worth a line of output: less than half of what would be enough,
+/// of a template a third, since the sentences of a template make no claims.
 pub fn is_negligible(evidence: &Evidence, config: &AlignConfig) -> bool {
     let enough = if evidence.quoted { config.quoted_bits } else { config.prose_bits };
-    evidence.words < config.min_words || evidence.bits * 3 < scaled(enough, evidence) && formula(evidence, config).is_some()
+    let parts = if evidence.numbers_changed > 0 { 3 } else { 2 };
+    evidence.words < config.min_words || evidence.bits * parts < scaled(enough, evidence) && formula(evidence, config).is_some()
 }
 
 /// What a run of equal words tells.

@@ -6,14 +6,20 @@
 
 mod chain;
 mod cluster;
+mod combine;
 mod formula;
 mod local;
 mod marks;
+mod profile;
+mod rewrite;
 mod script;
 
 pub use cluster::unpaired;
+pub use combine::{REWORDED, combine};
 pub use formula::{Common, Evidence, evidence, formula, is_negligible};
 pub use marks::marked;
+pub use profile::Profile;
+pub use rewrite::{Stretch, is_promising, stretches};
 pub use script::{Edit, Op, edit_script, equal_words};
 
 use crate::article::{ArticleIx, Mask};
@@ -22,6 +28,8 @@ use crate::fingerprint::{Rarity, Role, roles, unmasked};
 use crate::text::{Raw, Span, Tok, TokenText};
 use chain::{Chain, Run};
 use local::{Local, Window};
+use rewrite::MIN_ANCHORS;
+use std::sync::OnceLock;
 
 /// One side of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +75,8 @@ pub struct Words {
     pub roles: Vec<Role>,
     /// The stretches inside quotation marks, in order.
     pub quoted: Vec<Span<Raw>>,
+    /// Made when it is first asked for: most articles are never compared sentence by sentence.
+    profile: OnceLock<Profile>,
 }
 
 impl Words {
@@ -79,7 +89,7 @@ impl Words {
                 bits[i] = told[i].max(1);
             }
         }
-        Words { bits, roles: roles(text), quoted: marked(raw, &text.paragraphs) }
+        Words { bits, roles: roles(text), quoted: marked(raw, &text.paragraphs), profile: OnceLock::new() }
     }
 }
 
@@ -92,6 +102,13 @@ pub struct Side<'a> {
     pub text: &'a TokenText,
     /// What its words tell.
     pub words: &'a Words,
+}
+
+impl Side<'_> {
+    /// Its sentences and their rare words.
+    pub fn profile(&self) -> &Profile {
+        self.words.profile.get_or_init(|| Profile::new(self.text, self.words))
+    }
 }
 
 /// One local alignment. Its first and last words are equal on both sides.
@@ -164,7 +181,8 @@ pub fn gains(side: &Side, k: u32) -> Vec<(u32, bool)> {
 /// False where no chain of a pair's anchors can be enough, whatever their places: `worth` is the
 /// sum of all their gains, `quoted` says that one of them stands in quotation marks on both sides.
 pub fn may_align(worth: u32, quoted: bool, config: &AlignConfig) -> bool {
-    let least = if quoted { config.min_quoted_chain.min(config.min_chain) } else { config.min_chain };
+    let rewritten = MIN_ANCHORS as i32 + 3 * MATCH; // what `is_promising` asks of three words
+    let least = config.min_chain.min(rewritten).min(if quoted { config.min_quoted_chain } else { i32::MAX });
     i64::from(worth) >= i64::from(least)
 }
 

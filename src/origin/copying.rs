@@ -15,6 +15,10 @@ const LONG_RUN: u32 = 12;
 /// Shared words that link where they are at least half of the shorter occurrence.
 const HALF_RUN: u32 = 8;
 
+/// Least identity of a passage whose words count as shared, in 1/10,000: those of a rewritten one
+/// stand in another order, and most were replaced.
+const ALIKE: u32 = 4_000;
+
 /// Passages by the two articles they join.
 #[derive(Debug)]
 pub(super) struct PassageIndex<'a>(HashMap<(ArticleIx, ArticleIx), Vec<&'a Passage>>);
@@ -23,7 +27,7 @@ impl<'a> PassageIndex<'a> {
     /// Sorts passages by pair. O(n).
     pub fn new(passages: &'a [Passage]) -> Self {
         let mut by_pair: HashMap<_, Vec<&Passage>> = HashMap::new();
-        for p in passages.iter().filter(|p| p.formula.is_none()) {
+        for p in passages.iter().filter(|p| p.formula.is_none() && p.identity >= ALIKE) {
             by_pair.entry((p.a.article, p.b.article)).or_default().push(p);
         }
         PassageIndex(by_pair)

@@ -9,7 +9,8 @@ use super::sides::{Cache, Sides};
 use super::spill::Runs;
 use super::{Progress, body_hash, mark_duplicates};
 use crate::align::{
-    Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, evidence, formula, is_negligible, may_align, unpaired,
+    Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, combine, evidence, formula, is_negligible, is_promising,
+    may_align, stretches, unpaired,
 };
 use crate::article::{Article, ArticleIx, Texts};
 use crate::config::Config;
@@ -222,9 +223,23 @@ impl Aligner<'_> {
     /// The passages of one pair of articles.
     fn aligned(&self, a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), rows: &[AnchorRow]) -> Vec<Passage> {
         let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
-        let found = align(a.1, b.1, &anchors, self.config.fingerprint.k, a.0 == b.0, &self.config.align);
-        found.into_iter().filter_map(|x| judged(a, b, &x, self.common, self.config)).collect()
+        let k = self.config.fingerprint.k;
+        let found = align(a.1, b.1, &anchors, k, a.0 == b.0, &self.config.align);
+        let exact: Vec<Passage> = found.into_iter().filter_map(|x| judged(a, b, &x, self.common, self.config)).collect();
+        if a.0 == b.0 || !is_promising(a.1, &anchors, k) {
+            return exact;
+        }
+        let copied: Vec<(Span<Tok>, Span<Tok>)> = exact.iter().filter(|p| is_copied(p)).map(|p| (p.a.tokens, p.b.tokens)).collect();
+        combine((a.1, b.1), (a.0, b.0), exact, &stretches(a.1.profile(), b.1.profile(), &copied))
     }
+}
+
+/// Words of a passage, and its identity in 1/10,000, from which its sentences are not compared any
+/// more: they are known to be copied.
+const COPIED: (u32, u32) = (40, 7_500);
+
+fn is_copied(passage: &Passage) -> bool {
+    passage.words >= COPIED.0 && passage.identity >= COPIED.1
 }
 
 /// The passage of an alignment; `None` where it shows next to nothing.

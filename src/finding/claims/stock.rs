@@ -3,7 +3,7 @@
 //! In: documents and the passages marked as formulas. Out: for each document the numbers of its
 //! compared claims. Templates, stock wording and copies stay out; it never asks what a sentence says.
 
-use crate::align::Passage;
+use crate::align::{Passage, REWORDED};
 use crate::article::ArticleIx;
 use crate::claim::hashed::HashedMap;
 use crate::finding::Document;
@@ -35,7 +35,7 @@ pub(super) fn compared(documents: &[Document], passages: &[Passage]) -> Vec<Vec<
 /// For each article, the token stretches of passages marked as formulas, with the other article.
 fn formula_stretches(articles: usize, passages: &[Passage]) -> Vec<Vec<(Span<Tok>, ArticleIx)>> {
     let mut held = vec![Vec::new(); articles];
-    for p in passages.iter().filter(|p| p.formula.is_some_and(|f| f == "template" || articles >= TELLING)) {
+    for p in passages.iter().filter(|p| p.formula.is_some_and(|f| f == "template" || f != REWORDED && articles >= TELLING)) {
         held[p.a.article.at()].push((p.a.tokens, p.b.article));
         held[p.b.article.at()].push((p.b.tokens, p.a.article));
     }
