@@ -88,6 +88,13 @@ struct Common<'a> {
     b: &'a [Stem],
 }
 
+impl Common<'_> {
+    /// What an occurrence on both sides tells.
+    fn weight(&self) -> u32 {
+        (self.a[0].weight + self.b[0].weight) / 2
+    }
+}
+
 /// Anchors looked at behind each, and tokens of `a` and `b` they may be apart, for
 /// [`is_promising`].
 const LOOK_AHEAD: usize = 48;
@@ -116,6 +123,11 @@ pub fn is_promising(a: &Side, anchors: &[Anchor], k: u32) -> bool {
 /// linear in the two lists of stems, the pairs of sentences with a common stem, and the seeds.
 pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)]) -> Vec<Stretch> {
     let common = common(a, b);
+    // What no stretch can exceed.
+    let all: u32 = common.iter().map(|c| c.a.len().min(c.b.len()) as u32 * c.weight()).sum();
+    if all < MIN_SHARED {
+        return Vec::new();
+    }
     let seeds = seeds(a, b, &common, taken);
     let mut found = Vec::new();
     let mut open = vec![(seeds, MAX_GAP)];
@@ -127,8 +139,9 @@ pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)]) -> 
         let local = Local::new(a, b, &common, hull(&seeds, |s| s.a), hull(&seeds, |s| s.b));
         if local.is_alike() {
             found.extend(Some(local.climbed().stretch()).filter(Stretch::is_enough));
-        } else if gap > 1 {
-            open.push((seeds, gap - 1));
+        } else if let Some((parts, gap)) = (1..gap).rev().find_map(|gap| Some((split(&mut seeds, gap)?, gap))) {
+            // A smaller gap that cuts nothing would show the same.
+            open.extend(parts.into_iter().map(|part| (part, gap)));
         }
     }
     found.sort_unstable_by_key(|x| (Reverse(x.shared), *x));
@@ -237,7 +250,7 @@ impl<'a> Local<'a> {
         };
         let stems = common.iter().filter_map(|c| {
             let masks = [mask(c.a, window[0]), mask(c.b, window[1])];
-            (masks[0] != 0 && masks[1] != 0).then(|| (masks, (c.a[0].weight + c.b[0].weight) / 2))
+            (masks[0] != 0 && masks[1] != 0).then(|| (masks, c.weight()))
         });
         Local { texts: [a, b], window, stems: stems.collect(), at: [at_a, at_b] }
     }
