@@ -3,8 +3,9 @@
 //! `cargo bench --bench dump -- --size 1G --seed 7 > dump.jsonl`: the same bytes for the same
 //! seed, whatever the machine; a larger dump begins with the smaller one of its seed.
 
-#[allow(dead_code)] // the corpus of the stages bench
+#[allow(dead_code)] // each bench uses a part
 mod generate;
+#[allow(dead_code)] // the same
 mod news;
 
 use std::io::{self, BufWriter, Write};

@@ -7,7 +7,9 @@
 
 #![allow(clippy::print_stdout)] // a bench prints
 
+#[allow(dead_code)] // each bench uses a part
 mod generate;
+#[allow(dead_code)] // the same
 mod news;
 
 use generate::corpus;

@@ -22,20 +22,26 @@ pub fn unpaired(passages: &[Passage]) -> Vec<(Place, Place)> {
         ends.push((p.b, p.a));
     }
     ends.sort_unstable();
-    let mut out = Vec::new();
-    for (i, (here, partner)) in ends.iter().enumerate() {
-        let near = ends[i + 1..].iter().take_while(|(other, _)| other.article == here.article && other.tokens.start() < here.tokens.end());
-        for (other, third) in near.take(MAX_NEIGHBOURS) {
-            let shorter = here.tokens.len().min(other.tokens.len());
-            if partner.article != third.article && here.tokens.overlap(other.tokens) * 2 >= shorter {
-                out.push((*partner.min(third), *partner.max(third)));
+    let joined = joined(passages);
+    let (mut out, mut near_here) = (Vec::new(), Vec::new());
+    // Article by article: of all there are only those stay that no passage joins, which are few.
+    for of_one in ends.chunk_by(|x, y| x.0.article == y.0.article) {
+        near_here.clear();
+        for (i, (here, partner)) in of_one.iter().enumerate() {
+            let near = of_one[i + 1..].iter().take_while(|(other, _)| other.tokens.start() < here.tokens.end());
+            for (other, third) in near.take(MAX_NEIGHBOURS) {
+                let shorter = here.tokens.len().min(other.tokens.len());
+                if partner.article != third.article && here.tokens.overlap(other.tokens) * 2 >= shorter {
+                    near_here.push((*partner.min(third), *partner.max(third)));
+                }
             }
         }
+        near_here.sort_unstable();
+        near_here.dedup();
+        out.extend(near_here.iter().filter(|(x, y)| !is_joined(&joined, x, y)));
     }
     out.sort_unstable();
     out.dedup();
-    let joined = joined(passages);
-    out.retain(|(x, y)| !is_joined(&joined, x, y));
     out
 }
 

@@ -4,7 +4,9 @@
 //! on it.
 
 use super::args::Inputs;
+use headwater::error::Error;
 use headwater::ingest::Options;
+use headwater::report::escape::grouped;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub struct Memory {
     /// Bytes.
     pub limit: u64,
+    /// Somebody said so: the user or the system.
+    known: bool,
     /// Where files without a name may lie.
     pub folder: PathBuf,
 }
@@ -28,13 +32,32 @@ impl Memory {
             let kilobytes: u64 = info.lines().find_map(|l| l.strip_prefix("MemTotal:"))?.trim().trim_end_matches(" kB").parse().ok()?;
             Some(kilobytes << 10)
         });
-        let limit = inputs.memory.unwrap_or_else(|| total.map_or(FALLBACK, |t| t / 10 * 6));
-        Memory { limit, folder: inputs.tmp.clone().unwrap_or_else(std::env::temp_dir) }
+        let limit = inputs.memory.or(total.map(|t| t / 10 * 6));
+        Memory { limit: limit.unwrap_or(FALLBACK), known: limit.is_some(), folder: inputs.tmp.clone().unwrap_or_else(std::env::temp_dir) }
     }
 
     /// True where the inputs, at so many bytes of memory for each of theirs, exceed the limit.
     pub fn is_exceeded(&self, options: &Options, per_byte: u64) -> bool {
         self.needed(options, per_byte) > self.limit
+    }
+
+    /// Says before anything is read that a run will not fit, rather than have the system end it.
+    ///
+    /// # Errors
+    /// Where the inputs exceed the limit.
+    pub fn must_hold(&self, options: &Options, per_byte: u64) -> Result<(), Error> {
+        let needed = self.needed(options, per_byte);
+        if needed <= self.limit || !self.known {
+            return Ok(());
+        }
+        let megabytes = |bytes: u64| grouped(bytes >> 20);
+        Err(Error::Usage(format!(
+            "an audit of these inputs takes about {} MB of memory, and {} MB are allowed\n  \
+             audit them in parts with --index DIR, which compares each part with all before it,\n  \
+             or look for copies first: headwater dedup --keep-representatives; or allow more with --memory",
+            megabytes(needed),
+            megabytes(self.limit)
+        )))
     }
 
     /// About how much memory the inputs take at so many bytes for each of theirs.

@@ -89,12 +89,16 @@ pub fn run(cli: &Cli) -> Result<Exit, Error> {
     }
 }
 
+/// Bytes of memory that an audit takes for each byte of its input, measured on news.
+const AUDIT_HOLDS: u64 = 40;
+
 fn audit(args: &Audit, general: &General) -> Result<Exit, Error> {
     let forms = Asked::new(args)?;
     let folder = args.output.as_deref().map(|path| Folder::new(path, args.overwrite)).transpose()?;
     let config = args.config();
     let mut options = inputs::options(&args.inputs, args.output.as_deref())?;
     options.not_inputs.extend(args.index.clone());
+    memory::Memory::new(&args.inputs).must_hold(&options, AUDIT_HOLDS)?;
     let mut memory = args.index.as_deref().map(index::Memory::open).transpose()?;
     let read = read(&options, general, args.inputs.strict)?;
     if read.articles.iter().all(|a| a.reference) {

@@ -22,7 +22,7 @@ const NAMES: &[&str] = &["articles.jsonl", "passages.jsonl", "summary.md"];
 const HELD: u64 = 24;
 /// Share of the memory that alignment may take; the rest is for what is known of each article, for
 /// tables and for what is found.
-const FOR_ALIGNING: u64 = 4;
+const FOR_ALIGNING: u64 = 16;
 
 pub fn passages(args: &Passages, general: &General) -> Result<Exit, Error> {
     let folder = args.output.as_deref().map(|path| Folder::holding(path, args.overwrite, NAMES)).transpose()?;

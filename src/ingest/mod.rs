@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 
 pub use jsonl::FIELD_NAMES;
 pub use manifest::Join;
-pub use spool::{Spool, nameless_file};
+pub use spool::{Scratch, Spool};
 
 /// What to read and how.
 #[derive(Debug, Clone, Default)]

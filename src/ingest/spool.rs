@@ -7,7 +7,7 @@ use crate::article::{ArticleIx, Texts};
 use crate::error::{Error, at_path};
 use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
@@ -17,31 +17,54 @@ const BUFFER: usize = 1 << 20;
 /// Texts in a file.
 #[derive(Debug)]
 pub struct Spool {
-    file: File,
-    path: PathBuf,
+    file: Scratch,
     /// Where each text lies: first byte and length.
     places: Vec<(u64, u32)>,
     buffer: Vec<u8>,
     written: u64,
 }
 
-/// A file on the disk of `folder` that has no name: nothing of it is left behind, however the run
-/// ends.
-///
-/// # Errors
-/// Where no file can be made there.
-pub fn nameless_file(folder: &Path) -> Result<File, Error> {
-    let mut number = 0u32;
-    loop {
-        let path = folder.join(format!("headwater-{}-{number}.tmp", std::process::id()));
-        match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
-            Ok(file) => {
-                fs::remove_file(&path).map_err(at_path(&path))?;
-                return Ok(file);
+/// A file without a name: nothing of it is left behind, however the run ends.
+#[derive(Debug)]
+pub struct Scratch {
+    file: File,
+    folder: PathBuf,
+}
+
+impl Scratch {
+    /// An empty file on the disk of `folder`.
+    ///
+    /// # Errors
+    /// Where no file can be made there.
+    pub fn new(folder: &Path) -> Result<Self, Error> {
+        let mut number = 0u32;
+        loop {
+            let path = folder.join(format!("headwater-{}-{number}.tmp", std::process::id()));
+            match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
+                Ok(file) => {
+                    fs::remove_file(&path).map_err(at_path(&path))?;
+                    return Ok(Scratch { file, folder: folder.to_path_buf() });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 10_000 => number += 1,
+                Err(error) => return Err(at_path(folder)(error)),
             }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 10_000 => number += 1,
-            Err(error) => return Err(at_path(folder)(error)),
         }
+    }
+
+    /// Writes at a place of the file, from any thread.
+    ///
+    /// # Errors
+    /// Where the disk is full.
+    pub fn write_at(&self, bytes: &[u8], at: u64) -> Result<(), Error> {
+        self.file.write_all_at(bytes, at).map_err(at_path(&self.folder))
+    }
+
+    /// Fills `bytes` from a place of the file, from any thread.
+    ///
+    /// # Errors
+    /// Where the file can no longer be read.
+    pub fn read_at(&self, bytes: &mut [u8], at: u64) -> Result<(), Error> {
+        self.file.read_exact_at(bytes, at).map_err(at_path(&self.folder))
     }
 }
 
@@ -51,8 +74,8 @@ impl Spool {
     /// # Errors
     /// Where no file can be made there.
     pub fn new(folder: &Path) -> Result<Self, Error> {
-        let file = nameless_file(folder)?;
-        Ok(Spool { file, path: folder.to_path_buf(), places: Vec::new(), buffer: Vec::with_capacity(BUFFER), written: 0 })
+        let file = Scratch::new(folder)?;
+        Ok(Spool { file, places: Vec::new(), buffer: Vec::with_capacity(BUFFER), written: 0 })
     }
 
     /// Adds a text, whose number is the count before.
@@ -71,7 +94,7 @@ impl Spool {
     /// # Errors
     /// Where the disk is full.
     pub fn flush(&mut self) -> Result<(), Error> {
-        self.file.write_all(&self.buffer).map_err(at_path(&self.path))?;
+        self.file.write_at(&self.buffer, self.written)?;
         self.written += self.buffer.len() as u64;
         self.buffer.clear();
         Ok(())
@@ -86,8 +109,8 @@ impl Spool {
     pub(super) fn at(&self, number: usize) -> Result<String, Error> {
         let (start, length) = self.places[number];
         let mut bytes = vec![0; length as usize];
-        self.file.read_exact_at(&mut bytes, start).map_err(at_path(&self.path))?;
-        String::from_utf8(bytes).map_err(|_| at_path(&self.path)(io::ErrorKind::InvalidData.into()))
+        self.file.read_at(&mut bytes, start)?;
+        String::from_utf8(bytes).map_err(|_| at_path(&self.file.folder)(io::ErrorKind::InvalidData.into()))
     }
 }
 

@@ -32,6 +32,9 @@ pub(super) struct Candidates {
     pub counts: PairCounts,
 }
 
+/// Hashes with numbers, in order of hash.
+type ByHashRows = Vec<(u64, u32)>;
+
 /// The range of rows that an article's anchors lie in, of [`PARTS`].
 pub(super) fn range_of(article: ArticleIx, articles: usize) -> usize {
     article.at() * PARTS / articles.max(1)
@@ -84,7 +87,7 @@ pub(super) fn candidates(
     })?;
     let (holders, outlet_sizes) = holders(articles);
     let anchors = Runs::new(folder)?;
-    let parts: Vec<(Vec<(u64, u32)>, PairCounts, Vec<(u64, u32)>)> = (0..PARTS)
+    let parts: Vec<(ByHashRows, PairCounts, ByHashRows)> = (0..PARTS)
         .into_par_iter()
         .map(|part| {
             let mut out = Paired::default();
@@ -95,7 +98,10 @@ pub(super) fn candidates(
             Ok((out.common, out.counts, templates_of(&shared_rows(slots.part(part)?))))
         })
         .collect::<Result<_, Error>>()?;
-    let (mut common, mut templates, mut counts) = (Vec::new(), Vec::new(), PairCounts::default());
+    // A list that grows would be copied while it is largest.
+    let mut common = Vec::with_capacity(parts.iter().map(|p| p.0.len()).sum());
+    let mut templates = Vec::with_capacity(parts.iter().map(|p| p.2.len()).sum());
+    let mut counts = PairCounts::default();
     for (held, counted, filled) in parts {
         // The parts come in order of hash.
         common.extend(held);

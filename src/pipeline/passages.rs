@@ -110,18 +110,22 @@ fn find(
     let originals = originals(articles);
     let Candidates { anchors, common, templates, counts } =
         candidates(articles, sides, &originals, config, spooled.map(|s| s.folder), progress)?;
-    let common = Common {
-        articles: originals.len() as u64,
-        k: config.fingerprint.k,
-        held: &|hash| common.articles(hash),
-        fillings: &|hash| templates.fillings(hash),
+    let mut found = {
+        let common = Common {
+            articles: originals.len() as u64,
+            k: config.fingerprint.k,
+            held: &|hash| common.articles(hash),
+            fillings: &|hash| templates.fillings(hash),
+        };
+        progress.stage("Aligning", PARTS as u64);
+        let aligner = Aligner { sides, common: &common, config };
+        match spooled {
+            None => aligner.all_held(&anchors, progress)?,
+            Some(spooled) => aligner.all_spooled(&anchors, articles, spooled, progress)?,
+        }
     };
-    progress.stage("Aligning", PARTS as u64);
-    let aligner = Aligner { sides, common: &common, config };
-    let mut found = match spooled {
-        None => aligner.all_held(&anchors, progress)?,
-        Some(spooled) => aligner.all_spooled(&anchors, articles, spooled, progress)?,
-    };
+    // The tables are as large as what was found.
+    drop((anchors, common, templates));
     join_clusters(sides, &mut found, config)?;
     expand_copies(articles, sides, &mut found)?;
     found.par_sort_unstable_by_key(|p| (p.a, p.b));
@@ -330,6 +334,7 @@ mod tests {
     use super::super::Unwatched;
     use super::*;
     use crate::ingest::{Options, read, read_spooled};
+    use std::io::Write;
 
     /// Invented articles of which some share a paragraph, some a quotation, and some are copies.
     fn lines() -> String {
@@ -350,9 +355,10 @@ mod tests {
     #[test]
     fn texts_in_a_file_give_the_passages_of_texts_in_memory() {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("dump.jsonl");
-        std::fs::write(&file, lines()).expect("room");
-        let options = Options { inputs: vec![file], config: crate::config::IngestConfig::default(), ..Options::default() };
+        let mut dump = tempfile::Builder::new().suffix(".jsonl").tempfile_in(folder.path()).expect("a file");
+        dump.write_all(lines().as_bytes()).expect("room");
+        let options =
+            Options { inputs: vec![dump.path().to_owned()], config: crate::config::IngestConfig::default(), ..Options::default() };
         let mut held = read(&options).expect("articles").articles;
         let config = Config::default();
         let in_memory = passages_of(&mut held, &config, &Unwatched);

@@ -3,12 +3,10 @@
 //! In: runs of rows, from any thread in any order. Out: the rows of one range. The order of rows
 //! inside a range is that of the threads: whoever reads them sorts.
 
-use crate::error::{Error, at_path};
+use crate::error::Error;
 use crate::index::{Row, Run, part_rows};
-use crate::ingest::nameless_file;
-use std::fs::File;
-use std::os::unix::fs::FileExt;
-use std::path::{Path, PathBuf};
+use crate::ingest::Scratch;
+use std::path::Path;
 use std::sync::Mutex;
 
 /// Runs of rows.
@@ -17,9 +15,8 @@ pub(super) enum Runs<T> {
     Held(Mutex<Vec<Run<T>>>),
     /// In a file without a name.
     Spilled {
-        /// The file, and the folder it lies in for messages.
-        file: File,
-        folder: PathBuf,
+        /// Their rows.
+        file: Scratch,
         /// Of each run its first byte and where its ranges begin.
         runs: Mutex<Vec<(u64, Vec<u32>)>>,
     },
@@ -30,7 +27,7 @@ impl<T: Row + Send> Runs<T> {
     pub(super) fn new(folder: Option<&Path>) -> Result<Self, Error> {
         Ok(match folder {
             None => Runs::Held(Mutex::default()),
-            Some(folder) => Runs::Spilled { file: nameless_file(folder)?, folder: folder.to_path_buf(), runs: Mutex::default() },
+            Some(folder) => Runs::Spilled { file: Scratch::new(folder)?, runs: Mutex::default() },
         })
     }
 
@@ -38,7 +35,7 @@ impl<T: Row + Send> Runs<T> {
     pub(super) fn add(&self, run: Run<T>) -> Result<(), Error> {
         match self {
             Runs::Held(runs) => runs.lock().expect("no thread has panicked").push(run),
-            Runs::Spilled { file, folder, runs } => {
+            Runs::Spilled { file, runs } => {
                 let (rows, starts) = run.rows();
                 let mut bytes = Vec::with_capacity(rows.len() * T::BYTES);
                 rows.iter().for_each(|row| row.write(&mut bytes));
@@ -46,7 +43,7 @@ impl<T: Row + Send> Runs<T> {
                 let at = runs.last().map_or(0, |(first, starts)| first + u64::from(starts[starts.len() - 1]) * T::BYTES as u64);
                 runs.push((at, starts.to_vec()));
                 drop(runs); // the place is taken; writing needs no lock
-                file.write_all_at(&bytes, at).map_err(at_path(folder))?;
+                file.write_at(&bytes, at)?;
             }
         }
         Ok(())
@@ -56,7 +53,7 @@ impl<T: Row + Send> Runs<T> {
     pub(super) fn part(&self, part: usize) -> Result<Vec<T>, Error> {
         match self {
             Runs::Held(runs) => Ok(part_rows(runs.lock().expect("no thread has panicked").iter(), part)),
-            Runs::Spilled { file, folder, runs } => {
+            Runs::Spilled { file, runs } => {
                 let places: Vec<(u64, usize)> = {
                     let runs = runs.lock().expect("no thread has panicked");
                     let place = |(first, starts): &(u64, Vec<u32>)| {
@@ -68,7 +65,7 @@ impl<T: Row + Send> Runs<T> {
                 let mut bytes = Vec::new();
                 for (at, count) in places {
                     bytes.resize(count * T::BYTES, 0);
-                    file.read_exact_at(&mut bytes, at).map_err(at_path(folder))?;
+                    file.read_at(&mut bytes, at)?;
                     out.extend(bytes.chunks_exact(T::BYTES).map(T::read));
                 }
                 Ok(out)

@@ -238,3 +238,34 @@ fn compare_shows_what_two_texts_share() {
     dir.file("two.jsonl", "{\"text\": \"one\"}\n{\"text\": \"two\"}\n");
     assert_eq!(dir.run(&["compare", "in/a.txt", "two.jsonl"]).code, 2);
 }
+
+#[test]
+fn an_audit_that_will_not_fit_says_so_before_it_reads() {
+    let dir = Dir::new();
+    dir.file(
+        "dump.jsonl",
+        (0..200).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Gannets nest inland this year, says report {n}.\"}}\n")).collect::<String>(),
+    );
+    let refused = dir.run(&["audit", "dump.jsonl", "--memory", "64K", "-o", "run"]);
+    assert_eq!(refused.code, 2, "{}", refused.stderr);
+    assert!(refused.stderr.contains("--index") && refused.stderr.contains("--memory"), "{}", refused.stderr);
+    assert!(!dir.path("run").exists());
+}
+
+#[test]
+fn shared_passages_are_the_same_in_memory_and_from_files() {
+    let dir = Dir::new();
+    let words = |seed: usize| (0..60).map(|i| format!("word{}", (seed * 37 + i * i * 11 + i) % 400)).collect::<Vec<_>>().join(" ");
+    let record = |n: usize| format!("{{\"id\":\"{n}\",\"outlet\":\"O{}\",\"text\":\"{}. {}.\"}}\n", n % 5, words(n), words(900 + n % 6));
+    dir.file("dump.jsonl", (0..60).map(record).collect::<String>());
+    for (out, memory) in [("held", "1G"), ("spooled", "1K")] {
+        let done = dir.run(&["passages", "dump.jsonl", "-o", out, "--memory", memory]);
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        assert!(done.stdout.contains("shared passages"), "{}", done.stdout);
+    }
+    for name in ["articles.jsonl", "passages.jsonl", "summary.md"] {
+        let read = |out: &str| std::fs::read(dir.path(out).join(name)).expect("a file of the run");
+        assert!(!read("held").is_empty());
+        assert_eq!(read("held"), read("spooled"), "{name}");
+    }
+}

@@ -26,7 +26,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("compare", &["text", "config", "article", "align", "quote", "claim", "finding", "origin", "run"]),
     (
         "report",
-        &["text", "id", "error", "config", "article", "ingest", "index", "align", "quote", "claim", "finding", "origin", "run", "trace", "compare", "dedup"],
+        &[
+            "text", "id", "error", "config", "article", "ingest", "index", "align", "quote", "claim", "finding", "origin", "run", "trace",
+            "compare", "dedup",
+        ],
     ),
     // The memory of earlier dumps reads and writes files: it is no stage, and no stage sees it.
     ("archive", &["text", "error", "config", "article", "ingest", "fingerprint", "align", "claim"]),
