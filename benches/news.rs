@@ -207,7 +207,7 @@ impl News {
             };
             bodies.push(body.clone());
             let outlet = self.draw.octave(8) % OUTLETS;
-            if outlet % 3 == 0 {
+            if outlet.is_multiple_of(3) {
                 body.push(self.footers[outlet].clone());
             }
             let first = self.number - member;
