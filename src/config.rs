@@ -88,7 +88,7 @@ pub struct AlignConfig {
     /// Evidence (1/16 bit, in a dump of 2,000 articles; less in smaller ones) from which shared
     /// prose is not formula text: what six words tell that no other article has.
     pub prose_bits: i32,
-    /// The same for a shared part of two quotations.
+    /// The same for a shared part of two quotations with which one begins and the other ends.
     pub quoted_bits: i32,
     /// The same for most of a quotation.
     pub whole_quote_bits: i32,
@@ -104,7 +104,7 @@ impl Default for AlignConfig {
             min_score: 160,
             prose_bits: 60 * 16,
             quoted_bits: 14 * 16,
-            whole_quote_bits: 6 * 16,
+            whole_quote_bits: 4 * 16,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! [`Evidence`], and the reason why it is too little. It never looks at who published what, and
 //! counts nothing itself.
 
+use super::marks::is_mark;
 use super::{Alignment, Side};
 use crate::config::AlignConfig;
 use crate::fingerprint::{Role, SLOT_WORDS, gram_hash, log2_16, slot_grams};
@@ -36,6 +37,10 @@ pub struct Evidence {
     pub quoted: bool,
     /// It holds most words of the shorter quotation.
     pub whole_quote: bool,
+    /// Of its two ends, those behind which both quotations go on with different words.
+    pub open_ends: u32,
+    /// Words there, on the side that has fewer of them.
+    pub open_words: u32,
     /// Places where both sides have a number, but not the same.
     pub numbers_changed: u32,
     /// What a word tells that stands in one article of the dump, in 1/16 bit.
@@ -64,6 +69,12 @@ const LONG_RUN: u32 = 8;
 /// What a word deep in an unbroken run adds to what it tells by itself: names and figures in one
 /// order are no chance, however common each of them is.
 const LONG_RUN_BITS: u32 = 32;
+/// Asked beside for each word of two whole quotations that go on differently, up to what a part
+/// needs: `as soon as possible` at the end of two short sentences is no copy of either.
+const OPEN_WORD_BITS: i32 = 64;
+/// Asked beside of a part of two quotations that go on differently at so many of its ends. In
+/// planted corpora nothing copied had two such ends, and 57 scraps had.
+const OPEN_END_BITS: [i32; 3] = [0, 6 * 16, 26 * 16];
 /// Fewest words of a quotation that is recognised by its length; shorter ones need rare words.
 const WHOLE_QUOTE_WORDS: u32 = 6;
 
@@ -75,7 +86,16 @@ const WHOLE_QUOTE_WORDS: u32 = 6;
 pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> Evidence {
     let all = log2_16(common.articles + PRIOR_ARTICLES);
     let fillings = template_words(a, alignment.a, common);
-    let mut out = Evidence { bits: 0, words: alignment.words(), quoted: false, whole_quote: false, numbers_changed: 0, word: all };
+    let mut out = Evidence {
+        bits: 0,
+        words: alignment.words(),
+        quoted: false,
+        whole_quote: false,
+        open_ends: 0,
+        open_words: 0,
+        numbers_changed: 0,
+        word: all,
+    };
     for &(from_a, from_b, words) in &alignment.runs {
         out.bits += (words.saturating_sub(LONG_RUN) * LONG_RUN_BITS) as i32;
         out.bits += run_bits(a, b, (from_a, from_b, words), alignment.a.start(), &fillings, all, common) as i32;
@@ -99,6 +119,11 @@ pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> E
     if let (Some(qa), Some(qb)) = (quotation(a, alignment.a), quotation(b, alignment.b)) {
         out.quoted = true;
         out.whole_quote = out.words >= WHOLE_QUOTE_WORDS && out.words * 5 >= qa.len().min(qb.len()) * 3;
+        let (x, y) = (alignment.a, alignment.b);
+        let before = x.start().saturating_sub(qa.start()).min(y.start().saturating_sub(qb.start()));
+        let behind = qa.end().saturating_sub(x.end()).min(qb.end().saturating_sub(y.end()));
+        out.open_ends = u32::from(before > 0) + u32::from(behind > 0);
+        out.open_words = before + behind;
     }
     out
 }
@@ -106,10 +131,14 @@ pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> E
 /// Why sharing this is no evidence of copying, if it is none.
 ///
 /// Words that both articles set in quotation marks are meant to be the same words: they need
-/// little. Prose needs much, since reporters of one event write alike.
+/// little. Prose needs much, since reporters of one event write alike. A part of two quotations
+/// that is the end of the one and the beginning of the other, or all of one, was cut out of one
+/// text; where both go on with other words at one end or both, speakers may share a turn of phrase.
 pub fn formula(evidence: &Evidence, config: &AlignConfig) -> Option<&'static str> {
     let enough = if evidence.quoted {
-        let least = if evidence.whole_quote { config.whole_quote_bits } else { config.quoted_bits };
+        let part = config.quoted_bits + OPEN_END_BITS[evidence.open_ends as usize];
+        let whole = config.whole_quote_bits + OPEN_WORD_BITS * evidence.open_words as i32;
+        let least = if evidence.whole_quote { whole.min(part) } else { part };
         evidence.bits >= scaled(least, evidence) && evidence.words >= config.min_words
     } else {
         evidence.bits >= scaled(config.prose_bits, evidence)
@@ -193,7 +222,8 @@ fn elided(side: &Side, gap: Span<Tok>) -> bool {
 }
 
 /// The tokens of the quotation in which most of a stretch stands, if 6 of 10 words stand in
-/// quotations.
+/// quotations; the stretch itself where a mark stands right before and behind it, whatever other
+/// marks in it pair up with.
 pub(super) fn quotation(side: &Side, stretch: Span<Tok>) -> Option<Span<Tok>> {
     let raw = side.text.raw(stretch)?;
     let first = side.words.quoted.partition_point(|q| q.end() <= raw.start());
@@ -201,9 +231,16 @@ pub(super) fn quotation(side: &Side, stretch: Span<Tok>) -> Option<Span<Tok>> {
     let tokens = |q: &Span<Raw>| side.text.tokens_in(*q);
     let words: u32 = inside.iter().map(|q| tokens(q).overlap(stretch)).sum();
     if words * 10 < stretch.len() * 6 {
-        return None;
+        return is_framed(side.raw, raw).then_some(stretch);
     }
     inside.iter().map(tokens).max_by_key(|q| (q.overlap(stretch), u32::MAX - q.start()))
+}
+
+/// True where a quotation mark touches the first word and another the last one or its punctuation.
+fn is_framed(text: &str, stretch: Span<Raw>) -> bool {
+    let range = stretch.range();
+    text[..range.start].chars().next_back().is_some_and(is_mark)
+        && text[range.end..].trim_start_matches(['.', ',', '!', '?', ')', '…']).chars().next().is_some_and(is_mark)
 }
 
 #[cfg(test)]
@@ -257,6 +294,33 @@ mod tests {
         let (found, formula) = judged(quoted, quoted, 2, 0);
         assert!(found.quoted && found.whole_quote);
         assert_eq!(formula, None);
+    }
+
+    #[test]
+    fn a_scrap_in_the_middle_of_two_quotations_needs_more_than_one_at_their_end() {
+        let begins = (
+            "\"when red lamps lit piers gulls took his hat but nobody saw them\"",
+            "\"when red lamps lit piers we sail at dusk or after heavy rain\"",
+        );
+        let inside = (
+            "\"gulls took his hat when red lamps lit piers but nobody saw them\"",
+            "\"we sail at dusk when red lamps lit piers or after heavy rain\"",
+        );
+        let (found, formula) = judged(begins.0, begins.1, 2, 0);
+        assert_eq!((found.words, found.whole_quote, found.open_ends, found.open_words, formula), (5, false, 1, 8, None));
+        let (found, formula) = judged(inside.0, inside.1, 2, 0);
+        assert_eq!((found.words, found.whole_quote, found.open_ends, found.open_words), (5, false, 2, 8));
+        assert_eq!(formula, Some("stock-wording"));
+    }
+
+    #[test]
+    fn marks_right_before_and_behind_frame_a_quotation_whatever_stands_between() {
+        let text = "He wrote: \"Told of \"silt\" in locks, he said, \"No!\".";
+        let span = |from: &str, to: &str| Span::of(text.find(from).unwrap()..text.find(to).unwrap() + to.len());
+        assert!(is_framed(text, span("Told", "No")));
+        assert!(!is_framed(text, span("of", "No")));
+        assert!(!is_framed(text, span("Told", "locks")));
+        assert!(!is_framed(text, span("He", "wrote")));
     }
 
     #[test]

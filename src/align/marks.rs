@@ -51,7 +51,7 @@ pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
                 // Two marks open and one closes, in one sentence: the mark between is a stray.
                 Some(next) => {
                     let closed = out[before_paragraph + next];
-                    if !text[range.start + from..closed.range().start].contains(". ") {
+                    if !ends_a_sentence(&text[range.start + from..closed.range().start]) {
                         out[before_paragraph + next] = Span::of(range.start + from..closed.range().end);
                     }
                 }
@@ -62,8 +62,14 @@ pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
 }
 
 /// True for double quotation marks; single ones are apostrophes too often.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
+}
+
+/// True where a full stop stands before a word that is not in lower case: behind "U.K." or "..."
+/// the sentence goes on.
+fn ends_a_sentence(text: &str) -> bool {
+    text.split(". ").skip(1).any(|rest| !rest.chars().next().is_some_and(char::is_lowercase))
 }
 
 fn push(out: &mut Vec<Span<Raw>>, base: usize, from: usize, to: usize) {
@@ -96,6 +102,11 @@ mod tests {
         assert_eq!(inside("A 9\" pipe, \" of lead. \"We sail\", he said."), ["We sail"]);
         assert_eq!(inside("\"We sail. He said. \"They stay\"."), ["They stay"]);
         assert_eq!(inside("\"\"We sail\". They stay."), ["\"We sail"]);
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        assert_eq!(inside("\"Of the U.K. fleet he said, \"We sail\"."), ["Of the U.K. fleet he said, \"We sail"]);
     }
 
     #[test]
