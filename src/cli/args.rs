@@ -30,6 +30,7 @@ Exit codes:
   1  the gate (--fail-on) matched, or trace found nothing
   2  could not run; nothing was written
   3  finished, but some inputs were skipped or damaged (they are listed in the result)
+  130  interrupted; nothing half-written stands where the output was to go
 
 headwater holds no network code.";
 
@@ -41,7 +42,10 @@ pub enum Command {
     /// Show what would be read and which metadata are known, without any analysis.
     Inspect(Inspect),
     /// Find every place and the origin of one quotation or claim.
-    #[command(mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("index")))]
+    #[command(
+        mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("index")),
+        override_usage = "headwater trace [OPTIONS] <--quote <TEXT>|--claim <TEXT>> <INPUT>...\n       headwater trace [OPTIONS] <--quote <TEXT>|--claim <TEXT>> --index <DIR> [INPUT]..."
+    )]
     Trace(Trace),
     /// Keep articles of earlier dumps, so that later ones are compared with them.
     #[command(subcommand)]

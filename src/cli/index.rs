@@ -35,7 +35,8 @@ pub fn run(command: &Index, general: &General) -> Result<Exit, Error> {
             let after = (writer.archive().about().len(), writer.archive().bytes());
             if !general.quiet {
                 let name = visible(&folder.display().to_string());
-                print(&format!("{name}: {} segments of {} bytes are now {} of {}\n", before.0, before.1, after.0, after.1))?;
+                let segments = |n: usize| counted(n as u64, "segment", "segments");
+                print(&format!("{name}: {} ({}), before {} ({})\n", segments(after.0), size(after.1), segments(before.0), size(before.1)))?;
             }
             Ok(Exit::Success)
         }

@@ -67,8 +67,11 @@ fn leave<T: Texts + ?Sized>(
     };
     if !(general.quiet && folder.is_some()) {
         print(&summary)?;
-        if let Some(folder) = &folder {
-            print(&format!("\n  passages: {}\n", visible(&folder.path().join("passages.jsonl").display().to_string())))?;
+        match &folder {
+            Some(folder) => {
+                print(&format!("\n  passages: {}\n", visible(&folder.path().join("passages.jsonl").display().to_string())))?;
+            }
+            None => print("\n  the passages themselves are written with -o DIR\n")?,
         }
     }
     Ok(finished(read))

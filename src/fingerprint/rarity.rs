@@ -3,7 +3,7 @@
 //! In: the words of all articles of a run. Out: bits of information a word. It never looks at
 //! the order of words, nor at more than whether an article has a word.
 
-use crate::text::{Class, Token, TokenText, word_hash};
+use crate::text::{Class, Token, TokenText, UNSPACED_ALPHABETS, word_hash};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -25,7 +25,7 @@ const PRIOR_ARTICLES: u64 = 64;
 /// Assumed share of articles with a function word, in 1/1,000.
 const PRIOR_FUNCTION: u64 = 500;
 /// Assumed share of articles with a word of up to three letters, in 1/1,000: a function word in
-/// most languages.
+/// most languages. The same for a character of a script without spaces: a part of a word.
 const PRIOR_SHORT: u64 = 60;
 /// Assumed share of articles with any other word, in 1/1,000.
 const PRIOR_OTHER: u64 = 4;
@@ -132,7 +132,11 @@ impl Rarity {
     /// What one word tells. O(1).
     pub fn of(&self, token: &Token) -> u16 {
         let (short, any) = self.told.get(&token.hash).copied().unwrap_or(self.unseen);
-        if token.class == Class::Word && token.normal.len() <= 3 { short } else { any }
+        match token.class {
+            Class::Glyph => short,
+            Class::Word if token.normal.len() <= 3 => short,
+            _ => any,
+        }
     }
 }
 
@@ -143,8 +147,8 @@ impl From<WordCounts> for Rarity {
         let bits = |held: u32, prior: u64| all.saturating_sub(log2_16(u64::from(held) * 1000 + prior * PRIOR_ARTICLES)) as u16;
         let both = |held: u32| (bits(held, PRIOR_SHORT), bits(held, PRIOR_OTHER));
         let mut told: HashMap<u64, (u16, u16), IdentityHash> = counts.held.iter().map(|(&hash, &(_, held))| (hash, both(held))).collect();
-        for word in FUNCTION_WORDS {
-            let hash = word_hash(word);
+        let letters = UNSPACED_ALPHABETS.into_iter().flatten().map(|letter| word_hash(letter.encode_utf8(&mut [0; 4])));
+        for hash in FUNCTION_WORDS.iter().map(|word| word_hash(word)).chain(letters) {
             let held = counts.held.get(&hash).map_or(0, |h| h.1);
             told.insert(hash, (bits(held, PRIOR_FUNCTION), bits(held, PRIOR_FUNCTION)));
         }
@@ -200,6 +204,14 @@ mod tests {
             let parts = Rarity::from(counts);
             assert!(texts.iter().all(|t| whole.bits(t) == parts.bits(t)));
         }
+    }
+
+    /// A letter of Thai tells as little as "of", a Chinese character as much as a short word.
+    #[test]
+    fn two_articles_know_letters() {
+        let texts = [TokenText::new("นก 鸟 periwinkle"), TokenText::new("นก 鸟 periwinkle")];
+        let bits = Rarity::new(&texts).bits(&texts[0]);
+        assert!(bits[0] < 24 && bits[1] < 24 && (24..bits[3]).contains(&bits[2]), "{bits:?}");
     }
 
     #[test]

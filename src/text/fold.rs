@@ -42,6 +42,15 @@ pub fn fold(word: &str) -> String {
     out
 }
 
+/// The alphabets and syllabaries among the scripts written without spaces: as in a word of letters,
+/// a single character of them tells nothing.
+pub const UNSPACED_ALPHABETS: [std::ops::RangeInclusive<char>; 4] = [
+    '\u{0E00}'..='\u{0EFF}', // Thai, Lao
+    '\u{1000}'..='\u{109F}', // Myanmar
+    '\u{1780}'..='\u{17FF}', // Khmer
+    '\u{3040}'..='\u{30FF}', // Hiragana, Katakana
+];
+
 /// True for scripts written without spaces, where each character is a token of its own.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c,

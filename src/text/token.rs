@@ -16,7 +16,7 @@ pub enum Class {
     /// A number; its folded word is the plain decimal value: `230,000`, `230 thousand` and
     /// `230000` all fold to `230000`.
     Number,
-    /// One character of a script without spaces.
+    /// One character of a script without spaces, with the marks on it.
     Glyph,
 }
 
@@ -179,6 +179,8 @@ impl<'a> Tokeniser<'a> {
         let c = self.text[at..].chars().next().expect("at is a boundary");
         let end = at + c.len_utf8();
         if is_unspaced(c) && c.is_alphabetic() {
+            // Vowel signs and tone marks belong to the letter they stand on: no edge falls between.
+            let end = self.text[end..].find(|c| !is_combining_mark(c)).map_or(self.text.len(), |marks| end + marks);
             self.push(at, end, Class::Glyph);
             end
         } else if c.is_alphanumeric() {
@@ -396,5 +398,11 @@ mod tests {
     #[test]
     fn unspaced_scripts_are_single_glyphs() {
         assert_eq!(words("在北京 today"), ["在", "北", "京", "today"]);
+    }
+
+    #[test]
+    fn marks_belong_to_the_glyph_they_stand_on() {
+        assert_eq!(words("ที่นี้"), ["ที่", "นี้"]);
+        assert_eq!(words("か\u{3099}き"), words("がき"));
     }
 }

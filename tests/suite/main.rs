@@ -15,5 +15,8 @@ mod golden;
 /// Real articles beside the repository, where they are there.
 mod real;
 
+/// Shared passages in many languages and scripts.
+mod languages;
+
 /// What the modules above share: runs as JSON, spans found by their text.
 mod support;
