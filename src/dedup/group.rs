@@ -1,6 +1,6 @@
 //! Groups of versions of one article.
 //!
-//! In: verified pairs of texts, by rank. Out: [`Grouping`]: at most one group a text, each held
+//! In: verified pairs of texts, by rank. Out: [`Group`]s: at most one group a text, each held
 //! together by its representative. Every member was compared with the representative itself, so
 //! that a chain of neighbours never melts into one group: where A is a version of B and B of C,
 //! but C is none of A, then B stands with A, and C by itself.

@@ -5,9 +5,9 @@
 //! [`Class`] and the stretches that are the same, and groups of versions, each with the article
 //! that stands for it. It says nothing about who copied whom, and removes nothing.
 //!
-//! The steps, in order: [`Words`] are hashed from the bytes of a text; a [`sketch`] keeps a few
+//! The steps, in order: [`Words`] are hashed from the bytes of a text; a [`sketch()`] keeps a few
 //! sequences of them; [`Postings`] tell which texts keep the same, rare ones above all;
-//! [`compare`] aligns such pairs; [`class`] says what they are to each other; [`groups`] joins
+//! [`compare`] aligns such pairs; [`class()`] says what they are to each other; [`groups`] joins
 //! versions with the article they are versions of.
 
 mod class;
