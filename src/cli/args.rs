@@ -54,7 +54,7 @@ pub enum Command {
     Compare(Compare),
     /// Find near-duplicates and reprints: which articles are versions of one text, or hold a part of another.
     Dedup(Dedup),
-    /// Find the stretches that articles share, and nothing else: any size within --memory.
+    /// Find the stretches that articles share, and nothing else; the texts of large dumps stay in files.
     Passages(Passages),
     /// Print the JSON Schema of an output.
     Schema {
@@ -159,7 +159,7 @@ pub struct Inputs {
     /// Largest ratio of decompressed to compressed size.
     #[arg(long, value_name = "N", default_value = "200", value_parser = clap::value_parser!(u64).range(1..), help_heading = "Limits")]
     pub max_ratio: u64,
-    /// Memory to stay within; texts and tables that need more go to files. [default: 6 tenths of the machine's]
+    /// Memory to aim at; texts and tables that need more go to files, what is known of each article does not. [default: 6 tenths of the machine's]
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Limits")]
     pub memory: Option<u64>,
     /// Where such files may lie; they have no name and vanish with the run. [default: the system's folder]

@@ -1,4 +1,4 @@
-//! `passages`: what articles share, and nothing else, in bounded memory.
+//! `passages`: what articles share, and nothing else, with large dumps in files.
 //!
 //! In: the arguments. Out: a folder, a summary and an exit code. It holds no analysis.
 

@@ -71,16 +71,6 @@ pub fn dense(text: &TokenText, masked: &[Mask], stretches: &[Span<Raw>], config:
     out
 }
 
-/// Two lists in order of position as one, each token once.
-pub fn merge(mut a: Vec<Fingerprint>, b: &[Fingerprint]) -> Vec<Fingerprint> {
-    if !b.is_empty() {
-        a.extend_from_slice(b);
-        a.sort_unstable_by_key(|f| f.token);
-        a.dedup_by_key(|f| f.token);
-    }
-    a
-}
-
 /// The hash of a run of words: what a k-gram is known by.
 pub fn gram_hash(words: impl Iterator<Item = u64>) -> u64 {
     // Each word is a good hash already; the odd multiplier and the rotation make order count.

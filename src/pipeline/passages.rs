@@ -58,7 +58,7 @@ pub fn passages(articles: &[Article], texts: &[TokenText], config: &Config, prog
     find(articles, &Sides::Held(sides), config, None, progress).expect("nothing is read from a disk")
 }
 
-/// The same for articles whose texts lie in a file, in bounded memory: texts are tokenised when they
+/// The same for articles whose texts lie in a file: texts are tokenised when they
 /// are needed, rows lie in files. Fills in body hashes and marks copies.
 ///
 /// # Errors
