@@ -178,7 +178,7 @@ fn carried(reading: &Reading, article: &Article, text: &TokenText, span: Span<Ra
         return Some(build(c, c.via.clone(), "carry-list", Scope::Paragraph, false));
     }
     let opener = text.word(sentence.tokens.start() as usize);
-    if matches!(opener, "he" | "she" | "they" | "it" | "that" | "this" | "these" | "but" | "and")
+    if matches!(opener, "he" | "she" | "they")
         && first > 0
         && text.sentences[first - 1].paragraph == sentence.paragraph
         && span.overlaps(sentence.raw)

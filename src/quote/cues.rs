@@ -227,17 +227,27 @@ impl Finder<'_, '_> {
             return;
         }
         if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 {
-            let document = e[head].any(is::DOC | is::ORG) || e[head].is_name_like() && e[head].any(is::CAPS);
+            // A report shows, a jury finds: what they say needs no "that".
+            let decides = matches!(p.word(head), "jury" | "jurors" | "judge" | "justices" | "magistrate" | "referee");
+            let document = e[head].any(is::DOC | is::ORG) || decides || e[head].is_name_like() && e[head].any(is::CAPS);
             // "…, the economists found."
             let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
             let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
+            // What officers find on the scene is no finding: "officers found “a bag”".
+            let on_the_scene = matches!(v.lemma, "find" | "discover" | "detect" | "uncover") && e[head].any(is::ROLE) && !decides;
+            if on_the_scene && !that && !after_quote {
+                return;
+            }
             if !(that || document || after_quote || self.quote_follows(i + 1, 12) || self.quote_beside(verb_start, i).0 || colon_next) {
                 return;
             }
         }
         if v.how & how::ACT != 0 {
-            let named = np.clone().any(|k| e[k].is_name_like()) || e[head].any(is::PRONOUN | is::ORG);
-            if !named || matches!(next_word, "to") && v.lemma == "appeal" {
+            let decides = matches!(p.word(head), "jury" | "jurors" | "judge" | "justices" | "magistrate" | "referee");
+            let named = np.clone().any(|k| e[k].is_name_like()) || e[head].any(is::PRONOUN | is::ORG) || decides;
+            // "… since August, when the school suspended …": told beside what the sentence says.
+            let aside = (self.lo..np.start).any(|k| e[k].is_word() && e[k].any(is::SUBORD | is::RELATIVE));
+            if !named || aside || matches!(next_word, "to") && v.lemma == "appeal" {
                 return;
             }
         }

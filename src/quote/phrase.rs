@@ -250,3 +250,8 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
     }
     Some(np)
 }
+
+/// The second half of "president-elect": two words to the reader of words, one title.
+pub(super) fn is_elect(p: &Prose, k: usize) -> bool {
+    k > 0 && matches!(p.word(k), "elect" | "designate") && p.elems[k - 1].is_word() && p.elems[k - 1].any(is::TITLE)
+}

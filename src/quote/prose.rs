@@ -195,6 +195,15 @@ fn tagged_after(text: &TokenText, end: usize, last: usize, source: &str) -> bool
     })
 }
 
+/// "Division I Committee": between two parts of a name a lone letter is a numeral.
+fn is_numeral(source: &str, text: &TokenText, i: usize) -> bool {
+    let beside = |a: usize, b: usize| {
+        let (Some(a), Some(b)) = (text.tokens.get(a), text.tokens.get(b)) else { return false };
+        a.capital && b.capital && &source[a.raw.end() as usize..b.raw.start() as usize] == " "
+    };
+    i > 0 && beside(i - 1, i) && beside(i, i + 1)
+}
+
 fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: bool, elem: &mut Elem) {
     let token = &text.tokens[i];
     let entry = lexicon::entry(token.hash);
@@ -203,7 +212,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     if token.class == Class::Number {
         flags |= is::NUMBER;
     }
-    let pronoun_i = token.raw.len() == 1 && entry.flags & is::NOBODY != 0;
+    let pronoun_i = token.raw.len() == 1 && entry.flags & is::NOBODY != 0 && (first || !is_numeral(source, text, i));
     if token.capital && !pronoun_i {
         flags |= is::CAPITAL;
         if !first {

@@ -6,6 +6,7 @@
 use super::SourceKind;
 use super::lexicon::is;
 use super::names::{Gender, Index, Mention, tidy};
+use super::phrase::is_elect;
 use super::prose::Prose;
 use std::ops::Range;
 
@@ -59,7 +60,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         }
         return Refers::Phrase { kind: SourceKind::Document, text, owner };
     }
-    if definite && mentions.is_empty() && h.any(is::ORG | is::MEDIA | is::ROLE | is::TITLE) {
+    if definite && mentions.is_empty() && (h.any(is::ORG | is::MEDIA | is::ROLE | is::TITLE) || is_elect(p, head)) {
         return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
     }
     if let Some(m) = owner

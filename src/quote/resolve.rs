@@ -69,9 +69,11 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
         .collect();
     let mut roles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (i, e) in index.entities.iter().enumerate().filter(|(_, e)| !e.roles.is_empty()) {
-        let words: BTreeSet<String> = e.roles.iter().flat_map(|r| r.split([' ', '-']).map(str::to_lowercase)).collect();
-        for word in words {
-            roles.entry(word).or_default().push(i as u32);
+        // A title as a whole, and each of its words.
+        let whole = e.roles.iter().map(|r| r.to_lowercase().replace('-', " "));
+        let words = e.roles.iter().flat_map(|r| r.split([' ', '-'])).map(str::to_lowercase);
+        for called in whole.chain(words).collect::<BTreeSet<String>>() {
+            roles.entry(called).or_default().push(i as u32);
         }
     }
     let papers = papers::find(p, index);
@@ -438,15 +440,17 @@ impl Resolver<'_> {
         None
     }
 
-    /// The only person with this word in a title.
+    /// The only person introduced before with these words as a title, or with the last of them in
+    /// one: "the president-elect" is not the vice president-elect.
     fn role(&self, head: &str, np: &Range<usize>) -> Option<u32> {
         let at = self.p.raw(np.start).start();
         let before = |id: &&u32| self.index.entities[**id as usize].mentions.first().is_some_and(|m| m.start() < at);
-        let mut holders = self.roles.get(head)?.iter().filter(before);
-        match (holders.next(), holders.next()) {
-            (Some(&only), None) => Some(only),
-            _ => None,
-        }
+        let only_holder = |title: &str| {
+            let mut holders = self.roles.get(title)?.iter().filter(before);
+            holders.next().copied().filter(|_| holders.next().is_none())
+        };
+        let title = |from: usize| (from..np.end).map(|k| self.p.word(k)).collect::<Vec<_>>().join(" ");
+        np.clone().find_map(|from| only_holder(&title(from))).or_else(|| only_holder(head))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::{Identity, is};
+use super::phrase::is_elect;
 use super::prose::{Elem, Prose, gap};
 use super::source::{is_dateline, is_opener};
 use std::collections::HashMap;
@@ -188,9 +189,10 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     if start >= end {
         return;
     }
-    if titled.is_none() && start > lo && e[start].gap & gap::BORDER == 0 && e[start - 1].is_word() && e[start - 1].any(is::TITLE) {
+    let title = |k: usize| e[k].is_word() && (e[k].any(is::TITLE) || k > lo && is_elect(p, k));
+    if titled.is_none() && start > lo && e[start].gap & gap::BORDER == 0 && title(start - 1) {
         let mut t = start - 1;
-        while t > lo && e[t].gap & gap::BORDER == 0 && e[t - 1].is_word() && e[t - 1].any(is::TITLE) {
+        while t > lo && e[t].gap & gap::BORDER == 0 && title(t - 1) {
             t -= 1;
         }
         titled = Some(t..start);

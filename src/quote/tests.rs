@@ -256,3 +256,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_president_elect_is_not_the_vice_president_elect() {
+    let text = "Mayor-elect Ann Venn spoke on Monday.\n\nVice Mayor-elect Jo Marsh stood beside her.\n\n                The mayor-elect said that the “wall will hold.” The new vice mayor-elect said it would not.";
+    assert_eq!(credits(text), ["Ann Venn <- say", "Jo Marsh <- say"]);
+}
