@@ -76,6 +76,9 @@ const TITLES: &[&str] = &[
     "elect",
 ];
 
+/// Words that say since when, or until when, an office is held: "the new mayor" is the mayor.
+const OF_AN_OFFICE: &[&str] = &["new", "newly", "incoming", "outgoing", "current", "acting", "interim", "longtime", "elected", "appointed"];
+
 /// Words that carry no identity in the name of an institution.
 const FILLERS: &[&str] = &["the", "of", "for", "and", "in", "at", "on", "a", "an", "s", "'s", "to", "by", "us", "u"];
 
@@ -235,11 +238,19 @@ pub(super) fn words(name: &str) -> Vec<String> {
         }
     }
     let person: Vec<String> = out.iter().filter(|w| !TITLES.contains(&w.as_str())).cloned().collect();
-    if person.is_empty() { out } else { person }
+    let office_alone = person.iter().all(|w| OF_AN_OFFICE.contains(&w.as_str()));
+    if office_alone {
+        out.retain(|w| !OF_AN_OFFICE.contains(&w.as_str()));
+    }
+    if office_alone && !out.is_empty() { out } else { person }
 }
 
-/// True for sources without any name: "officials", "students at the school".
+/// True for sources without any name: "officials", "students at the school". A jury has none,
+/// but what two articles tell of one decision is told of one jury.
 pub(super) fn is_unnamed(name: &str, kind: SourceKind, read: &Read) -> bool {
+    if is_jury(&read.words) {
+        return false;
+    }
     let proper = |w: &str| w.starts_with(char::is_uppercase) && !GENERIC.contains(&fold(w).as_str());
     read.generic
         || read.stand_in
@@ -453,6 +464,13 @@ mod tests {
         assert_eq!(matches("Liu Rongyan", Person, "Rongyan", Person), Match::Same);
         assert_eq!(matches("Ines Calloran", Person, "Marit Calloran", Person), Match::No);
         assert_eq!(matches("Mayor Jo Venn", Person, "Jo Venn", Person), Match::Same);
+    }
+
+    #[test]
+    fn a_new_mayor_is_the_mayor() {
+        assert_eq!(words("new mayor"), words("the mayor"));
+        assert_eq!(words("Acting Chief Jo Venn"), ["acting", "jo", "venn"]);
+        assert_eq!(words("New Group"), ["new", "group"]);
     }
 
     #[test]

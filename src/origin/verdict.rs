@@ -186,12 +186,13 @@ impl Case<'_, '_> {
             let mut agencies: Vec<&str> = whole.map(|w| w.agency.as_str()).collect();
             agencies.sort_unstable();
             agencies.dedup();
+            // The agency wrote the words; on whose word it did, nobody says.
             if let [agency] = agencies[..] {
                 let because = format!(
-                    "One text stands in {n} articles, at least one of them a whole {agency} report. Nobody else is credited for it."
+                    "One text stands in {n} articles, at least one of them a whole {agency} report. None of them names a source for it."
                 );
                 return self.say(
-                    VerdictClass::SingleOrigin,
+                    VerdictClass::SharedTextOriginUnknown,
                     &[Basis::Text],
                     Confidence::Moderate,
                     vec![agency.into()],
@@ -307,6 +308,7 @@ impl Case<'_, '_> {
         if n == 1 {
             because = format!("One article prints it more than once and credits {name}.");
         }
+        because.push_str(&self.under_other_names(class, name));
         if relay {
             let through = self.relays().join(", ");
             because.push_str(&format!(
@@ -324,6 +326,21 @@ impl Case<'_, '_> {
             because,
             &["an article that names another first-hand source", &own_text],
         )
+    }
+
+    /// Which articles credit `name` in words that share none of its own: "the police" for their
+    /// chief. A reader must not be told that they print the name.
+    fn under_other_names(&self, class: &Class<'_>, name: &str) -> String {
+        let named = self.roles.read(name);
+        let mut others: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
+        for &i in &class.members {
+            let Some(node) = self.stands[i].node.as_ref().filter(|_| self.stands[i].credit.is_some()) else { continue };
+            if !self.roles.read(&node.name).words.iter().any(|w| named.words.contains(w)) {
+                others.entry(&node.name).or_default().insert(self.finding.occurrences[i].article);
+            }
+        }
+        let listed: Vec<String> = others.iter().map(|(other, articles)| format!("“{other}” in {}", self.list(articles))).collect();
+        if listed.is_empty() { String::new() } else { format!(" Read as the same source: {}.", listed.join("; ")) }
     }
 
     fn several_sources(&self) -> Ruling {
