@@ -19,7 +19,7 @@ pub use combine::{REWORDED, combine};
 pub use formula::{Common, Evidence, evidence, formula, is_negligible};
 pub use marks::marked;
 pub use profile::Profile;
-pub use rewrite::{Stretch, is_promising, stretches};
+pub use rewrite::{Scratch, Stretch, is_promising, stretches};
 pub use script::{Edit, Op, edit_script, equal_words};
 
 use crate::article::{ArticleIx, Mask};

@@ -56,6 +56,14 @@ const OVERLAPPED: u32 = 2;
 
 /// Sentences, one bit each.
 type Mask = u128;
+/// Most ways that one side of a rectangle can go.
+const MOVES: usize = 5;
+
+/// Sentences of a mask. Nearly all stems stand in one or none, and not every machine counts bits
+/// in one step.
+fn ones(mask: Mask) -> u32 {
+    if mask & mask.wrapping_sub(1) == 0 { u32::from(mask != 0) } else { mask.count_ones() }
+}
 
 impl Stretch {
     /// True where enough is shared for what is not.
@@ -72,27 +80,57 @@ struct Seed {
 }
 
 /// What one pair of sentences shares.
-#[derive(Debug, Clone, Copy)]
-struct Point {
-    a: u32,
-    b: u32,
+#[derive(Debug, Clone, Copy, Default)]
+struct Shared {
     /// Product of the weights.
     dot: u64,
-    /// Sum of the weights on both sides.
+    /// Sum of the weights on both sides; 0 where nothing is shared.
     sum: u32,
+}
+
+impl Shared {
+    fn add(&mut self, more: Shared) {
+        self.dot += more.dot;
+        self.sum += more.sum;
+    }
+}
+
+/// Lists that are filled again for every pair of texts.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// What each pair of sentences shares; empty between two calls.
+    table: Vec<Shared>,
+    /// Where it is not.
+    touched: Vec<u32>,
 }
 
 /// The occurrences of one stem in both texts.
 struct Common<'a> {
     a: &'a [Stem],
     b: &'a [Stem],
+    /// First and last sentence of each side that has it.
+    reach: [(u32, u32); 2],
+    /// What an occurrence on both sides tells.
+    weight: u32,
 }
 
-impl Common<'_> {
-    /// What an occurrence on both sides tells.
-    fn weight(&self) -> u32 {
-        (self.a[0].weight + self.b[0].weight) / 2
+impl<'a> Common<'a> {
+    fn new(a: &'a [Stem], b: &'a [Stem]) -> Self {
+        let reach = [a, b].map(|side| (side[0].unit, side[side.len() - 1].unit));
+        Common { a, b, reach, weight: (a[0].weight + b[0].weight) / 2 }
     }
+
+    /// False where it stands outside one of the ranges of sentences for sure.
+    fn reaches(&self, at: [(u32, u32); 2]) -> bool {
+        let [x, y] = self.reach;
+        x.0 <= at[0].1 && x.1 >= at[0].0 && y.0 <= at[1].1 && y.1 >= at[1].0
+    }
+}
+
+/// Weight of what two ranges of sentences share. O(stems).
+fn shared_in(common: &[Common], at: [(u32, u32); 2]) -> u32 {
+    let inside = |stems: &[Stem], r: (u32, u32)| stems.iter().filter(|s| s.unit >= r.0 && s.unit <= r.1).count() as u32;
+    common.iter().filter(|c| c.reaches(at)).map(|c| inside(c.a, at[0]).min(inside(c.b, at[1])) * c.weight).sum()
 }
 
 /// Anchors looked at behind each, and tokens of `a` and `b` they may be apart, for
@@ -121,14 +159,14 @@ pub fn is_promising(a: &Side, anchors: &[Anchor], k: u32) -> bool {
 ///
 /// `taken` are stretches whose copying is known already: their sentences are no seeds. Time is
 /// linear in the two lists of stems, the pairs of sentences with a common stem, and the seeds.
-pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)]) -> Vec<Stretch> {
+pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)], scratch: &mut Scratch) -> Vec<Stretch> {
     let common = common(a, b);
     // What no stretch can exceed.
-    let all: u32 = common.iter().map(|c| c.a.len().min(c.b.len()) as u32 * c.weight()).sum();
+    let all: u32 = common.iter().map(|c| c.a.len().min(c.b.len()) as u32 * c.weight).sum();
     if all < MIN_SHARED {
         return Vec::new();
     }
-    let seeds = seeds(a, b, &common, taken);
+    let seeds = seeds(a, b, &common, taken, scratch);
     let mut found = Vec::new();
     let mut open = vec![(seeds, MAX_GAP)];
     while let Some((mut seeds, gap)) = open.pop() {
@@ -136,9 +174,12 @@ pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)]) -> 
             open.extend(parts.into_iter().map(|part| (part, gap)));
             continue;
         }
-        let local = Local::new(a, b, &common, hull(&seeds, |s| s.a), hull(&seeds, |s| s.b));
-        if local.is_alike() {
-            found.extend(Some(local.climbed().stretch()).filter(Stretch::is_enough));
+        let at = [hull(&seeds, |s| s.a), hull(&seeds, |s| s.b)];
+        if is_alike(a, b, &common, at) {
+            // No rectangle shares more than all the sentences it can reach.
+            if shared_in(&common, reachable(a, b, at)) >= MIN_SHARED {
+                found.extend(Some(Local::new(a, b, &common, at).climbed().stretch()).filter(Stretch::is_enough));
+            }
         } else if let Some((parts, gap)) = (1..gap).rev().find_map(|gap| Some((split(&mut seeds, gap)?, gap))) {
             // A smaller gap that cuts nothing would show the same.
             open.extend(parts.into_iter().map(|part| (part, gap)));
@@ -170,7 +211,7 @@ fn common<'a>(a: &'a Profile, b: &'a Profile) -> Vec<Common<'a>> {
             std::cmp::Ordering::Greater => y = &y[1..],
             std::cmp::Ordering::Equal => {
                 let (n, m) = (run(x, first.hash), run(y, first.hash));
-                out.push(Common { a: &x[..n], b: &y[..m] });
+                out.push(Common::new(&x[..n], &y[..m]));
                 (x, y) = (&x[n..], &y[m..]);
             }
         }
@@ -178,30 +219,74 @@ fn common<'a>(a: &'a Profile, b: &'a Profile) -> Vec<Common<'a>> {
     out
 }
 
-/// Pairs of sentences that are alike by both measures.
-fn seeds(a: &Profile, b: &Profile, common: &[Common], taken: &[(Span<Tok>, Span<Tok>)]) -> Vec<Seed> {
-    let mut points: Vec<Point> = Vec::with_capacity(common.len() * 2);
-    for stem in common {
-        for x in &stem.a[..stem.a.len().min(MAX_OCCURRENCES)] {
-            for y in &stem.b[..stem.b.len().min(MAX_OCCURRENCES)] {
-                points.push(Point { a: x.unit, b: y.unit, dot: u64::from(x.weight * y.weight), sum: x.weight + y.weight });
-            }
-        }
-    }
-    points.sort_unstable_by_key(|p| (p.a, p.b));
+/// Most pairs of sentences whose sums are kept in a table; of longer texts they are sorted.
+const MAX_TABLE: usize = 1 << 17;
+
+/// Pairs of sentences that are alike by both measures, in order.
+fn seeds(a: &Profile, b: &Profile, common: &[Common], taken: &[(Span<Tok>, Span<Tok>)], scratch: &mut Scratch) -> Vec<Seed> {
     let mut out = Vec::new();
-    for same in points.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
-        let (x, y) = (&a.units[same[0].a as usize], &b.units[same[0].b as usize]);
-        let (dot, sum) = (same.iter().map(|p| p.dot).sum::<u64>(), same.iter().map(|p| u64::from(p.sum)).sum::<u64>());
-        let alike =
-            dot * dot * 100_000_000 >= MIN_COSINE * MIN_COSINE * x.square * y.square && sum * 10_000 >= MIN_DICE * u64::from(x.sum + y.sum);
+    let seed = |cell: u64, shared: Shared| {
+        let (i, j) = (cell / b.units.len() as u64, cell % b.units.len() as u64);
+        let (x, y) = (&a.units[i as usize], &b.units[j as usize]);
+        let alike = u64::from(shared.sum) * 10_000 >= MIN_DICE * u64::from(x.sum + y.sum)
+            && shared.dot * shared.dot * 100_000_000 >= MIN_COSINE * MIN_COSINE * x.square * y.square;
         let is_taken =
             |t: &(Span<Tok>, Span<Tok>)| t.0.overlap(x.tokens) * 2 > x.tokens.len() || t.1.overlap(y.tokens) * 2 > y.tokens.len();
         if alike && !taken.iter().any(is_taken) {
-            out.push(Seed { a: same[0].a, b: same[0].b });
+            out.push(Seed { a: i as u32, b: j as u32 });
+        }
+    };
+    if a.units.len() * b.units.len() <= MAX_TABLE {
+        added_in_a_table(a.units.len(), b.units.len(), common, scratch, seed);
+    } else {
+        added_by_sorting(b.units.len(), common, seed);
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Calls `visit` with the number of each pair of sentences, row by row, and what stems shared by
+/// both.
+fn each_shared(width: usize, common: &[Common], mut visit: impl FnMut(u64, Shared)) {
+    for stem in common {
+        for x in &stem.a[..stem.a.len().min(MAX_OCCURRENCES)] {
+            for y in &stem.b[..stem.b.len().min(MAX_OCCURRENCES)] {
+                let cell = u64::from(x.unit) * width as u64 + u64::from(y.unit);
+                visit(cell, Shared { dot: u64::from(x.weight * y.weight), sum: x.weight + y.weight });
+            }
         }
     }
-    out
+}
+
+/// What every pair of sentences shares, added up in a table that fits the cache; pairs in no
+/// order. O(pairs of occurrences).
+fn added_in_a_table(height: usize, width: usize, common: &[Common], scratch: &mut Scratch, mut visit: impl FnMut(u64, Shared)) {
+    let Scratch { table, touched } = scratch;
+    if table.len() < height * width {
+        table.resize(height * width, Shared::default());
+    }
+    each_shared(width, common, |cell, shared| {
+        let sum = &mut table[cell as usize];
+        if sum.sum == 0 {
+            touched.push(cell as u32);
+        }
+        sum.add(shared);
+    });
+    for cell in touched.drain(..) {
+        visit(cell.into(), std::mem::take(&mut table[cell as usize]));
+    }
+}
+
+/// The same without a table, pairs in order. O(n log n) in the pairs of occurrences.
+fn added_by_sorting(width: usize, common: &[Common], mut visit: impl FnMut(u64, Shared)) {
+    let mut points: Vec<(u64, Shared)> = Vec::new();
+    each_shared(width, common, |cell, shared| points.push((cell, shared)));
+    points.sort_unstable_by_key(|p| p.0);
+    for same in points.chunk_by(|x, y| x.0 == y.0) {
+        let mut sum = Shared::default();
+        same.iter().for_each(|p| sum.add(p.1));
+        visit(same[0].0, sum);
+    }
 }
 
 /// Least and greatest of a side of some seeds.
@@ -230,6 +315,17 @@ fn split(seeds: &mut [Seed], gap: u32) -> Option<Vec<Vec<Seed>>> {
     None
 }
 
+/// True where two ranges of sentences are alike as a whole.
+fn is_alike(a: &Profile, b: &Profile, common: &[Common], at: [(u32, u32); 2]) -> bool {
+    u64::from(shared_in(common, at)) * 20_000 >= u64::from(a.sum(at[0]) + b.sum(at[1])) * MIN_ALIKE
+}
+
+/// The sentences that the edges of two ranges may come to include.
+fn reachable(a: &Profile, b: &Profile, at: [(u32, u32); 2]) -> [(u32, u32); 2] {
+    let around = |p: &Profile, r: (u32, u32)| (r.0.saturating_sub(MAX_GROWTH), (r.1 + MAX_GROWTH).min(p.units.len() as u32 - 1));
+    [around(a, at[0]), around(b, at[1])]
+}
+
 /// A rectangle of sentences and the stems that both texts have around it.
 struct Local<'a> {
     texts: [&'a Profile; 2],
@@ -242,27 +338,49 @@ struct Local<'a> {
 }
 
 impl<'a> Local<'a> {
-    fn new(a: &'a Profile, b: &'a Profile, common: &[Common], at_a: (u32, u32), at_b: (u32, u32)) -> Self {
-        let around = |p: &Profile, r: (u32, u32)| (r.0.saturating_sub(MAX_GROWTH), (r.1 + MAX_GROWTH).min(p.units.len() as u32 - 1));
-        let window = [around(a, at_a), around(b, at_b)];
+    fn new(a: &'a Profile, b: &'a Profile, common: &[Common], at: [(u32, u32); 2]) -> Self {
+        let window = reachable(a, b, at);
         let mask = |stems: &[Stem], w: (u32, u32)| {
             stems.iter().filter(|s| s.unit >= w.0 && s.unit <= w.1).fold(0, |mask: Mask, s| mask | 1 << (s.unit - w.0))
         };
-        let stems = common.iter().filter_map(|c| {
+        let stems = common.iter().filter(|c| c.reaches(window)).filter_map(|c| {
             let masks = [mask(c.a, window[0]), mask(c.b, window[1])];
-            (masks[0] != 0 && masks[1] != 0).then(|| (masks, c.weight()))
+            (masks[0] != 0 && masks[1] != 0).then_some((masks, c.weight))
         });
-        Local { texts: [a, b], window, stems: stems.collect(), at: [at_a, at_b] }
+        Local { texts: [a, b], window, stems: stems.collect(), at }
+    }
+
+    /// The sentences of a side, as bits of its masks.
+    fn bits(&self, side: usize, at: (u32, u32)) -> Mask {
+        let (from, width) = (at.0 - self.window[side].0, at.1 - at.0 + 1);
+        (Mask::MAX >> (Mask::BITS - width)) << from
     }
 
     /// Weight of what both sides share. O(stems).
     fn shared(&self, at: [(u32, u32); 2]) -> u32 {
-        let inside = |side: usize| {
-            let (from, width) = (at[side].0 - self.window[side].0, at[side].1 - at[side].0 + 1);
-            (Mask::MAX >> (Mask::BITS - width)) << from
+        let (x, y) = (self.bits(0, at[0]), self.bits(1, at[1]));
+        self.stems.iter().map(|(masks, weight)| ones(masks[0] & x).min(ones(masks[1] & y)) * weight).sum()
+    }
+
+    /// The same for every way to place both sides, of which there are few. O(stems).
+    fn shared_by_all(&self, xs: &[(u32, u32)], ys: &[(u32, u32)]) -> [[u32; MOVES]; MOVES] {
+        let mut out = [[0; MOVES]; MOVES];
+        let bits = |side: usize, places: &[(u32, u32)]| {
+            let mut bits = [0; MOVES];
+            bits.iter_mut().zip(places).for_each(|(bits, &at)| *bits = self.bits(side, at));
+            bits
         };
-        let (x, y) = (inside(0), inside(1));
-        self.stems.iter().map(|(masks, weight)| (masks[0] & x).count_ones().min((masks[1] & y).count_ones()) * weight).sum()
+        let (xs, ys) = (bits(0, xs), bits(1, ys));
+        for (masks, weight) in &self.stems {
+            let y = ys.map(|y| ones(masks[1] & y));
+            for (row, x) in out.iter_mut().zip(xs) {
+                let x = ones(masks[0] & x);
+                if x > 0 {
+                    row.iter_mut().zip(y).for_each(|(sum, y)| *sum += x.min(y) * weight);
+                }
+            }
+        }
+        out
     }
 
     /// Weight of everything on both sides.
@@ -270,24 +388,21 @@ impl<'a> Local<'a> {
         self.texts[0].sum(at[0]) + self.texts[1].sum(at[1])
     }
 
-    /// True where the rectangle is alike as a whole.
-    fn is_alike(&self) -> bool {
-        u64::from(self.shared(self.at)) * 20_000 >= u64::from(self.sum(self.at)) * MIN_ALIKE
-    }
-
-    /// What a rectangle shares beyond what its sentences must bring.
-    fn worth(&self, at: [(u32, u32); 2]) -> i64 {
-        i64::from(self.shared(at)) * 200 - i64::from(self.sum(at)) * EDGE_ALIKE
+    /// What a rectangle that shares so much is worth beyond what its sentences must bring.
+    fn worth(&self, at: [(u32, u32); 2], shared: u32) -> i64 {
+        i64::from(shared) * 200 - i64::from(self.sum(at)) * EDGE_ALIKE
     }
 
     /// Moves the edges, one sentence of one side or of both at a time, to where the rectangle is
     /// worth most. Heuristic: a step that costs before it pays is not taken.
     fn climbed(mut self) -> Self {
-        let mut now = self.worth(self.at);
+        let mut now = self.worth(self.at, self.shared(self.at));
         loop {
             let [x, y] = [self.moves(0), self.moves(1)];
-            let all = x.iter().flat_map(|&x| y.iter().map(move |&y| [x, y]));
-            let Some((best, at)) = all.map(|at| (self.worth(at), at)).max_by_key(|(worth, at)| (*worth, Reverse(*at))) else { break };
+            let shared = self.shared_by_all(&x, &y);
+            let all = x.iter().zip(shared).flat_map(|(&x, row)| y.iter().zip(row).map(move |(&y, shared)| ([x, y], shared)));
+            let worth = all.map(|(at, shared)| (self.worth(at, shared), at));
+            let Some((best, at)) = worth.max_by_key(|(worth, at)| (*worth, Reverse(*at))) else { break };
             if best <= now {
                 break;
             }
@@ -299,7 +414,8 @@ impl<'a> Local<'a> {
     /// Where a side may go: nowhere, or one sentence wider or narrower at either end.
     fn moves(&self, side: usize) -> Vec<(u32, u32)> {
         let ((from, to), (low, high)) = (self.at[side], self.window[side]);
-        let mut out = vec![(from, to)];
+        let mut out = Vec::with_capacity(MOVES);
+        out.push((from, to));
         out.extend((from > low).then(|| (from - 1, to)));
         out.extend((to < high).then_some((from, to + 1)));
         out.extend((from < to).then_some((from + 1, to)));
@@ -336,7 +452,7 @@ mod tests {
             let first = p.units.iter().position(|u| hit(&u)).unwrap();
             (first as u32, (first + p.units.iter().filter(hit).count() - 1) as u32)
         };
-        stretches(&a, &b, &[]).iter().map(|x| (range(&a, x.a), range(&b, x.b))).collect()
+        stretches(&a, &b, &[], &mut Scratch::default()).iter().map(|x| (range(&a, x.a), range(&b, x.b))).collect()
     }
 
     const BEFORE: &str = "Bakers in the upper town sold out of rye bread by seven. Trams kept running all morning. ";
@@ -363,8 +479,8 @@ mod tests {
     fn what_is_known_to_be_copied_is_not_found_again() {
         let (a, b) = (profile(STORY), profile(STORY));
         let whole = (a.tokens((0, a.units.len() as u32 - 1)), b.tokens((0, b.units.len() as u32 - 1)));
-        assert_eq!(stretches(&a, &b, &[]).len(), 1);
-        assert!(stretches(&a, &b, &[whole]).is_empty());
+        assert_eq!(stretches(&a, &b, &[], &mut Scratch::default()).len(), 1);
+        assert!(stretches(&a, &b, &[whole], &mut Scratch::default()).is_empty());
     }
 
     #[test]
@@ -380,7 +496,7 @@ mod tests {
         };
         let text = |swap: bool| (0..400).map(|i| sentence(i, swap)).collect::<String>().replace(". g", ". G");
         let (a, b) = (profile(&text(false)), profile(&text(true)));
-        let covered: usize = stretches(&a, &b, &[]).iter().map(|x| x.a.len() as usize).sum();
+        let covered: usize = stretches(&a, &b, &[], &mut Scratch::default()).iter().map(|x| x.a.len() as usize).sum();
         let all = a.tokens((0, a.units.len() as u32 - 1)).len() as usize;
         assert!(covered * 100 >= all * 95, "{covered} of {all}");
     }
@@ -433,18 +549,34 @@ mod tests {
             let few = |p: &Profile| p.stems.chunk_by(|s, r| s.hash == r.hash).all(|c| c.len() <= MAX_OCCURRENCES);
             prop_assume!(few(&a) && few(&b));
             let common = common(&a, &b);
-            prop_assert_eq!(seeds(&a, &b, &common, &[]), seeds_naive(&a, &b));
+            let mut scratch = Scratch::default();
+            prop_assert_eq!(seeds(&a, &b, &common, &[], &mut scratch), seeds_naive(&a, &b));
+            prop_assert!(scratch.touched.is_empty() && scratch.table.iter().all(|s| s.sum == 0 && s.dot == 0));
+            let (mut table, mut sorted) = (Vec::new(), Vec::new());
+            added_in_a_table(a.units.len(), b.units.len(), &common, &mut scratch, |cell, s| table.push((cell, s.dot, s.sum)));
+            added_by_sorting(b.units.len(), &common, |cell, s| sorted.push((cell, s.dot, s.sum)));
+            table.sort_unstable();
+            prop_assert_eq!(table, sorted);
             let range = |p: &Profile, i: usize, j: usize| {
                 let (i, j) = ((cuts[i] % p.units.len()) as u32, (cuts[j] % p.units.len()) as u32);
                 (i.min(j), i.max(j))
             };
             let at = [range(&a, 0, 1), range(&b, 2, 3)];
-            let local = Local::new(&a, &b, &common, at[0], at[1]);
+            let local = Local::new(&a, &b, &common, at);
             prop_assert_eq!(local.shared(at), shared_naive(&a, &b, at));
+            prop_assert_eq!(shared_in(&common, at), shared_naive(&a, &b, at));
+            let [x, y] = [local.moves(0), local.moves(1)];
+            let all = local.shared_by_all(&x, &y);
+            for (i, &x) in x.iter().enumerate() {
+                for (j, &y) in y.iter().enumerate() {
+                    prop_assert_eq!(all[i][j], shared_naive(&a, &b, [x, y]));
+                    prop_assert!(all[i][j] <= local.shared(local.window));
+                }
+            }
             // Moving the edges never makes a rectangle worth less.
-            let before = local.worth(at);
+            let before = local.worth(at, local.shared(at));
             let after = local.climbed();
-            prop_assert!(after.worth(after.at) >= before);
+            prop_assert!(after.worth(after.at, after.shared(after.at)) >= before);
         }
 
         #[test]
@@ -452,9 +584,9 @@ mod tests {
             x in prop::collection::vec(0usize..9, 1..60), y in prop::collection::vec(0usize..9, 1..60),
         ) {
             let (a, b) = (profile(&text(&x)), profile(&text(&y)));
-            let one = stretches(&a, &b, &[]);
-            prop_assert_eq!(&one, &stretches(&a, &b, &[]));
-            for s in one.iter().chain(&stretches(&b, &a, &[])) {
+            let one = stretches(&a, &b, &[], &mut Scratch::default());
+            prop_assert_eq!(&one, &stretches(&a, &b, &[], &mut Scratch::default()));
+            for s in one.iter().chain(&stretches(&b, &a, &[], &mut Scratch::default())) {
                 prop_assert!(s.is_enough() && !s.a.is_empty() && !s.b.is_empty());
             }
         }

@@ -9,8 +9,8 @@ use super::sides::{Cache, Sides};
 use super::spill::Runs;
 use super::{Progress, body_hash, mark_duplicates};
 use crate::align::{
-    Alignment, Anchor, Common, Passage, Place, Side, Words, align, align_places, combine, evidence, formula, is_negligible, is_promising,
-    may_align, stretches, unpaired,
+    Alignment, Anchor, Common, Passage, Place, Scratch, Side, Words, align, align_places, combine, evidence, formula, is_negligible,
+    is_promising, may_align, stretches, unpaired,
 };
 use crate::article::{Article, ArticleIx, Texts};
 use crate::config::Config;
@@ -149,10 +149,10 @@ impl Aligner<'_> {
             .into_par_iter()
             .map(|part| {
                 let rows = self.worthwhile(anchors.part(part)?);
-                let mut found = Vec::new();
+                let (mut found, mut scratch) = (Vec::new(), Scratch::default());
                 for pair in rows.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
                     let (a, b) = (pair[0].a, pair[0].b);
-                    self.sides.with(a, |x| self.sides.with(b, |y| found.extend(self.aligned((a, x), (b, y), pair))))??;
+                    self.sides.with(a, |x| self.sides.with(b, |y| found.extend(self.aligned((a, x), (b, y), pair, &mut scratch))))??;
                 }
                 progress.step(1);
                 Ok(found)
@@ -197,11 +197,11 @@ impl Aligner<'_> {
             let by_second: Vec<&[AnchorRow]> = rows.chunk_by(|x, y| x.b == y.b).collect();
             let parts: Vec<Vec<Passage>> = by_second
                 .par_iter()
-                .map(|rows| {
+                .map_init(Scratch::default, |scratch, rows| {
                     let b = rows[0].b;
                     self.sides.with(b, |y| {
                         let pairs = rows.chunk_by(|x, y| x.a == y.a);
-                        pairs.flat_map(|pair| self.aligned((pair[0].a, &loaded[&pair[0].a].side()), (b, y), pair)).collect()
+                        pairs.flat_map(|pair| self.aligned((pair[0].a, &loaded[&pair[0].a].side()), (b, y), pair, scratch)).collect()
                     })
                 })
                 .collect::<Result<_, Error>>()?;
@@ -225,7 +225,7 @@ impl Aligner<'_> {
     }
 
     /// The passages of one pair of articles.
-    fn aligned(&self, a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), rows: &[AnchorRow]) -> Vec<Passage> {
+    fn aligned(&self, a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), rows: &[AnchorRow], scratch: &mut Scratch) -> Vec<Passage> {
         let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
         let k = self.config.fingerprint.k;
         let found = align(a.1, b.1, &anchors, k, a.0 == b.0, &self.config.align);
@@ -234,7 +234,7 @@ impl Aligner<'_> {
             return exact;
         }
         let copied: Vec<(Span<Tok>, Span<Tok>)> = exact.iter().filter(|p| is_copied(p)).map(|p| (p.a.tokens, p.b.tokens)).collect();
-        combine((a.1, b.1), (a.0, b.0), exact, &stretches(a.1.profile(), b.1.profile(), &copied))
+        combine((a.1, b.1), (a.0, b.0), exact, &stretches(a.1.profile(), b.1.profile(), &copied, scratch))
     }
 }
 
