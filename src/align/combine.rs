@@ -30,11 +30,13 @@ const MIN_IDENTITY: u32 = 1_200;
 /// Least identity of one that takes evidence in: below it the shared quotation or sentence in it
 /// says more by itself.
 const MIN_IDENTITY_EVIDENCE: u32 = 3_000;
-/// A marked passage goes where one side lies in a passage with more than this many tenths of its
-/// words: the other article repeats a part of what is copied.
-const REPEATED_MARKED: u32 = 13;
-/// The same for a passage without a mark.
+/// A marked or altered passage goes where one side lies in a passage with more than this many
+/// tenths of its words: the other article repeats a part of what is copied.
+const REPEATED_PART: u32 = 13;
+/// The same for any other passage.
 const REPEATED: u32 = 25;
+/// Identity, in 1/10,000, below which prose is altered.
+const ALTERED: u32 = 8_000;
 
 /// A passage, and how it was found.
 struct Found {
@@ -73,7 +75,7 @@ pub fn combine(sides: (&Side, &Side), articles: (ArticleIx, ArticleIx), exact: V
         }
     }
     join(sides, articles, &mut found);
-    without_repeats(found.into_iter().map(|f| f.passage).collect())
+    without_repeats(sides, found.into_iter().map(|f| f.passage).collect())
 }
 
 /// The mark of two passages made one: none where one of them is evidence.
@@ -159,12 +161,13 @@ fn join(sides: (&Side, &Side), articles: (ArticleIx, ArticleIx), found: &mut Vec
 }
 
 /// Drops the passages that lie, on one side, in one with far more words.
-fn without_repeats(mut found: Vec<Passage>) -> Vec<Passage> {
+fn without_repeats(sides: (&Side, &Side), mut found: Vec<Passage>) -> Vec<Passage> {
     found.sort_by_key(|p| (Reverse(p.words), p.a, p.b));
     let mut kept: Vec<Passage> = Vec::with_capacity(found.len());
     for p in found {
         let inside = |x: Span<Tok>, y: Span<Tok>| x.overlap(y) * 10 > x.len() * 6;
-        let least = p.words * if p.formula.is_some() { REPEATED_MARKED } else { REPEATED };
+        let is_altered = p.identity < ALTERED && p.formula != Some(TEMPLATE) && !is_quotation(sides, &p);
+        let least = p.words * if p.formula.is_some() || is_altered { REPEATED_PART } else { REPEATED };
         let repeats = |q: &Passage| q.words * 10 > least && (inside(p.a.tokens, q.a.tokens) || inside(p.b.tokens, q.b.tokens));
         if !kept.iter().any(repeats) {
             kept.push(p);

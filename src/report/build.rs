@@ -6,6 +6,7 @@
 use super::contract::*;
 use super::escape::grouped;
 use super::rows::Rows;
+use crate::align::{Gathered, Passage, Place, gather};
 use crate::article::{Article, ArticleIx};
 use crate::config::Config;
 use crate::finding::{FindingKind, Item, Occurrence, Strength};
@@ -79,9 +80,43 @@ pub(super) fn span_record(text: &str, chars: &CharIndex, span: Span<Raw>) -> Spa
     SpanRecord { char_start: at(span.start()), char_end: at(span.end()), byte_start: span.start(), byte_end: span.end() }
 }
 
-/// What the id of a passage is made of, one side.
-pub(super) fn place_key(article: &Article, raw: Span<Raw>) -> String {
-    format!("{}:{raw:?}", article.id)
+/// The records of what was gathered of passages. `span` gives the stretch of a place,
+/// told its passage and side as `2 * passage + side`.
+pub(super) fn passage_records<'a>(
+    articles: &'a [Article],
+    passages: &'a [Passage],
+    gathered: &'a [Gathered],
+    is_quotation: &'a [bool],
+    span: impl Fn(&Place, usize) -> SpanRecord + 'a,
+) -> impl Iterator<Item = PassageRecord> + 'a {
+    let mut counter = Counter::default();
+    gathered.iter().map(move |gathered| {
+        let part = |&i: &usize| {
+            let p = &passages[i];
+            let place = |place: &Place, n| PlaceRecord { article: articles[place.article.at()].id.clone(), span: span(place, n) };
+            PartRecord { a: place(&p.a, 2 * i), b: place(&p.b, 2 * i + 1), words: p.words, identity: p.identity }
+        };
+        let mut parts: Vec<PartRecord> = gathered.parts.iter().map(part).collect();
+        let hull = |side: &dyn Fn(&PartRecord) -> &PlaceRecord| {
+            let spans = parts.iter().map(|p| side(p).span);
+            PlaceRecord { article: side(&parts[0]).article.clone(), span: spans.reduce(SpanRecord::hull).expect("a part") }
+        };
+        let (a, b) = (hull(&|p| &p.a), hull(&|p| &p.b));
+        let key = |place: &PlaceRecord| format!("{}:{:?}", place.article, Span::<Raw>::new(place.span.byte_start, place.span.byte_end));
+        if parts.len() == 1 {
+            parts.clear();
+        }
+        PassageRecord {
+            id: counter.unique(content_id('P', &[key(&a).as_bytes(), key(&b).as_bytes()])),
+            a,
+            b,
+            words: gathered.words,
+            identity: gathered.identity,
+            inside_quotes: gathered.parts.iter().all(|&i| is_quotation[i]),
+            formula: gathered.formula.map(str::to_string),
+            parts,
+        }
+    })
 }
 
 struct Builder<'a> {
@@ -194,31 +229,15 @@ impl<'a> Builder<'a> {
     }
 
     fn passages(&self) -> Vec<PassageRecord> {
-        let mut counter = Counter::default();
-        let inside = |place: &crate::align::Place| {
+        let passages = &self.run.passages;
+        let inside = |place: &Place| {
             let quotes = &self.run.readings[place.article.at()].quotes;
             quotes.iter().any(|q| q.segments.iter().any(|s| s.covers(place.raw)))
         };
-        self.run
-            .passages
-            .iter()
-            .map(|p| {
-                let side = |place: &crate::align::Place| PlaceRecord {
-                    article: self.article(place.article).id.clone(),
-                    span: self.span(place.article, place.raw),
-                };
-                let key = |place: &crate::align::Place| place_key(self.article(place.article), place.raw);
-                PassageRecord {
-                    id: counter.unique(content_id('P', &[key(&p.a).as_bytes(), key(&p.b).as_bytes()])),
-                    a: side(&p.a),
-                    b: side(&p.b),
-                    words: p.words,
-                    identity: p.identity,
-                    inside_quotes: inside(&p.a) && inside(&p.b),
-                    formula: p.formula.map(str::to_string),
-                }
-            })
-            .collect()
+        let is_quotation: Vec<bool> = passages.iter().map(|p| inside(&p.a) && inside(&p.b)).collect();
+        let span = |place: &Place, _: usize| self.span(place.article, place.raw);
+        let gathered = gather(passages, |i| is_quotation[i]);
+        passage_records(&self.run.articles, passages, &gathered, &is_quotation, span).collect()
     }
 
     fn findings(&self, ids: &Ids) -> Vec<FindingRecord> {

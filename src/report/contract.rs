@@ -32,6 +32,18 @@ pub struct SpanRecord {
     pub byte_end: u32,
 }
 
+impl SpanRecord {
+    /// The least stretch that holds both.
+    pub(super) fn hull(self, other: Self) -> Self {
+        SpanRecord {
+            char_start: self.char_start.min(other.char_start),
+            char_end: self.char_end.max(other.char_end),
+            byte_start: self.byte_start.min(other.byte_start),
+            byte_end: self.byte_end.max(other.byte_end),
+        }
+    }
+}
+
 /// A stretch that takes no part in matching.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[allow(missing_docs)]
@@ -210,6 +222,19 @@ pub struct PassageRecord {
     pub identity: u32,
     pub inside_quotes: bool,
     pub formula: Option<String>,
+    /// The pieces of a passage that is condensed or in another order: `a` and `b` run from the
+    /// first to the last of them, and what lies between them is not shared. Empty for one stretch.
+    pub parts: Vec<PartRecord>,
+}
+
+/// One piece of a passage of several, in the order of `a`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct PartRecord {
+    pub a: PlaceRecord,
+    pub b: PlaceRecord,
+    pub words: u32,
+    pub identity: u32,
 }
 
 /// One change from the fullest version.

@@ -3,30 +3,26 @@
 //! In: articles, where their texts lie, and passages. Out: the same lines that an audit writes,
 //! and a short text. It decides nothing.
 
-use super::build::{article_record, place_key, span_record};
-use super::contract::{ArticleRecord, PassageRecord, PlaceRecord, SpanRecord};
+use super::build::{article_record, passage_records, span_record};
+use super::contract::{ArticleRecord, PassageRecord, SpanRecord};
 use super::escape::{counted, grouped};
-use crate::align::{Passage, Place, marked};
+use crate::align::Passage;
+use crate::align::{Gathered, gather, marked};
 use crate::article::{Article, ArticleIx, Texts};
 use crate::error::Error;
-use crate::id::{Counter, content_id};
 use crate::index::PairCounts;
 use crate::text::{CharIndex, TokenText};
 use std::collections::BTreeSet;
-
-/// One side of a passage, in code points.
-#[derive(Debug, Clone, Copy, Default)]
-struct Side {
-    chars: (u32, u32),
-    quoted: bool,
-}
 
 /// The records of passages, made article by article.
 pub struct PassageRecords<'a> {
     articles: &'a [Article],
     passages: &'a [Passage],
-    /// Sides `a` and `b` of each passage.
-    sides: Vec<[Side; 2]>,
+    /// Sides `a` and `b` of each passage, in code points.
+    chars: Vec<(u32, u32)>,
+    gathered: Vec<Gathered>,
+    /// Of each passage, whether both sides stand inside quotation marks.
+    is_quotation: Vec<bool>,
 }
 
 impl<'a> PassageRecords<'a> {
@@ -45,7 +41,8 @@ impl<'a> PassageRecords<'a> {
             of.extend([(passage.a.article, 2 * number as u32), (passage.b.article, 2 * number as u32 + 1)]);
         }
         of.sort_unstable();
-        let mut sides = vec![[Side::default(); 2]; passages.len()];
+        let mut at = vec![(0, 0); passages.len() * 2];
+        let mut is_quotation = vec![true; passages.len()];
         let mut next = 0;
         for (number, article) in articles.iter().enumerate() {
             let ix = ArticleIx(number as u32);
@@ -59,62 +56,44 @@ impl<'a> PassageRecords<'a> {
                 let (passage, which) = (&passages[side as usize / 2], side as usize % 2);
                 let raw = [passage.a.raw, passage.b.raw][which];
                 let span = span_record(&text, &chars, raw);
-                sides[side as usize / 2][which] =
-                    Side { chars: (span.char_start, span.char_end), quoted: quoted.iter().any(|q| q.covers(raw)) };
+                at[side as usize] = (span.char_start, span.char_end);
+                is_quotation[side as usize / 2] &= quoted.iter().any(|q| q.covers(raw));
                 next += 1;
             }
         }
-        Ok(PassageRecords { articles, passages, sides })
+        let gathered = gather(passages, |i| is_quotation[i]);
+        Ok(PassageRecords { articles, passages, chars: at, gathered, is_quotation })
     }
 
-    /// One record a passage, in order.
+    /// One record a passage, in order; what belongs together as one.
     pub fn iter(&self) -> impl Iterator<Item = PassageRecord> + '_ {
-        let mut counter = Counter::default();
-        self.passages.iter().zip(&self.sides).map(move |(p, sides)| {
-            let place = |place: &Place, side: Side| PlaceRecord {
-                article: self.articles[place.article.at()].id.clone(),
-                span: SpanRecord {
-                    char_start: side.chars.0,
-                    char_end: side.chars.1,
-                    byte_start: place.raw.start(),
-                    byte_end: place.raw.end(),
-                },
-            };
-            let key = |place: &Place| place_key(&self.articles[place.article.at()], place.raw);
-            PassageRecord {
-                id: counter.unique(content_id('P', &[key(&p.a).as_bytes(), key(&p.b).as_bytes()])),
-                a: place(&p.a, sides[0]),
-                b: place(&p.b, sides[1]),
-                words: p.words,
-                identity: p.identity,
-                inside_quotes: sides[0].quoted && sides[1].quoted,
-                formula: p.formula.map(str::to_string),
-            }
+        passage_records(self.articles, self.passages, &self.gathered, &self.is_quotation, |place, side| {
+            let (char_start, char_end) = self.chars[side];
+            SpanRecord { char_start, char_end, byte_start: place.raw.start(), byte_end: place.raw.end() }
         })
     }
 
     /// What was found, in a few lines of Markdown.
     pub fn summary(&self, counts: &PairCounts, skipped: usize) -> String {
-        let shared = |p: &&Passage| p.formula.is_none() && p.a.article != p.b.article;
-        let pairs: BTreeSet<(ArticleIx, ArticleIx)> = self.passages.iter().filter(shared).map(|p| (p.a.article, p.b.article)).collect();
-        let count = |test: &dyn Fn(&Passage) -> bool| self.passages.iter().filter(|p| test(p)).count() as u64;
+        let places = |g: &Gathered| (self.passages[g.parts[0]].a.article, self.passages[g.parts[0]].b.article);
+        let (evidence, formula): (Vec<&Gathered>, Vec<&Gathered>) = self.gathered.iter().partition(|g| g.formula.is_none());
+        let (within, shared): (Vec<_>, Vec<_>) = evidence.into_iter().map(places).partition(|(a, b)| a == b);
+        let pairs: BTreeSet<&(ArticleIx, ArticleIx)> = shared.iter().collect();
         let copies = self.articles.iter().filter(|a| a.duplicate_of.is_some()).count() as u64;
-        let within = count(&|p| p.formula.is_none() && p.a.article == p.b.article);
-        let formula = count(&|p| p.formula.is_some());
         let mut lines = vec![
             format!("### Shared passages: {}", counted(self.articles.len() as u64, "article", "articles")),
             String::new(),
             format!(
                 "**{} between {} of articles.** {} another, word for word.",
-                counted(self.passages.iter().filter(shared).count() as u64, "shared passage", "shared passages"),
+                counted(shared.len() as u64, "shared passage", "shared passages"),
                 counted(pairs.len() as u64, "pair", "pairs"),
                 counted(copies, "article is a copy of", "articles are copies of"),
             ),
             String::new(),
-            format!("- {} inside one article.", counted(within, "repetition", "repetitions")),
+            format!("- {} inside one article.", counted(within.len() as u64, "repetition", "repetitions")),
             format!(
                 "- {} marked as formula text: stock wording, or a template with another number or name.",
-                counted(formula, "more is", "more are")
+                counted(formula.len() as u64, "more is", "more are")
             ),
         ];
         if counts.starred > 0 {

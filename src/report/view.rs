@@ -502,8 +502,12 @@ fn shared_bytes<'a>(report: &'a Report) -> BTreeMap<&'a str, u64> {
         if a == b || (oa.is_some() && oa == ob) {
             continue;
         }
-        for (article, span) in [(a, &p.a.span), (b, &p.b.span)] {
-            spans.entry(article).or_default().push((span.byte_start, span.byte_end));
+        // What lies between the parts of a passage is not shared.
+        let whole = p.parts.is_empty().then_some((&p.a, &p.b));
+        for (x, y) in p.parts.iter().map(|part| (&part.a, &part.b)).chain(whole) {
+            for (article, span) in [(a, &x.span), (b, &y.span)] {
+                spans.entry(article).or_default().push((span.byte_start, span.byte_end));
+            }
         }
     }
     spans
