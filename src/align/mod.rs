@@ -199,7 +199,9 @@ pub fn align(a: &Side, b: &Side, anchors: &[Anchor], k: u32, same: bool, config:
     let mut scratch = Vec::new();
     for chain in chain::chains(anchors, k, &a.words.bits, config) {
         let (at_a, at_b) = chain.hull();
-        let least = if is_quoted(a, at_a.0) && is_quoted(b, at_b.0) { config.min_quoted_chain } else { config.min_chain };
+        // Its first words may be the narrator's (`said: "`), its last ones too.
+        let in_quotes = |r: &Run| [0, r.words - 1].iter().any(|i| is_quoted(a, r.a + i) && is_quoted(b, r.b + i));
+        let least = if chain.runs.iter().any(in_quotes) { config.min_quoted_chain } else { config.min_chain };
         if chain.score < least {
             continue;
         }
