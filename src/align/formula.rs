@@ -69,6 +69,11 @@ const LONG_RUN: u32 = 8;
 /// What a word deep in an unbroken run adds to what it tells by itself: names and figures in one
 /// order are no chance, however common each of them is.
 const LONG_RUN_BITS: u32 = 32;
+/// Stock wording of a trade ("registration statement covering …") is as long as anybody likes: a
+/// word whose k-gram more articles hold than these adds nothing of that kind, but for k-grams of
+/// one article in this many, which are grammar or the news of the day.
+const FEW_HOLD: u32 = 16;
+const MANY_HOLD: u64 = 8;
 /// Asked beside for each word of two whole quotations that go on differently, up to what a part
 /// needs: `as soon as possible` at the end of two short sentences is no copy of either.
 const OPEN_WORD_BITS: i32 = 64;
@@ -97,7 +102,6 @@ pub fn evidence(a: &Side, b: &Side, alignment: &Alignment, common: &Common) -> E
         word: all,
     };
     for &(from_a, from_b, words) in &alignment.runs {
-        out.bits += (words.saturating_sub(LONG_RUN) * LONG_RUN_BITS) as i32;
         out.bits += run_bits(a, b, (from_a, from_b, words), alignment.a.start(), &fillings, all, common) as i32;
     }
     for w in alignment.runs.windows(2) {
@@ -170,6 +174,7 @@ fn run_bits(a: &Side, b: &Side, run: (u32, u32, u32), start: u32, fillings: &[u3
     let mut cheapest = Vec::with_capacity(words + 1);
     cheapest.push(0u32);
     let mut in_name = false;
+    let mut long_run = 0;
     for i in 0..words {
         let bits = u32::from(a.words.bits[from_a + i]);
         let (role_a, role_b) = (a.words.roles[from_a + i], b.words.roles[from_b + i]);
@@ -189,13 +194,17 @@ fn run_bits(a: &Side, b: &Side, run: (u32, u32, u32), start: u32, fillings: &[u3
         if i + 1 >= k {
             let tokens = &a.text.tokens[from_a + i + 1 - k..from_a + i + 1];
             let held = (common.held)(gram_hash(tokens.iter().map(|t| t.hash)));
+            let is_stock = held > FEW_HOLD && u64::from(held) * MANY_HOLD < common.articles;
+            if i as u32 >= LONG_RUN && !is_stock {
+                long_run += LONG_RUN_BITS;
+            }
             if held > 2 {
                 least = least.min(cheapest[i + 1 - k] + all.saturating_sub(log2_16(u64::from(held - 2))));
             }
         }
         cheapest.push(least);
     }
-    cheapest[words]
+    cheapest[words] + long_run
 }
 
 /// Of each token of a stretch, the most fillings of a template that holds it.

@@ -13,10 +13,13 @@ const MAX_LENGTH: usize = 2_000;
 /// bracket or nothing stands before it and a word behind it; otherwise it closes the last one
 /// open. A mark that is never closed counts to the end of its paragraph, unless a later one is
 /// closed: then that one is taken for both in one sentence, and the first for a stray otherwise.
-/// O(n).
+/// One whose paragraph breaks off in the middle of a sentence goes on to the mark that closes it in
+/// the next: that break is the page's. O(n).
 pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
     let mut out: Vec<Span<Raw>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
+    // Where a quotation begins that the paragraph before breaks off.
+    let mut broken: Option<usize> = None;
     for paragraph in paragraphs {
         let range = paragraph.raw.range();
         let printed = &text[range.clone()];
@@ -34,8 +37,12 @@ pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
                         (before.is_whitespace() || is_mark(before) || matches!(before, '(' | '[' | '—' | '-')) && !after.is_whitespace()
                     }
                 };
+                let broken_here = broken.take();
                 if opens {
                     open.push(behind);
+                } else if let Some(from) = broken_here {
+                    out.pop(); // its first part
+                    push(&mut out, 0, from, range.start + at);
                 } else if let Some(from) = open.pop() {
                     while out.len() > before_paragraph && out.last().is_some_and(|q| q.range().start > range.start + from) {
                         out.pop(); // it stands inside this one
@@ -45,9 +52,14 @@ pub fn marked(text: &str, paragraphs: &[Paragraph]) -> Vec<Span<Raw>> {
             }
             before = c;
         }
+        broken = None;
         if let Some(&from) = open.last() {
             match out[before_paragraph..].iter().position(|q| q.range().start > range.start + from) {
-                None => push(&mut out, range.start, from, printed.len()),
+                None => {
+                    push(&mut out, range.start, from, printed.len());
+                    let goes_on = printed.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—'));
+                    broken = goes_on.then_some(range.start + from);
+                }
                 // Two marks open and one closes, in one sentence: the mark between is a stray.
                 Some(next) => {
                     let closed = out[before_paragraph + next];
@@ -66,10 +78,14 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
 }
 
-/// True where a full stop stands before a word that is not in lower case: behind "U.K." or "..."
-/// the sentence goes on.
+/// True where a full stop stands behind a word that is no initials ("U.K.") or dots and before one
+/// that is not in lower case.
 fn ends_a_sentence(text: &str) -> bool {
-    text.split(". ").skip(1).any(|rest| !rest.chars().next().is_some_and(char::is_lowercase))
+    text.match_indices(". ").any(|(at, stop)| {
+        let last = text[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
+        let is_initials = last.contains('.') || last.chars().count() == 1;
+        !is_initials && !text[at + stop.len()..].chars().next().is_some_and(char::is_lowercase)
+    })
 }
 
 fn push(out: &mut Vec<Span<Raw>>, base: usize, from: usize, to: usize) {
@@ -107,6 +123,14 @@ mod tests {
     #[test]
     fn an_abbreviation_ends_no_sentence() {
         assert_eq!(inside("\"Of the U.K. fleet he said, \"We sail\"."), ["Of the U.K. fleet he said, \"We sail"]);
+        assert_eq!(inside("\"Of the U.K. Navy \"we sail\"."), ["Of the U.K. Navy \"we sail"]);
+    }
+
+    #[test]
+    fn a_quotation_that_a_line_breaks_in_the_middle_is_one() {
+        assert_eq!(inside("He said: “However,\nthe pier stays”. “We sail”."), ["However,\nthe pier stays", "We sail"]);
+        assert_eq!(inside("“We sail, he said,\nThe “old” pier stays."), ["We sail, he said,", "old"]);
+        assert_eq!(inside("“We sail.\nThe pier stays”."), ["We sail."]);
     }
 
     #[test]
