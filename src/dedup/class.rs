@@ -4,7 +4,7 @@
 //! `None` where what they share is too little or too common to tell anything. It reads no text.
 
 use super::matching::{Matching, share};
-use super::postings::{LEAST_TELLS, TELLS};
+use super::postings::{FEWEST_TELLS, TELLS};
 use serde::Serialize;
 
 /// What two articles are to each other.
@@ -67,8 +67,13 @@ pub const EVEN: u32 = 8_800;
 /// What shared words must tell in all, in 1/16 bit.
 pub const LEAST_BITS: u32 = 200 * 16;
 
+/// What rare sequences must tell to tell anything, see [`TELLS`]: as much as one that no third text
+/// holds, and one that a single other does.
+pub const LEAST_TELLS: u32 = TELLS * 3 / 2;
 /// Words of whole lines, the same in both, from which they are a part of one inside the other.
 pub const BLOCK: u32 = 14;
+/// Words of whole lines that need be only half as rare.
+pub const LONG_BLOCK: u32 = 20;
 /// Words of a run from which it is such a part wherever its lines break.
 pub const RUN: u32 = 40;
 
@@ -81,8 +86,9 @@ pub fn class(m: &Matching, rare: u32, tells: u32) -> Option<Class> {
     let (a, b, shorter) = (m.a_in_b(), m.b_in_a(), m.of_shorter());
     let told = m.bits_of_lesser();
     // Half of the sequences that are word for word the same are rare, and on average each stands
-    // in six texts at most.
-    let telling = tells >= LEAST_TELLS && tells * 5 >= m.kept * TELLS && rare * 2 >= m.kept;
+    // in so many other texts at most.
+    let held_by = |texts: u32| tells * texts >= m.kept * TELLS && rare * 2 >= m.kept;
+    let telling = tells >= LEAST_TELLS && held_by(5);
     let most = shorter.min(told) >= MOST;
     let edited =
         telling && shorter.min(told) >= EDITED && told >= (u64::from(shorter) * u64::from(EVEN) / 10_000) as u32 && m.bits >= LEAST_BITS;
@@ -95,12 +101,22 @@ pub fn class(m: &Matching, rare: u32, tells: u32) -> Option<Class> {
             () => Class::Embedded,
         });
     }
-    (telling && (m.longest_block >= BLOCK || m.longest_run >= RUN)).then_some(Class::Embedded)
+    let long_block = m.longest_block >= LONG_BLOCK && tells >= FEWEST_TELLS && held_by(10);
+    (long_block || telling && (m.longest_block >= BLOCK || m.longest_run >= RUN)).then_some(Class::Embedded)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_block_of_lines_may_stand_in_more_texts_than_a_short_one() {
+        let with = |block| Matching { longest_block: block, longest_run: block, kept: 10, ..matching(300, 400, block) };
+        // Ten sequences, each in eight other texts: 10 * 60 / 8.
+        assert_eq!(class(&with(19), 10, 75), None);
+        assert_eq!(class(&with(20), 10, 75), Some(Class::Embedded));
+        assert_eq!(class(&with(20), 4, 75), None);
+    }
 
     /// A matching of texts of `a` and `b` words that share some.
     fn matching(a: u32, b: u32, shared: u32) -> Matching {

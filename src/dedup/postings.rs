@@ -15,9 +15,9 @@ const EARLIEST: usize = 3;
 /// Fewest rare sequences that two texts must share where they share little of their length.
 const FEWEST_RARE: u32 = 3;
 
-/// What rare sequences must tell to tell anything, see [`TELLS`]: as much as one that no third text
-/// holds, and one that a single other does.
-pub const LEAST_TELLS: u32 = TELLS * 3 / 2;
+/// What rare sequences must tell for two texts to be compared, see [`TELLS`]: as much as one that no
+/// third text holds.
+pub const FEWEST_TELLS: u32 = TELLS;
 
 /// Least share (1/10,000) of the shorter text's sequences that both keep, where few are rare.
 const LEAST_SHARE: u32 = 2_500;
@@ -156,7 +156,7 @@ impl Postings {
         for other in counts.met.drain(..) {
             let Count { shared, rare, tells } = std::mem::take(&mut counts.of[other as usize]);
             let (shared, rare) = (u32::from(shared), u32::from(rare));
-            if rare >= FEWEST_RARE && tells >= LEAST_TELLS || shared >= 2 && shared * 10_000 >= kept(other).max(1) * LEAST_SHARE {
+            if rare >= FEWEST_RARE && tells >= FEWEST_TELLS || shared >= 2 && shared * 10_000 >= kept(other).max(1) * LEAST_SHARE {
                 out.push(Candidate { rank: other, shared, rare, tells });
             }
         }
@@ -222,7 +222,7 @@ mod tests {
         }
         let worth = |c: &Candidate| {
             let shorter = own.len().min(texts[c.rank as usize].len()) as u32;
-            c.rare >= FEWEST_RARE && c.tells >= LEAST_TELLS || c.shared >= 2 && c.shared * 10_000 >= shorter.max(1) * LEAST_SHARE
+            c.rare >= FEWEST_RARE && c.tells >= FEWEST_TELLS || c.shared >= 2 && c.shared * 10_000 >= shorter.max(1) * LEAST_SHARE
         };
         found.into_values().filter(worth).collect()
     }
