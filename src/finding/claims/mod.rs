@@ -102,6 +102,16 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_a_table_are_no_claims() {
+        let row = |n: usize| format!("The tide office met. Mooring fees lost {} cts vs loss {} cts.", 2 * n + 31, n + 57);
+        let story = |n: usize| if n < 2 { FIRST.to_string() } else { format!("Nothing of note happened in parish {n}.") };
+        let texts: Vec<String> = (0..50).map(|n| if n % 5 == 4 { row(n) } else { story(n) }).chain([row(4)]).collect();
+        let found = linked(&texts.iter().map(String::as_str).collect::<Vec<_>>(), None);
+        assert!(found.iter().any(|f| f.1[0].0.contains("$40 million")));
+        assert!(!found.iter().any(|f| f.1[0].0.contains("Mooring")), "{found:?}");
+    }
+
+    #[test]
     fn a_copy_joins_with_its_original_and_makes_no_finding_alone() {
         assert_eq!(linked(&[FIRST, SECOND, FIRST], Some((2, 0)))[0].1.len(), 3);
         assert!(linked(&[FIRST, FIRST], Some((1, 0))).is_empty());

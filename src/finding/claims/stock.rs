@@ -5,9 +5,10 @@
 
 use crate::align::{Passage, REWORDED};
 use crate::article::ArticleIx;
+use crate::claim::Claim;
 use crate::claim::hashed::HashedMap;
 use crate::finding::Document;
-use crate::text::{Span, Tok};
+use crate::text::{Class, Span, Tok};
 
 /// Articles of a run that can tell stock wording from the words of one story: in a run of five
 /// articles on one story every phrase they share is in a large part of the run. Measured: with
@@ -22,6 +23,10 @@ const FILLINGS: usize = 2;
 /// author's life, a picture credit.
 const STOCK: usize = 3;
 
+/// Fillings with which a sentence that is the same but for its numbers is a row of a table: so many
+/// different figures no story gives for one thing.
+const TABLE_FILLINGS: usize = 8;
+
 /// For each document the numbers of the claims that take part, ascending. O(text + formulas log text).
 pub(super) fn compared(documents: &[Document], passages: &[Passage]) -> Vec<Vec<u32>> {
     let formulas = formula_stretches(documents.len(), passages);
@@ -29,7 +34,47 @@ pub(super) fn compared(documents: &[Document], passages: &[Passage]) -> Vec<Vec<
         Some(_) => Vec::new(),
         None => comparable(d, f, documents.len()),
     };
-    without_stock(documents, documents.iter().zip(&formulas).map(of).collect())
+    let compared = without_stock(documents, documents.iter().zip(&formulas).map(of).collect());
+    if documents.len() < TELLING { compared } else { without_tables(documents, compared) }
+}
+
+/// Leaves out sentences that stand with [`TABLE_FILLINGS`] fillings: "Shr loss six cts vs profit 13 cts".
+fn without_tables(documents: &[Document], mut compared: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
+    let rows: Vec<Vec<Option<(u64, u64)>>> =
+        documents.iter().zip(&compared).map(|(d, claims)| claims.iter().map(|&c| row(d, &d.claims[c as usize])).collect()).collect();
+    let mut all: Vec<(u64, u64)> = rows.iter().flatten().flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    let tables = all.chunk_by(|x, y| x.0 == y.0).filter(|fillings| fillings.len() >= TABLE_FILLINGS);
+    let tables: Vec<u64> = tables.map(|fillings| fillings[0].0).collect();
+    for (claims, rows) in compared.iter_mut().zip(&rows) {
+        let mut rows = rows.iter();
+        claims.retain(|_| rows.next().copied().flatten().is_none_or(|(table, _)| tables.binary_search(&table).is_err()));
+    }
+    compared
+}
+
+/// Stands for a figure among the words of a row.
+const SLOT: u64 = 1;
+
+/// The words of a sentence and its figures, as two hashes; `None` without figures.
+fn row(document: &Document, claim: &Claim) -> Option<(u64, u64)> {
+    let mut figures = claim.figures.iter().map(|f| f.span).peekable();
+    figures.peek()?;
+    let (mut words, mut filling) = (0, 0);
+    for token in &document.text.tokens[claim.tokens.range()] {
+        while figures.next_if(|f| f.end() <= token.raw.start()).is_some() {}
+        let is_filling = token.class == Class::Number || figures.peek().is_some_and(|f| f.contains(token.raw.start()));
+        if is_filling {
+            filling = mixed(filling, token.hash);
+        }
+        words = mixed(words, if is_filling { SLOT } else { token.hash });
+    }
+    Some((words, filling))
+}
+
+fn mixed(so_far: u64, next: u64) -> u64 {
+    (so_far.rotate_left(5) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// For each article, the token stretches of passages marked as formulas, with the other article.
@@ -64,7 +109,7 @@ fn comparable(document: &Document, formulas: &[(Span<Tok>, ArticleIx)], articles
 fn without_stock(documents: &[Document], mut compared: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
     let key = |d: &Document, c: u32| {
         let tokens = &d.text.tokens[d.claims[c as usize].tokens.range()];
-        tokens.iter().fold(0u64, |h, t| (h.rotate_left(5) ^ t.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        tokens.iter().fold(0, |h, t| mixed(h, t.hash))
     };
     let keys: Vec<Vec<u64>> = documents.iter().zip(&compared).map(|(d, c)| c.iter().map(|&c| key(d, c)).collect()).collect();
     // For each sentence, its outlet (none where two print it) and its articles.
