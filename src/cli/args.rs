@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use headwater::config::Config;
 use headwater::finding::FindingKind;
 use headwater::ingest::Join;
+use headwater::quote::QuoteKind;
 use headwater::report::Shown;
 use std::path::PathBuf;
 
@@ -56,6 +57,8 @@ pub enum Command {
     Dedup(Dedup),
     /// Find the stretches that articles share, and nothing else; the texts of large dumps stay in files.
     Passages(Passages),
+    /// Print every quotation with speaker, via, document, cue and the rule that decided.
+    Quotes(Quotes),
     /// Print the JSON Schema of an output.
     Schema {
         /// Which output.
@@ -370,6 +373,58 @@ pub struct Passages {
     /// Replace an existing folder of this command.
     #[arg(long, requires = "output", help_heading = "Output")]
     pub overwrite: bool,
+}
+
+/// `quotes`.
+#[derive(Debug, Args)]
+pub struct Quotes {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Form of the answer.
+    #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
+    pub format: Table,
+    /// Kinds of quotations. [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = "Output")]
+    pub kinds: Vec<QuoteKinds>,
+}
+
+/// A form of a long answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// A table for a terminal.
+    Term,
+    /// One JSON object a line.
+    Jsonl,
+    /// A table for a spreadsheet.
+    Csv,
+}
+
+/// A kind of quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuoteKinds {
+    /// A clause as speech.
+    Direct,
+    /// Words woven into the sentence.
+    Partial,
+    /// A label or scare quote.
+    Term,
+    /// The title of a work.
+    Title,
+    /// Inside another quotation.
+    Nested,
+}
+
+impl From<QuoteKinds> for QuoteKind {
+    fn from(kind: QuoteKinds) -> QuoteKind {
+        match kind {
+            QuoteKinds::Direct => QuoteKind::Direct,
+            QuoteKinds::Partial => QuoteKind::Partial,
+            QuoteKinds::Term => QuoteKind::Term,
+            QuoteKinds::Title => QuoteKind::Title,
+            QuoteKinds::Nested => QuoteKind::Nested,
+        }
+    }
 }
 
 /// A form of a short answer.

@@ -13,6 +13,7 @@ mod inspect;
 mod lookup;
 mod memory;
 mod passages;
+mod quotes;
 
 use args::{Audit, Cli, Command, Form, General, When};
 use bars::Bars;
@@ -70,6 +71,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Error> {
         Command::Compare(args) => lookup::compare(args, &cli.general),
         Command::Dedup(args) => dedup::dedup(args, &cli.general),
         Command::Passages(args) => passages::passages(args, &cli.general),
+        Command::Quotes(args) => quotes::quotes(args, &cli.general),
         Command::Schema { output } => {
             print(&report::schema::schema_text(output).unwrap_or_default())?;
             Ok(Exit::Success)

@@ -94,6 +94,11 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
     Run { articles, texts, readings, claims, passages, pairing, findings }
 }
 
+/// What each article quotes and credits, in their order.
+pub fn readings(articles: &[Article]) -> Vec<Reading> {
+    articles.par_iter().map(|article| quote::read(article, &TokenText::new(&article.text))).collect()
+}
+
 /// Quotation findings, claim findings and passage findings, in the order of the report.
 fn link(documents: &[Document<'_>], passages: &[Passage], config: &Config, progress: &dyn Progress) -> Vec<Finding> {
     let mut findings = quotes::link(documents, passages, &config.finding);

@@ -5,6 +5,7 @@
 
 use super::contract::*;
 use super::escape::grouped;
+use super::inside::{Inside, item_id, listed, quote_ids};
 use super::rows::Rows;
 use crate::align::{Gathered, Passage, Place, gather};
 use crate::article::{Article, ArticleIx};
@@ -14,7 +15,6 @@ use crate::id::{Counter, content_id};
 use crate::index::PairCounts;
 use crate::ingest::{InputFile, Skipped, Warning};
 use crate::origin::{Traced, VerdictClass};
-use crate::quote::{Attribution, Cue, Source};
 use crate::run::Run;
 use crate::text::{CharIndex, Raw, Span};
 use std::borrow::Cow;
@@ -129,42 +129,8 @@ impl<'a> Builder<'a> {
         &self.run.articles[ix.at()]
     }
 
-    fn span(&self, ix: ArticleIx, span: Span<Raw>) -> SpanRecord {
-        span_record(&self.article(ix).text, &self.chars[ix.at()], span)
-    }
-
-    fn printed(&self, ix: ArticleIx, span: Span<Raw>) -> &'a str {
-        &self.article(ix).text[span.range()]
-    }
-
-    fn joined(&self, ix: ArticleIx, segments: &[Span<Raw>]) -> Cow<'a, str> {
-        match segments {
-            [one] => Cow::Borrowed(self.printed(ix, *one)),
-            several => Cow::Owned(several.iter().map(|&s| self.printed(ix, s)).collect::<Vec<_>>().join(" … ")),
-        }
-    }
-
-    fn source(&self, ix: ArticleIx, source: &'a Source, rule: &'a str) -> SourceRecord<'a> {
-        SourceRecord { name: &source.name, kind: source.kind, mention: self.span(ix, source.mention), rule }
-    }
-
-    fn cue(&self, ix: ArticleIx, cue: &'a Cue) -> CueRecord<'a> {
-        CueRecord { text: self.printed(ix, cue.span), lemma: &cue.lemma, class: cue.class, span: self.span(ix, cue.span) }
-    }
-
-    /// An attribution whose words `keep` borrows or copies.
-    fn attribution<'b>(&self, ix: ArticleIx, a: &'a Attribution, keep: impl Fn(&'a str) -> Cow<'b, str>) -> AttributionRecord<'b> {
-        AttributionRecord {
-            origin: keep(&a.origin.name),
-            kind: a.origin.kind,
-            via: a.via.iter().map(|v| keep(&v.name)).collect(),
-            document: a.document.as_ref().map(|d| keep(&d.name)),
-            rule: keep(a.rule),
-            scope: a.scope,
-            explicit: a.explicit,
-            text: keep(self.printed(ix, a.span)),
-            span: self.span(ix, a.span),
-        }
+    fn inside(&self, ix: ArticleIx) -> Inside<'a, '_> {
+        Inside { article: self.article(ix), chars: &self.chars[ix.at()] }
     }
 
     fn articles(&self, from_index: &BTreeSet<String>) -> Vec<ArticleRecord> {
@@ -178,56 +144,6 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    /// The quotations of an article, in the order of its reading.
-    fn quotes(&self, ix: ArticleIx, ids: &[String]) -> Vec<QuoteRecord<'a>> {
-        let quotes = self.run.readings[ix.at()].quotes.iter().zip(ids);
-        quotes
-            .map(|(q, id)| QuoteRecord {
-                id: id.clone(),
-                article: &self.article(ix).id,
-                kind: q.kind,
-                segments: q.segments.iter().map(|&s| self.span(ix, s)).collect(),
-                text: self.joined(ix, &q.segments),
-                speaker: q.speaker.as_ref().map(|s| self.source(ix, s, q.rule)),
-                via: q.via.as_ref().map(|s| self.source(ix, s, q.rule)),
-                document: q.document.as_ref().map(|s| self.source(ix, s, q.rule)),
-                cue: q.cue.as_ref().map(|c| self.cue(ix, c)),
-                rule: q.rule,
-                scope: q.scope,
-                confidence: q.confidence,
-            })
-            .collect()
-    }
-
-    /// The claims of an article, in order of position.
-    fn claims(&self, ix: ArticleIx, ids: &[String]) -> Vec<ClaimRecord<'a>> {
-        let claims = self.run.claims[ix.at()].iter().zip(ids);
-        claims
-            .map(|(c, id)| ClaimRecord {
-                id: id.clone(),
-                article: &self.article(ix).id,
-                span: self.span(ix, c.span),
-                text: self.printed(ix, c.span),
-                clauses: c.clauses.iter().map(|&s| self.span(ix, s)).collect(),
-                figures: c
-                    .figures
-                    .iter()
-                    .map(|f| FigureRecord {
-                        value: &f.value,
-                        unit: &f.unit,
-                        bound: f.bound,
-                        kind: f.kind,
-                        as_written: self.printed(ix, f.span),
-                        span: self.span(ix, f.span),
-                    })
-                    .collect(),
-                period: c.period.as_ref().map(|p| PeriodRecord { from: &p.from, to: &p.to, as_written: self.printed(ix, p.span) }),
-                entities: &c.entities,
-                attribution: c.attribution.as_ref().map(|a| self.attribution(ix, a, Cow::Borrowed)),
-            })
-            .collect()
-    }
-
     fn passages(&self) -> Vec<PassageRecord> {
         let passages = &self.run.passages;
         let inside = |place: &Place| {
@@ -235,7 +151,7 @@ impl<'a> Builder<'a> {
             quotes.iter().any(|q| q.segments.iter().any(|s| s.covers(place.raw)))
         };
         let is_quotation: Vec<bool> = passages.iter().map(|p| inside(&p.a) && inside(&p.b)).collect();
-        let span = |place: &Place, _: usize| self.span(place.article, place.raw);
+        let span = |place: &Place, _: usize| self.inside(place.article).span(place.raw);
         let gathered = gather(passages, |i| is_quotation[i]);
         passage_records(&self.run.articles, passages, &gathered, &is_quotation, span).collect()
     }
@@ -267,8 +183,8 @@ impl<'a> Builder<'a> {
                 },
                 article: self.article(o.article).id.clone(),
                 outlet: self.article(o.article).outlet.clone(),
-                segments: o.segments.iter().map(|&s| self.span(o.article, s)).collect(),
-                text: self.joined(o.article, &o.segments).into_owned(),
+                segments: o.segments.iter().map(|&s| self.inside(o.article).span(s)).collect(),
+                text: self.inside(o.article).joined(&o.segments).into_owned(),
                 form: o.form,
                 changes: o
                     .changes
@@ -277,7 +193,7 @@ impl<'a> Builder<'a> {
                     .collect(),
                 origin: credit.as_ref().map(|c| c.origin.name.clone()),
                 via: credit.iter().flat_map(|c| c.via.iter().map(|v| v.name.clone())).collect(),
-                attribution: credit.as_ref().map(|c| self.attribution(o.article, c, |words| Cow::Owned(words.to_owned()))),
+                attribution: credit.as_ref().map(|c| self.inside(o.article).attribution(c, |words| Cow::Owned(words.to_owned()))),
             })
             .collect();
         let key = |o: &Occurrence| format!("{}:{}", self.article(o.article).id, listed(&o.segments));
@@ -295,8 +211,8 @@ impl<'a> Builder<'a> {
                 id: format!("E{}", n + 1),
                 kind: e.kind,
                 article: self.article(e.article).id.clone(),
-                span: self.span(e.article, e.span),
-                text: self.printed(e.article, e.span).to_owned(),
+                span: self.inside(e.article).span(e.span),
+                text: self.inside(e.article).printed(e.span).to_owned(),
                 note: e.note.clone(),
             })
             .collect();
@@ -377,12 +293,7 @@ impl Ids {
         let (mut quotes, mut claims) = (Counter::default(), Counter::default());
         let of = |i: usize| run.articles[i].id.as_str();
         Ids {
-            quotes: run
-                .readings
-                .iter()
-                .enumerate()
-                .map(|(i, r)| r.quotes.iter().map(|q| quotes.unique(item_id('Q', of(i), &q.segments, &format!("{:?}", q.kind)))).collect())
-                .collect(),
+            quotes: run.readings.iter().enumerate().map(|(i, reading)| quote_ids(&run.articles[i], reading, &mut quotes)).collect(),
             claims: run
                 .claims
                 .iter()
@@ -391,33 +302,6 @@ impl Ids {
                 .collect(),
         }
     }
-}
-
-/// The id of a quotation or claim: from its article, its spans and its kind.
-fn item_id(letter: char, article: &str, spans: &[Span<Raw>], kind: &str) -> String {
-    content_id(letter, &[article.as_bytes(), listed(spans).as_bytes(), kind.as_bytes()])
-}
-
-/// Spans as ids are made of: `[283..543, 600..610]`.
-fn listed(spans: &[Span<Raw>]) -> String {
-    let mut out = String::from("[");
-    for (i, span) in spans.iter().enumerate() {
-        if i > 0 {
-            out.push_str(", ");
-        }
-        push_number(&mut out, span.start());
-        out.push_str("..");
-        push_number(&mut out, span.end());
-    }
-    out.push(']');
-    out
-}
-
-fn push_number(out: &mut String, n: u32) {
-    if n >= 10 {
-        push_number(out, n / 10);
-    }
-    out.push(char::from(b'0' + (n % 10) as u8));
 }
 
 /// The whole run as records.
@@ -451,8 +335,14 @@ pub fn build<'a>(run: &'a Run, inputs: Inputs, config: &Config) -> Report<'a> {
     Report {
         result,
         articles,
-        quotes: Rows::new(quotes.len(), move |i| of_quotes.quotes(ArticleIx(i as u32), &quotes[i])),
-        claims: Rows::new(claims.len(), move |i| of_claims.claims(ArticleIx(i as u32), &claims[i])),
+        quotes: Rows::new(quotes.len(), move |i| {
+            let ix = ArticleIx(i as u32);
+            of_quotes.inside(ix).quotes(&of_quotes.run.readings[i], &quotes[i])
+        }),
+        claims: Rows::new(claims.len(), move |i| {
+            let ix = ArticleIx(i as u32);
+            of_claims.inside(ix).claims(&of_claims.run.claims[i], &claims[i])
+        }),
         passages,
         findings,
     }

@@ -14,5 +14,8 @@ mod index;
 /// The run folder: complete, valid, the same bytes every time.
 mod folder;
 
+/// Quotations alone: a table, lines, a spreadsheet.
+mod quotes;
+
 /// A folder to work in, the binary, and the checks every run must pass.
 mod support;
