@@ -8,6 +8,7 @@ mod attribute;
 mod credits;
 mod cues;
 mod kind;
+mod languages;
 mod lexicon;
 mod marks;
 mod names;
@@ -246,6 +247,9 @@ pub struct Attribution {
 pub fn read(article: &Article, text: &TokenText) -> Reading {
     let source = article.text.as_str();
     let marked = marks::scan(article, text);
+    if let Some(reader) = languages::Reader::new(article, text, &marked) {
+        return reader.read(&marked);
+    }
     let hints = kind::hints(source, text, &marked);
     let opaque: Vec<bool> = hints.iter().map(|h| *h == kind::Hint::Open).collect();
     let prose = prose::read(source, text, &marked, &opaque);

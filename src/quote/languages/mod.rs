@@ -1,0 +1,299 @@
+//! Quotations and credits in languages that have a file of words and no grammar.
+//!
+//! In: an article whose language has a [lexicon], and its marked stretches. Out: a [`Reading`].
+//! The rules hold in many languages of Europe: a verb of speech beside the marks, a source that
+//! follows it after a quotation and surrounds it before one, a colon, "according to". What a word
+//! is, only the file says. `None` is better than a guess here too.
+
+mod lexicon;
+mod phrase;
+#[cfg(test)]
+mod tests;
+
+use super::marks::Marked;
+use super::{Confidence, Credit, Cue, CueClass, Quote, QuoteKind, Reading, Scope, Side, Source, SourceKind};
+use crate::text::{Raw, Span};
+use lexicon::is;
+pub(super) use phrase::Reader;
+
+/// Words looked at behind a quotation and before it.
+const BEHIND: usize = 14;
+const BEFORE: usize = 30;
+
+/// Where the credit of a quotation was found.
+struct Found {
+    source: Option<Source>,
+    via: Option<Source>,
+    cue: Option<(usize, usize)>,
+    rule: &'static str,
+    scope: Scope,
+    confidence: Confidence,
+    naming: bool,
+}
+
+impl Reader<'_> {
+    /// Reads an article. O(n).
+    pub fn read(mut self, marked: &[Marked]) -> Reading {
+        let mut quotes: Vec<Quote> = Vec::new();
+        // The stretch before: its kind, and the token behind it.
+        let mut before: Option<(QuoteKind, usize)> = None;
+        let mut carried: Option<(Source, usize)> = None;
+        for (number, m) in marked.iter().enumerate() {
+            let (Some((first, end)), 0) = (self.tokens_of(m), m.depth) else {
+                quotes.push(bare(m, if m.depth > 0 { QuoteKind::Nested } else { QuoteKind::Term }, "nested"));
+                continue;
+            };
+            let found = self.credited(first, end, number as u32, &mut carried);
+            let (kind, kind_rule) = self.kind(m, first, end, found.as_ref(), before);
+            before = Some((kind, end));
+            let mut quote = bare(m, kind, kind_rule);
+            if let Some(found) = found.filter(|_| matches!(kind, QuoteKind::Direct | QuoteKind::Partial)) {
+                if let Some(source) = &found.source {
+                    carried = Some((source.clone(), self.paragraph(first)));
+                }
+                let (document, speaker) = match found.source {
+                    Some(s) if s.kind == SourceKind::Document => (Some(s), None),
+                    other => (None, other),
+                };
+                quote.speaker = speaker;
+                quote.document = document;
+                quote.via = found.via;
+                quote.cue = found.cue.map(|(from, to)| self.cue(from, to));
+                (quote.rule, quote.scope, quote.confidence) = (found.rule, found.scope, found.confidence);
+            }
+            quotes.push(quote);
+        }
+        quotes.sort_by_key(|q| (q.outer.start(), u32::MAX - q.outer.end()));
+        let mut credits = self.credits();
+        credits.extend(quotes.iter().filter_map(|q| self.credit_of(q)));
+        credits.sort_by_key(|c| (c.cue.span, c.content));
+        credits.dedup_by_key(|c| (c.cue.span, c.content));
+        Reading { quotes, credits, names: Vec::new() }
+    }
+
+    /// The credit of a quotation that has one in its sentence.
+    fn credit_of(&self, quote: &Quote) -> Option<Credit> {
+        let cue = quote.cue.clone()?;
+        let side = if cue.span.start() >= quote.outer.end() { Side::Before } else { Side::After };
+        Some(Credit {
+            source: quote.speaker.clone().or_else(|| quote.document.clone())?,
+            via: quote.via.iter().cloned().collect(),
+            document: quote.document.clone(),
+            rule: quote.rule,
+            sentence: self.text.sentence_at(cue.span.start()),
+            cue,
+            side,
+            content: quote.outer,
+            explicit: true,
+        })
+    }
+
+    fn cue(&self, from: usize, to: usize) -> Cue {
+        let (lemma, class) = self.lexicon.cue(self.text.tokens[from].hash).unwrap_or(("according to", CueClass::Neutral));
+        Cue { span: self.printed(from..to), lemma: lemma.to_owned(), class }
+    }
+
+    /// Who is credited with the quotation of tokens `first..end`.
+    fn credited(&mut self, first: usize, end: usize, number: u32, carried: &mut Option<(Source, usize)>) -> Option<Found> {
+        let sentence = |found: (Option<Source>, (usize, usize)), rule, confidence, naming| {
+            let (source, cue) = found;
+            Found { source, via: None, cue: Some(cue), rule, scope: Scope::Sentence, confidence, naming }
+        };
+        let behind = self.open_behind(end, BEHIND);
+        let before = self.open_before(first, BEFORE);
+        // "…", sagte Anna Berg. "…", so Anna Berg.
+        let goes_on = |i: usize| self.flags(i) & (is::CONJUNCTION | is::PREPOSITION) != 0 && self.flags(i) & is::TAG == 0;
+        let near = (behind.start..behind.end.min(behind.start + 4))
+            .take_while(|&i| i == behind.start || !goes_on(i - 1))
+            .find(|&i| self.flags(i) & (is::CUE | is::TAG) != 0);
+        // "…", hatte Anna Berg erklärt.
+        let auxiliary = behind.start < behind.end && self.flags(behind.start) & is::AUXILIARY != 0;
+        if near.is_none_or(|i| self.flags(i) & is::CUE != 0)
+            && auxiliary
+            && let Some(i) = behind.clone().skip(2).find(|&i| self.flags(i) & is::CUE != 0)
+            && let Some(source) = self.source(behind.start + 1..i)
+        {
+            let mut found = sentence((Some(source), (i, i + 1)), "inverted", Confidence::Strong, false);
+            found.via = self.via(behind);
+            return Some(found);
+        }
+        if let Some(i) = near {
+            let to = self.verb_end(i, behind.end);
+            let (agency, rest) = self.told(to..behind.end);
+            let source = self.source(rest).or_else(|| self.source_before(behind.start..i));
+            if source.is_some() || self.flags(i) & is::CUE != 0 {
+                let naming = self.flags(i) & is::NAMING != 0;
+                let mut found = sentence((source, (i, to)), "inverted", Confidence::Strong, naming);
+                found.via = agency.or_else(|| self.via(to..behind.end));
+                return Some(found);
+            }
+        }
+        // According to Anna Berg, "…".
+        if let Some((cue, source)) = self.according(before.start..behind.end) {
+            return Some(sentence((Some(source), cue), "according", Confidence::Strong, false));
+        }
+        // So Anna Berg weiter: "…".
+        if let Some(i) = before.clone().find(|&i| self.flags(i) & is::TAG != 0)
+            && let Some(source) = self.source(i + 1..before.end)
+        {
+            return Some(sentence((Some(source), (i, i + 1)), "inverted", Confidence::Moderate, false));
+        }
+        // Anna Berg sagte: "…". Am Montag sagte Anna Berg, "…".
+        let colon = self.gap(first).contains(':');
+        if let Some(i) = before.clone().rev().find(|&i| self.flags(i) & is::CUE != 0) {
+            let to = self.verb_end(i, before.end);
+            let source = self.around(before.clone(), i, to);
+            let naming = self.flags(i) & is::NAMING != 0;
+            let mut found =
+                sentence((source, (i, to)), "verb-subject", if colon { Confidence::Strong } else { Confidence::Moderate }, naming);
+            found.via = self.via(before.start..before.end);
+            return Some(found);
+        }
+        if colon
+            && before.len() <= 8
+            && let Some(source) = self.source(before.clone())
+        {
+            let found = (Some(source), (before.end - 1, before.end));
+            return Some(Found { cue: None, ..sentence(found, "colon", Confidence::Moderate, false) });
+        }
+        // Anna Berg wies das als "…" zurück.
+        if let Some(i) = behind.clone().find(|&i| self.flags(i) & is::CUE != 0) {
+            let to = self.verb_end(i, behind.end);
+            let source = self.source_before(before.clone()).or_else(|| self.source(to..behind.end));
+            let naming = self.flags(i) & is::NAMING != 0;
+            return Some(sentence((source, (i, to)), "verb-subject", Confidence::Moderate, naming));
+        }
+        // A quotation that is a sentence goes on with the speaker before it.
+        let alone = before.is_empty() && (number == 0 || self.is_sentence_start(first));
+        let paragraph = self.paragraph(first);
+        let (source, at) = carried.clone().filter(|(_, at)| alone && *at + 1 >= paragraph)?;
+        let rule = if at == paragraph { "quote-para" } else { "quote-prev" };
+        Some(Found {
+            source: Some(source),
+            via: None,
+            cue: None,
+            rule,
+            scope: Scope::Paragraph,
+            confidence: Confidence::Weak,
+            naming: false,
+        })
+    }
+
+    /// What kind of quotation the tokens `first..end` are.
+    fn kind(
+        &self,
+        m: &Marked,
+        first: usize,
+        end: usize,
+        found: Option<&Found>,
+        last: Option<(QuoteKind, usize)>,
+    ) -> (QuoteKind, &'static str) {
+        let words = end - first;
+        let printed = &self.source[m.segments[m.segments.len() - 1].range()];
+        let closed_as_speech = printed.ends_with(['.', '!', '?', ',', '…', '—']);
+        let introduced = self.gap(first).contains(':');
+        let in_sentence = found.is_some_and(|f| f.scope == Scope::Sentence && !matches!(f.rule, "colon"));
+        // "A", "B" or "C": a list is of one kind.
+        let in_list = last.is_some_and(|(kind, before)| kind == QuoteKind::Title && first - before <= 1);
+        if in_list && !introduced && !self.is_stop(first) && !self.gap(first).contains('.') {
+            return (QuoteKind::Title, "list");
+        }
+        let tagged = found.is_some_and(|f| f.rule == "inverted" && f.source.is_some());
+        if !tagged && self.is_work(first, end, introduced, closed_as_speech) || is_address(printed) {
+            return (QuoteKind::Title, "work-noun");
+        }
+        if self.acronym_follows(m.outer.end()) {
+            return (QuoteKind::Title, "acronym");
+        }
+        let is_name = !introduced && !closed_as_speech && self.is_all_capital(first..end);
+        let mood = || self.sentence_around(first, end).any(|i| self.flags(i) & is::MOOD != 0);
+        // Where nouns have capitals, "Gefahr für Leib und Leben" is no name.
+        let may_be_noun = self.lexicon.capital_nouns && (first + 1..end).any(|i| !self.text.tokens[i].capital);
+        if is_name && words > 1 && !(may_be_noun && (in_sentence || mood())) {
+            return (QuoteKind::Title, "title-case");
+        }
+        if words <= 2 && !closed_as_speech {
+            let credited = found.is_some_and(|f| in_sentence && (f.naming && !is_name || f.source.is_some() && (f.naming || !is_name)))
+                || !is_name && mood();
+            return if credited { (QuoteKind::Partial, "woven-in") } else { (QuoteKind::Term, "short") };
+        }
+        let capital = self.text.tokens[first].capital;
+        let is_sentence = words > 3 && self.open_before(first, 1).is_empty();
+        if capital && (closed_as_speech || introduced || is_sentence) || introduced && closed_as_speech {
+            return (QuoteKind::Direct, "clause");
+        }
+        if in_sentence || closed_as_speech || mood() || found.is_some() {
+            return (QuoteKind::Partial, "woven-in");
+        }
+        match () {
+            () if words <= 3 => (QuoteKind::Term, "uncredited"),
+            () if capital => (QuoteKind::Title, "uncredited"),
+            () => (QuoteKind::Partial, "woven-in"),
+        }
+    }
+
+    /// True where a noun announces the title or the name that the tokens `first..end` are: a film, a
+    /// party, a newspaper.
+    fn is_work(&self, first: usize, end: usize, introduced: bool, closed_as_speech: bool) -> bool {
+        const NAMED: u32 = is::WORK | is::MEDIA;
+        let clause = self.open_before(first, BEFORE);
+        let in_clause = |flags: u32| clause.clone().any(|i| self.flags(i) & flags != 0);
+        // The name of the band is: "…". They brought their new record: "…".
+        let named = || clause.clone().any(|i| self.flags(i) & is::NAMING != 0);
+        if in_clause(is::WORK) && (named() || introduced && !in_clause(is::CUE)) && end - first <= 12 {
+            return true;
+        }
+        if clause.is_empty() || closed_as_speech || introduced {
+            return false;
+        }
+        let last = self.flags(first - 1);
+        let further = if clause.len() > 1 && last & is::END == 0 { self.flags(first - 2) } else { 0 };
+        last & (is::CUE | is::THAT) == 0 && last & NAMED != 0 || further & is::WORK != 0
+    }
+
+    /// Credits of what stands without marks: "laut …", "… sagte, dass …".
+    fn credits(&mut self) -> Vec<Credit> {
+        let mut out: Vec<Credit> = Vec::new();
+        for number in 0..self.text.sentences.len() {
+            let sentence = self.text.sentences[number].tokens.range();
+            let whole = self.text.sentences[number].raw;
+            let mut add = |source: Source, cue: Cue, rule, side, content: Span<Raw>| {
+                out.push(Credit { source, via: Vec::new(), document: None, cue, rule, sentence: number, side, content, explicit: true });
+            };
+            if let Some(((from, to), source)) = self.according(sentence.clone()) {
+                add(source, self.cue(from, to), "according", Side::Both, whole);
+                continue;
+            }
+            let Some(i) = sentence.clone().find(|&i| self.is_open(i) && self.flags(i) & is::CUE != 0) else { continue };
+            let to = self.verb_end(i, sentence.end);
+            let passes_on = (to..sentence.end).any(|k| self.is_open(k) && self.flags(k) & (is::THAT | is::MOOD) != 0 || !self.is_open(k));
+            let Some(source) = self.around(sentence.start..sentence.end, i, to).filter(|_| passes_on && to < sentence.end) else {
+                continue;
+            };
+            add(source, self.cue(i, to), "verb-subject", Side::After, self.printed(to..sentence.end));
+        }
+        out
+    }
+}
+
+/// True for the address of a site.
+fn is_address(printed: &str) -> bool {
+    let inner = printed.trim_end_matches('.').find('.');
+    inner.is_some_and(|at| at > 1 && printed[at + 1..].starts_with(char::is_lowercase)) && !printed.contains(char::is_whitespace)
+}
+
+/// A quotation nobody is credited with.
+fn bare(m: &Marked, kind: QuoteKind, rule: &'static str) -> Quote {
+    Quote {
+        kind,
+        segments: m.segments.clone(),
+        outer: m.outer,
+        speaker: None,
+        via: None,
+        document: None,
+        cue: None,
+        rule,
+        scope: Scope::Sentence,
+        confidence: Confidence::Weak,
+    }
+}

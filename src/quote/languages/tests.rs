@@ -1,0 +1,89 @@
+//! Invented sentences in languages that have a file.
+
+use crate::article::Article;
+use crate::quote::tests::article;
+use crate::quote::{QuoteKind, Reading, read};
+use crate::text::TokenText;
+
+fn read_in(language: &str, text: &str) -> Reading {
+    let article = Article { language: Some(language.into()), ..article(text) };
+    read(&article, &TokenText::new(text))
+}
+
+/// Of every quotation: words, kind, speaker and rule.
+fn quotes(language: &str, text: &str) -> Vec<(String, QuoteKind, Option<String>, &'static str)> {
+    let reading = read_in(language, text);
+    reading
+        .quotes
+        .iter()
+        .map(|q| (text[q.segments[0].range()].to_owned(), q.kind, q.speaker.as_ref().map(|s| s.name.clone()), q.rule))
+        .collect()
+}
+
+/// The speakers alone.
+fn speakers(language: &str, text: &str) -> Vec<Option<String>> {
+    quotes(language, text).into_iter().map(|q| q.2).collect()
+}
+
+fn named(names: &[&str]) -> Vec<Option<String>> {
+    names.iter().map(|n| Some((*n).to_owned())).collect()
+}
+
+#[test]
+fn a_speaker_follows_the_verb_behind_a_quotation() {
+    assert_eq!(speakers("de", "„Die Schleuse hält dicht“, sagte die Hafenmeisterin Anna Berg am Montag."), named(&["Anna Berg"]));
+    assert_eq!(speakers("fr", "« L'écluse tient bon », a déclaré Anne Berg lundi à la mairie."), named(&["Anne Berg"]));
+    assert_eq!(speakers("es", "«La esclusa aguanta», dijo la alcaldesa Ana Berg el lunes."), named(&["Ana Berg"]));
+    assert_eq!(speakers("de", "„Die Schleuse hält dicht“, so Anna Berg. „Das Wasser steigt weiter.“"), named(&["Anna Berg", "Anna Berg"]));
+    assert_eq!(speakers("de", "„Die Schleuse hält dicht“, hatte Anna Berg am Morgen erklärt."), named(&["Anna Berg"]));
+}
+
+#[test]
+fn a_speaker_stands_before_or_behind_the_verb_of_a_clause() {
+    assert_eq!(speakers("de", "Anna Berg sagte: „Die Schleuse hält dicht.“"), named(&["Anna Berg"]));
+    assert_eq!(speakers("de", "Am Montag sagte Anna Berg: „Die Schleuse hält dicht.“"), named(&["Anna Berg"]));
+    assert_eq!(speakers("fr", "Le maire, Jean Berg, a affirmé : « L'écluse tient bon. »"), named(&["Jean Berg"]));
+    assert_eq!(speakers("es", "El portavoz Juan Berg señaló: «La esclusa aguanta.»"), named(&["Juan Berg"]));
+}
+
+#[test]
+fn according_to_credits_a_source() {
+    assert_eq!(speakers("de", "Laut Anna Berg ist die Schleuse „vollkommen dicht und sicher“."), named(&["Anna Berg"]));
+    assert_eq!(speakers("fr", "Selon Anne Berg, l'écluse est « parfaitement étanche et sûre »."), named(&["Anne Berg"]));
+    assert_eq!(speakers("es", "Según Ana Berg, la esclusa es «perfectamente estanca y segura»."), named(&["Ana Berg"]));
+    let reading = read_in("de", "Der Polizei zufolge brach die Schleuse am Abend. Anna Berg sagte, dass niemand verletzt sei.");
+    let credits: Vec<(&str, &str)> = reading.credits.iter().map(|c| (c.source.name.as_str(), c.rule)).collect();
+    assert_eq!(credits, [("Polizei", "according"), ("Anna Berg", "verb-subject")]);
+}
+
+#[test]
+fn a_pronoun_is_the_last_person_and_a_surname_the_full_name() {
+    let text = "„Die Schleuse hält dicht“, sagte Anna Berg. Es regnete. „Das Wasser steigt“, sagte sie. „Wir warten ab“, sagte Berg.";
+    assert_eq!(speakers("de", text), named(&["Anna Berg", "Anna Berg", "Anna Berg"]));
+    assert_eq!(speakers("de", "Es regnete. „Das Wasser steigt“, sagte sie."), [None]);
+}
+
+#[test]
+fn through_whom_it_was_said_is_no_speaker() {
+    let reading = read_in("de", "„Die Schleuse hält dicht“, sagte Anna Berg gegenüber der Möwenpost.");
+    let quote = &reading.quotes[0];
+    assert_eq!(quote.speaker.as_ref().map(|s| s.name.as_str()), Some("Anna Berg"));
+    assert_eq!(quote.via.as_ref().map(|s| s.name.as_str()), Some("Möwenpost"));
+}
+
+#[test]
+fn a_name_or_title_in_marks_is_no_speech() {
+    let kind = |language, text| quotes(language, text)[0].1;
+    assert_eq!(kind("de", "Der Film „Die Schleuse am Morgen“ läuft seit gestern."), QuoteKind::Title);
+    assert_eq!(kind("de", "Die Oppositionspartei „Wasser für alle“ verlor."), QuoteKind::Title);
+    assert_eq!(kind("de", "Die „Allianz der Häfen“ (AdH) trat zusammen."), QuoteKind::Title);
+    assert_eq!(kind("fr", "Le film « Une écluse au matin » sort demain."), QuoteKind::Title);
+    assert_eq!(kind("es", "La película «Una esclusa por la mañana» se estrena hoy."), QuoteKind::Title);
+    assert_eq!(kind("de", "Anna Berg nannte den Plan „unbezahlbar“."), QuoteKind::Partial);
+    assert_eq!(kind("de", "Ein „Nadelöhr“ war der Kanal immer."), QuoteKind::Term);
+}
+
+#[test]
+fn an_outlet_in_marks_can_be_the_speaker() {
+    assert_eq!(speakers("de", "„Die Schleuse hält dicht“, schreibt die „Möwenpost“. Es regnete."), [Some("Möwenpost".into()), None]);
+}
