@@ -194,7 +194,7 @@ impl Reader<'_> {
         let introduced = self.gap(first).contains(':');
         let in_sentence = found.is_some_and(|f| f.scope == Scope::Sentence && !matches!(f.rule, "colon"));
         // "A", "B" or "C": a list is of one kind.
-        let in_list = last.is_some_and(|(kind, before)| kind == QuoteKind::Title && first - before <= 1);
+        let in_list = last.is_some_and(|(kind, before)| kind == QuoteKind::Title && first.saturating_sub(before) <= 1);
         if in_list && !introduced && !self.is_stop(first) && !self.gap(first).contains('.') {
             return (QuoteKind::Title, "list");
         }

@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::quote::tests::article;
 use crate::quote::{QuoteKind, Reading, read};
 use crate::text::TokenText;
+use proptest::prelude::*;
 
 fn read_in(language: &str, text: &str) -> Reading {
     let article = Article { language: Some(language.into()), ..article(text) };
@@ -87,3 +88,80 @@ fn a_name_or_title_in_marks_is_no_speech() {
 fn an_outlet_in_marks_can_be_the_speaker() {
     assert_eq!(speakers("de", "„Die Schleuse hält dicht“, schreibt die „Möwenpost“. Es regnete."), [Some("Möwenpost".into()), None]);
 }
+
+proptest! {
+    /// Whatever stands in a text, in whatever order: every span slices it, and nothing is read twice.
+    #[test]
+    fn any_text_is_read(language in prop::sample::select(vec!["de", "fr", "es"]), words in prop::collection::vec(prop::sample::select(WORDS), 0..60)) {
+        let text = words.join(" ");
+        let reading = read_in(language, &text);
+        for q in &reading.quotes {
+            let sources = [&q.speaker, &q.via, &q.document];
+            let spans = q.segments.iter().copied().chain(sources.into_iter().flatten().map(|s| s.mention)).chain(q.cue.iter().map(|c| c.span));
+            for span in spans {
+                prop_assert!(text.get(span.range()).is_some_and(|printed| !printed.is_empty()));
+            }
+        }
+        for c in &reading.credits {
+            prop_assert!(text.get(c.content.range()).is_some() && text.get(c.cue.span.range()).is_some());
+            prop_assert!(c.sentence < TokenText::new(&text).sentences.len());
+        }
+    }
+}
+
+/// Words of all three languages that the rules look at, and marks in any order.
+const WORDS: &[&str] = &[
+    "„",
+    "“",
+    "”",
+    "«",
+    "»",
+    "\"",
+    "'",
+    ".",
+    ",",
+    ":",
+    ";",
+    "(",
+    ")",
+    "(ABC)",
+    "\n",
+    "\n\n",
+    "Anna",
+    "Berg",
+    "Berg.",
+    "sagte",
+    "so",
+    "laut",
+    "zufolge",
+    "nach Angaben von",
+    "gegenüber",
+    "der",
+    "die",
+    "und",
+    "dass",
+    "sei",
+    "hat",
+    "er",
+    "sie",
+    "Präsident",
+    "Film",
+    "Polizei",
+    "selon",
+    "a",
+    "déclaré",
+    "le",
+    "ministre",
+    "de",
+    "l'Intérieur",
+    "dijo",
+    "según",
+    "a EFE",
+    "el",
+    "alcalde",
+    "que",
+    "12",
+    "rot",
+    "grün",
+    "x.y",
+];
