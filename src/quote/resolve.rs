@@ -4,6 +4,8 @@
 //! where the phrase names nobody. It never looks beyond the article, and never prefers a guess
 //! to nothing.
 
+mod relays;
+
 use super::credits::Draft;
 use super::lexicon::{entry_of, is};
 use super::names::{Gender, Index};
@@ -36,9 +38,7 @@ struct State {
     groups: Vec<Source>,
     documents: Vec<(Source, Option<u32>)>,
     outlets: Vec<Source>,
-    via: BTreeMap<String, Vec<Source>>,
-    /// Reporters and the outlet they were named with.
-    reporters: BTreeMap<u32, Source>,
+    relays: relays::Known,
 }
 
 struct Resolver<'a> {
@@ -149,29 +149,7 @@ impl Resolver<'_> {
                 self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
             out.document = Some(Source { name, kind: SourceKind::Document, mention: self.p.span(doc.clone()), named: true });
         }
-        if let Some(h) = &d.hearer
-            && let Some(s) = self.relay(h.clone(), d.unit)
-        {
-            self.state.outlets.push(s.clone());
-            out.via.push(s);
-        }
-        // "In an interview on X, Roe said"
-        if out.via.is_empty() && d.lemma != "according to" {
-            let lo = self.p.units[d.unit].elems.start;
-            if np.start > lo && self.p.elems[lo].any(is::PREP | is::ING) && !self.p.elems[lo].is_name_like() {
-                let comma = (lo..np.start).find(|&k| self.p.elems[k].gap & super::prose::gap::COMMA != 0).unwrap_or(np.start);
-                let talks = (lo..comma).any(|k| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement"));
-                let outlet = self
-                    .index
-                    .mentions_in(lo..comma)
-                    .iter()
-                    .copied()
-                    .find(|m| matches!(self.index.entities[m.entity as usize].kind, SourceKind::Outlet | SourceKind::Agency));
-                if let Some(m) = outlet.filter(|_| talks) {
-                    out.via.push(self.entity(m.entity, m.start as usize..m.end as usize, true));
-                }
-            }
-        }
+        out.via.extend(self.told(d).or_else(|| self.interviewed_by(d, &np)).or_else(|| self.posted_on(d)));
         // "NPR's Ann Roe reported": the outlet reports.
         if d.lemma == "report"
             && matches!(out.source, Some(Source { kind: SourceKind::Person, .. }))
@@ -179,21 +157,14 @@ impl Resolver<'_> {
         {
             out.source = Some(Source { mention: self.p.span(np.clone()), ..outlet });
         }
-        if let Some(s) = &out.source {
+        if let Some(s) = out.source.clone() {
             match s.kind {
                 SourceKind::Organization => self.state.organisations.push(s.clone()),
                 SourceKind::Group => self.state.groups.push(s.clone()),
                 SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
                 _ => {}
             }
-            if out.via.is_empty() {
-                // A relay once seen for a speaker is kept.
-                if let Some(via) = self.state.via.get(&s.name) {
-                    out.via = via.clone();
-                }
-            } else {
-                self.state.via.insert(s.name.clone(), out.via.clone());
-            }
+            self.carry_relay(d.unit, &referent, &s.name, &mut out.via);
         }
         if let Some(Refers::Entity(id)) = Some(&referent)
             && self.index.entities[*id as usize].kind == SourceKind::Person
@@ -223,31 +194,6 @@ impl Resolver<'_> {
             }
         }?;
         matches!(owner.kind, SourceKind::Organization | SourceKind::Person).then_some(Source { mention, named: false, ..owner })
-    }
-
-    /// The outlet that a hearer stands for: the outlet itself, or the one a reporter was named
-    /// with.
-    fn relay(&mut self, hearer: Range<usize>, unit: usize) -> Option<Source> {
-        let mentions = self.index.mentions_in(hearer.clone());
-        let kind = |id: u32| self.index.entities[id as usize].kind;
-        let outlet = mentions.iter().find(|m| matches!(kind(m.entity), SourceKind::Outlet | SourceKind::Agency)).copied();
-        let person = mentions.iter().find(|m| kind(m.entity) == SourceKind::Person).map(|m| m.entity);
-        if let Some(m) = outlet {
-            let source = self.entity(m.entity, m.start as usize..m.end as usize, true);
-            if let Some(id) = person {
-                self.state.reporters.insert(id, source.clone());
-            }
-            return Some(source);
-        }
-        if let Some(id) = person {
-            let mention = self.p.span(hearer);
-            return self.state.reporters.get(&id).map(|s| Source { mention, named: false, ..s.clone() });
-        }
-        let told = refers(self.p, self.index, hearer.clone());
-        if !matches!(told, Refers::Definite { .. } | Refers::Phrase { kind: SourceKind::Outlet, .. }) {
-            return None;
-        }
-        self.source(&told, hearer, unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
     }
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {

@@ -1,0 +1,151 @@
+//! Through whom a source's words reached the article: "told CNN", "in the interview".
+//!
+//! In: drafts in order. Out: relays. A relay once named for a speaker stays until another is, and an
+//! interview comes back with its interviewer.
+
+use super::Resolver;
+use crate::quote::credits::Draft;
+use crate::quote::lexicon::is;
+use crate::quote::prose::gap;
+use crate::quote::refers::{Refers, refers};
+use crate::quote::{Source, SourceKind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Sites on which people speak for themselves.
+const PLATFORMS: &[&str] =
+    &["facebook", "twitter", "instagram", "youtube", "telegram", "tiktok", "linkedin", "reddit", "snapchat", "weibo"];
+/// Words between a source and the site its words stand on.
+const NEAR_PLATFORM: usize = 24;
+
+/// Relays of the article so far.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The last of each speaker.
+    last: BTreeMap<String, Vec<Source>>,
+    /// All of each speaker, by name.
+    pairs: BTreeSet<(String, String)>,
+    /// Reporters and the outlet they were named with.
+    reporters: BTreeMap<u32, Source>,
+    /// The outlet of the reporter named last, and how far the article was read for it.
+    venue: Option<Source>,
+    read: usize,
+}
+
+impl Resolver<'_> {
+    /// "Roe told CNN", "Roe told her" where she is a reporter.
+    pub(super) fn told(&mut self, d: &Draft) -> Option<Source> {
+        self.look_for_reporters(d.unit);
+        let source = self.relay(d.hearer.clone()?, d.unit)?;
+        self.state.outlets.push(source.clone());
+        Some(source)
+    }
+
+    /// The outlet that a hearer stands for: the outlet itself, or the one a reporter was named with.
+    pub(super) fn relay(&mut self, hearer: Range<usize>, unit: usize) -> Option<Source> {
+        let mentions = self.index.mentions_in(hearer.clone());
+        let kind = |id: u32| self.index.entities[id as usize].kind;
+        let outlet = mentions.iter().find(|m| matches!(kind(m.entity), SourceKind::Outlet | SourceKind::Agency)).copied();
+        let person = mentions.iter().find(|m| kind(m.entity) == SourceKind::Person).map(|m| m.entity);
+        if let Some(m) = outlet {
+            let source = self.entity(m.entity, m.start as usize..m.end as usize, true);
+            if let Some(id) = person {
+                self.state.relays.reporters.insert(id, source.clone());
+            }
+            return Some(source);
+        }
+        let carried = |s: &Source| Source { mention: self.p.span(hearer.clone()), named: false, ..s.clone() };
+        if let Some(id) = person {
+            return self.state.relays.reporters.get(&id).map(carried);
+        }
+        let told = refers(self.p, self.index, hearer.clone());
+        if matches!(told, Refers::Person(_)) {
+            return self.state.relays.venue.as_ref().map(carried);
+        }
+        if !matches!(told, Refers::Definite { .. } | Refers::Phrase { kind: SourceKind::Outlet, .. }) {
+            return None;
+        }
+        self.source(&told, hearer, unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
+    }
+
+    /// "In an interview on X, Roe said", "but in the new interview with X, Roe said".
+    pub(super) fn interviewed_by(&mut self, d: &Draft, np: &Range<usize>) -> Option<Source> {
+        let e = &self.p.elems;
+        let unit = &self.p.units[d.unit].elems;
+        if d.lemma == "according to" || np.start <= unit.start || np.start >= unit.end {
+            return None;
+        }
+        let commas: Vec<usize> = (unit.start + 1..=np.start).filter(|&k| e[k].gap & gap::COMMA != 0).collect();
+        let opener = unit.start..commas.first().copied().unwrap_or(np.start);
+        // The phrase that ends right before the source.
+        let last = match commas[..] {
+            [.., before, at] if at == np.start => before..at,
+            _ => opener.clone(),
+        };
+        let is_outlet = |id: u32| matches!(self.index.entities[id as usize].kind, SourceKind::Outlet | SourceKind::Agency);
+        let outlet = [opener, last].into_iter().find_map(|phrase| {
+            let begin = phrase.start + usize::from(e[phrase.start].any(is::COORD));
+            let talks = || phrase.clone().any(|k| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement"));
+            let named = || self.index.mentions_in(phrase.clone()).iter().copied().find(|m| is_outlet(m.entity));
+            (begin < phrase.end && self.begins_phrase(begin) && talks()).then(named).flatten()
+        })?;
+        Some(self.entity(outlet.entity, outlet.start as usize..outlet.end as usize, true))
+    }
+
+    /// True where a preposition or participle begins a phrase.
+    fn begins_phrase(&self, k: usize) -> bool {
+        self.p.elems[k].any(is::PREP | is::ING) && !self.p.elems[k].is_name_like()
+    }
+
+    /// "… posted on its Facebook page, saying", "took to Twitter, writing".
+    pub(super) fn posted_on(&mut self, d: &Draft) -> Option<Source> {
+        let e = &self.p.elems;
+        let np = d.np.as_ref()?;
+        let unit = &self.p.units[d.unit];
+        let from = np.end.min(d.cue.start).max(unit.elems.start);
+        let to = unit.elems.end.min(d.cue.end.max(np.end) + 4).min(from + NEAR_PLATFORM);
+        let at = (from..to).take_while(|&k| e[k].is_word()).find(|&k| PLATFORMS.contains(&self.p.word(k)))?;
+        let led = (at.saturating_sub(3)..at).any(|k| matches!(self.p.word(k), "on" | "to" | "via" | "in"));
+        let name = self.p.printed(at..at + 1).to_owned();
+        led.then(|| Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
+    }
+
+    /// Keeps the relay of a speaker, or gives it back: the last one, that of the interview whose
+    /// reporter was named since, and for the reporter the own outlet.
+    pub(super) fn carry_relay(&mut self, unit: usize, referent: &Refers, speaker: &str, via: &mut Vec<Source>) {
+        self.look_for_reporters(unit);
+        let relays = &mut self.state.relays;
+        if let Some(first) = via.first() {
+            relays.pairs.insert((speaker.to_owned(), first.name.clone()));
+            relays.last.insert(speaker.to_owned(), via.clone());
+            return;
+        }
+        if let Refers::Entity(id) = referent
+            && let Some(own) = relays.reporters.get(id)
+        {
+            via.push(own.clone());
+            return;
+        }
+        let venue = relays.venue.as_ref().filter(|v| relays.pairs.contains(&(speaker.to_owned(), v.name.clone())));
+        if let Some(venue) = venue.cloned() {
+            relays.last.insert(speaker.to_owned(), vec![venue]);
+        }
+        via.extend(relays.last.get(speaker).into_iter().flatten().cloned());
+    }
+
+    /// Reporters named up to a sentence: "his exchange with Stahl" returns to her interview.
+    fn look_for_reporters(&mut self, unit: usize) {
+        let end = self.p.units[unit].elems.end;
+        let from = self.state.relays.read;
+        self.state.relays.read = from.max(end);
+        if from < end {
+            let relays = &mut self.state.relays;
+            let named = self.index.mentions_in(from..end).iter().rev().find_map(|m| relays.reporters.get(&m.entity));
+            if let Some(outlet) = named.cloned() {
+                relays.venue = Some(outlet);
+            } else if self.index.mentions_in(from..end).iter().any(|m| self.index.entities[m.entity as usize].kind == SourceKind::Outlet) {
+                relays.venue = None; // another outlet speaks now
+            }
+        }
+    }
+}
