@@ -30,7 +30,7 @@ use cluster::Edge;
 use lexicon::Lexicon;
 use related::Related;
 use rules::{Context, Link, Side};
-use speakers::{Kinship, Speaker, kinship};
+use speakers::{Kinship, Offices, Speaker, kinship};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use words::{Word, words_of};
@@ -104,6 +104,7 @@ pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfi
 /// Every quotation that takes part in matching, fullest first; ties by date, article and place,
 /// so that the order is a property of the content.
 fn versions(documents: &[Document], lexicon: &Lexicon) -> Vec<Version> {
+    let offices = Offices::new(documents);
     let mut versions = Vec::new();
     for (d, document) in documents.iter().enumerate() {
         for (q, quote) in document.reading.quotes.iter().enumerate() {
@@ -111,7 +112,7 @@ fn versions(documents: &[Document], lexicon: &Lexicon) -> Vec<Version> {
             if quote.segments.iter().any(|&s| document.article.is_masked(s)) {
                 continue;
             }
-            let speaker = Speaker::of(quote);
+            let speaker = offices.speaker(quote);
             let text = &document.article.text;
             for segments in quote.segments.chunk_by(|a, b| !between_sentences(text, *a, *b)) {
                 let words = words_of(text, document.text, segments, lexicon);

@@ -61,6 +61,8 @@ pub(crate) fn judge(fuller: Side, other: Side, zone: &Zone, context: Context) ->
     let speech = |k| matches!(k, QuoteKind::Direct | QuoteKind::Partial | QuoteKind::Nested);
     let n = other.words.len() as u32;
     let whole = zone.equal() == n && n == fuller.words.len() as u32;
+    // Short answers are stock, unless they name something.
+    let names = other.words.iter().skip(1).any(|w| w.capital && w.role.is_content());
     if !speech(fuller.kind) || !speech(other.kind) {
         // The same label or title: nothing less than all of it, on the same tongue or story.
         let titles = fuller.kind == QuoteKind::Title || other.kind == QuoteKind::Title || is_title(fuller.words);
@@ -71,7 +73,7 @@ pub(crate) fn judge(fuller: Side, other: Side, zone: &Zone, context: Context) ->
     if whole && zone.content >= 2 && is_title(fuller.words) {
         return Some(Link::Mutual);
     }
-    if is_title(other.words) || !enough(n, zone, context) {
+    if is_title(other.words) || !enough(n, whole, whole && names, zone, context) {
         return None;
     }
     let covered = |words: u32, of: usize| 100 * words >= COVER * of as u32;
@@ -91,15 +93,15 @@ pub(crate) fn is_title(words: &[Word]) -> bool {
 }
 
 /// Whether the shared words, with what else agrees, are too much for chance. `n` counts the
-/// words of the shorter version.
-fn enough(n: u32, zone: &Zone, context: Context) -> bool {
+/// words of the shorter version, `whole` says that both versions are the same words, `names` that these hold a name as well.
+fn enough(n: u32, whole: bool, names: bool, zone: &Zone, context: Context) -> bool {
     let (equal, content) = (zone.equal(), zone.content);
     let complete = zone.complete && zone.identity() == 100;
     match context.kinship {
         Kinship::Different => {
             equal >= UNMISTAKABLE && content >= 5 && zone.identity() >= 80
                 || equal >= DOVETAIL && content >= 4 && zone.identity() >= 85 && context.related
-                || complete && equal >= 5 && content >= 3 && context.related
+                || complete && equal >= 5 && (content >= 3 || names && content >= 2) && context.related
         }
         Kinship::Same => {
             equal >= LONG && content >= 2
@@ -113,6 +115,7 @@ fn enough(n: u32, zone: &Zone, context: Context) -> bool {
             equal >= DOVETAIL && content >= 3
                 || equal >= LONG && (content >= 4 || content >= 2 && context.related)
                 || complete && content >= 2 && (equal >= least && context.related || equal >= LONG && content >= 3)
+                || whole && content >= 2 && context.related && !context.same_article
         }
     }
 }
@@ -164,6 +167,15 @@ mod tests {
         assert!(link(FULL, part, Kinship::Unknown, true).is_some());
         assert!(link(FULL, "for smaller ships", Kinship::Unknown, false).is_none());
         assert!(link(FULL, "for smaller ships", Kinship::Different, true).is_none());
+    }
+
+    #[test]
+    fn the_same_short_words_of_one_story_link_whoever_is_named() {
+        assert_eq!(link("made my day, Ingrid", "Made my day, Ingrid", Kinship::Different, true), None, "four words");
+        assert_eq!(link("just made my day, Ingrid", "just made my day Ingrid", Kinship::Different, true), Some(Link::Mutual));
+        assert_eq!(link("that is a good question", "that is a good question", Kinship::Different, true), None);
+        assert_eq!(link("harbour villain", "harbour villain", Kinship::Unknown, true), Some(Link::Mutual));
+        assert_eq!(link("harbour villain", "harbour villain", Kinship::Unknown, false), None);
     }
 
     #[test]

@@ -4,8 +4,10 @@
 //! members name different speakers. Names are compared loosely, by surname and spelling; a
 //! pronoun, a group or a missing name shows nothing.
 
+use crate::finding::Document;
 use crate::quote::{Quote, Source, SourceKind};
 use crate::text::fold;
+use std::collections::BTreeMap;
 
 /// How two speakers relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +138,42 @@ fn initial(speaker: &Speaker) -> Option<char> {
     speaker.words.first().and_then(|w| w.chars().next())
 }
 
+/// Who holds an office in all articles of a run that name a holder: "the president-elect".
+#[derive(Debug, Default)]
+pub(crate) struct Offices {
+    /// The holder; `None` where articles name two.
+    holders: BTreeMap<String, Option<String>>,
+}
+
+impl Offices {
+    /// Reads what stands beside names. O(names).
+    pub(crate) fn new(documents: &[Document]) -> Self {
+        let mut holders: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for name in documents.iter().flat_map(|d| &d.reading.names).filter(|n| n.kind == SourceKind::Person) {
+            for role in &name.roles {
+                let holder = holders.entry(role.to_lowercase()).or_insert_with(|| Some(name.full.clone()));
+                if holder.as_ref().is_some_and(|h| last_word(h) != last_word(&name.full)) {
+                    *holder = None;
+                }
+            }
+        }
+        Offices { holders }
+    }
+
+    /// Whom a quotation names, also by an office that one person holds.
+    pub(crate) fn speaker(&self, quote: &Quote) -> Option<Speaker> {
+        Speaker::of(quote).or_else(|| {
+            let called = quote.speaker.as_ref()?;
+            let holder = self.holders.get(&called.name.to_lowercase())?.clone()?;
+            Speaker::new(&Source { name: holder, kind: SourceKind::Person, ..called.clone() })
+        })
+    }
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
 /// How two speakers relate.
 pub(crate) fn kinship(a: Option<&Speaker>, b: Option<&Speaker>) -> Kinship {
     match (a, b) {
@@ -165,7 +203,9 @@ pub(crate) fn disagreement(members: &[(Option<&Speaker>, &str)]) -> Vec<String> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::sheet;
     use super::*;
+    use crate::quote::Name;
     use crate::text::Span;
 
     fn speaker(name: &str, kind: SourceKind) -> Speaker {
@@ -195,6 +235,25 @@ mod tests {
     #[test]
     fn a_pronoun_is_nobody() {
         assert!(Speaker::new(&Source { name: "he".into(), kind: SourceKind::Person, mention: Span::new(0, 0), named: false }).is_none());
+    }
+
+    #[test]
+    fn an_office_is_its_holder_where_all_articles_name_one() {
+        let named = |full: &str| {
+            let roles = vec!["Harbour Master".to_string()];
+            let name = Name { full: full.into(), kind: SourceKind::Person, aliases: Vec::new(), roles, mentions: Vec::new() };
+            let mut sheet = sheet("North Post", Some("harbour master"), "“The wall will hold,” it was said.");
+            sheet.reading.names.push(name);
+            sheet.reading.quotes.iter_mut().for_each(|q| q.speaker.as_mut().unwrap().kind = SourceKind::Group);
+            sheet
+        };
+        let held_by = |names: &[&str]| {
+            let sheets: Vec<_> = names.iter().map(|n| named(n)).collect();
+            let documents: Vec<_> = sheets.iter().map(|s| s.document()).collect();
+            Offices::new(&documents).speaker(&sheets[0].reading.quotes[0]).map(|s| s.name)
+        };
+        assert_eq!(held_by(&["Ingrid Falk", "I. Falk"]).as_deref(), Some("Ingrid Falk"));
+        assert_eq!(held_by(&["Ingrid Falk", "Oskar Lund"]), None);
     }
 
     #[test]
