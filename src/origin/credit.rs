@@ -30,6 +30,8 @@ pub(super) enum Joined {
     Copied,
     /// It shares the quotation with an occurrence with this source.
     SharedQuotation,
+    /// It credits "the school", and this is the only one the article names, here.
+    StandsFor(Span<Raw>),
     /// A weaker credit gave way to the one the same article gives firmly.
     Outvoted,
 }

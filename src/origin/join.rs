@@ -9,7 +9,8 @@ use super::credit::{Joined, Stand, nearby};
 use super::index::Index;
 use super::names::{Match, Read, Roles, compare, words};
 use crate::finding::{Document, Finding, FindingKind};
-use crate::quote::{Scope, Source, SourceKind};
+use crate::quote::{Name, Scope, Source, SourceKind};
+use crate::text::{Raw, Span};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -291,10 +292,28 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
                 }
                 stand.node = Some(source);
             }
-            None => stand.node = None,
+            None => match stands_for(&documents[o.article.at()], node, &firm, roles) {
+                Some((source, span)) => (stand.node, stand.joined) = (Some(source), Joined::StandsFor(span)),
+                None => stand.node = None,
+            },
         }
         stand.firm = false;
     }
+}
+
+/// The organisation that "the school" of an article stands for: the only firm one of the finding,
+/// where the article names it and nothing else that "school" could mean.
+fn stands_for(document: &Document<'_>, node: &Source, firm: &[Source], roles: &Roles<'_>) -> Option<(Source, Span<Raw>)> {
+    let called = roles.read(&node.name);
+    let mut organisations = firm.iter().filter(|f| f.kind == SourceKind::Organization);
+    let (Some(only), None) = (organisations.next(), organisations.next()) else { return None };
+    if !called.stand_in {
+        return None;
+    }
+    let at = document.article.text.find(&only.name)?;
+    let is_it = |n: &Name| compare((&n.full, only.kind), (&only.name, only.kind), roles) == Match::Same;
+    let rival = |n: &Name| n.kind == SourceKind::Organization && !is_it(n) && words(&n.full).contains(&called.words[0]);
+    (!document.reading.names.iter().any(rival)).then(|| (only.clone(), Span::of(at..at + only.name.len())))
 }
 
 /// An occurrence without a source joins one for a stated reason: its prose is linked to an

@@ -299,6 +299,9 @@ impl Case<'_, '_> {
         let mut because = match (explicit.len(), joined) {
             (0, _) => format!("All {n} articles lead to {name}, by inference."),
             (_, 0) => format!("All {n} articles credit {name}."),
+            (e, j) if class.members.iter().filter(|&&i| matches!(self.stands[i].joined, Joined::StandsFor(_))).count() == j => {
+                format!("{e} of {n} articles credit {name} by name.")
+            }
             (e, j) => format!(
                 "{e} of {n} articles credit {name}; the other{} {} through shared text, the same quotation or a credit close by.",
                 if j == 1 { "" } else { "s" },
@@ -334,7 +337,8 @@ impl Case<'_, '_> {
         let named = self.roles.read(name);
         let mut others: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
         for &i in &class.members {
-            let Some(node) = self.stands[i].node.as_ref().filter(|_| self.stands[i].credit.is_some()) else { continue };
+            let (Some(node), Some(credit)) = (&self.stands[i].node, &self.stands[i].credit) else { continue };
+            let node = if matches!(self.stands[i].joined, Joined::StandsFor(_)) { &credit.origin } else { node };
             if !self.roles.read(&node.name).words.iter().any(|w| named.words.contains(w)) {
                 others.entry(&node.name).or_default().insert(self.finding.occurrences[i].article);
             }
