@@ -182,7 +182,9 @@ impl Finder<'_, '_> {
         let source = head.is_name_like()
             || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE)
             || head.any(is::PRONOUN) && p.word(np.start) != "it";
-        if !source || head.any(is::DAY) {
+        // "Here is the exchange: …" points at the words and names nobody.
+        let points = matches!(p.word(np.start), "here" | "there" | "this" | "that" | "these" | "those" | "what" | "how" | "why");
+        if !source || points || head.any(is::DAY) {
             return;
         }
         self.drafts.push(Draft {

@@ -27,6 +27,46 @@ impl Finder<'_, '_> {
         (from..self.hi.min(from + within)).any(|k| !self.p.elems[k].is_word())
     }
 
+    /// "repeated his vows to", "stood by her claim that": the object is what the subject said before.
+    fn own_words_follow(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "accusation",
+            "accusations",
+            "allegation",
+            "allegations",
+            "assertion",
+            "assertions",
+            "assurance",
+            "assurances",
+            "belief",
+            "call",
+            "calls",
+            "claim",
+            "claims",
+            "commitment",
+            "commitments",
+            "contention",
+            "demand",
+            "demands",
+            "denial",
+            "denials",
+            "pledge",
+            "pledges",
+            "promise",
+            "promises",
+            "threat",
+            "threats",
+            "vow",
+            "vows",
+            "warning",
+            "warnings",
+        ];
+        let e = &self.p.elems;
+        let is_word = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
+        let Some(noun) = (at + 1..at + 4).take_while(|&k| is_word(k)).find(|&k| WORDS.contains(&self.p.word(k))) else { return false };
+        is_word(at) && e[at].any(is::POSSESSIVE) && is_word(noun + 1) && matches!(self.p.word(noun + 1), "to" | "that" | "for" | "of")
+    }
+
     pub(super) fn verb(&mut self, i: usize, v: Verb) {
         let p = self.p;
         let e = &p.elems;
@@ -203,9 +243,10 @@ impl Finder<'_, '_> {
             return;
         }
         let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
+        let restated = self.own_words_follow(i + 1);
         if needs_content
             && !self.quoted_before(verb_start)
-            && !(that || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0)
+            && !(that || restated || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0)
         {
             return;
         }
@@ -217,7 +258,7 @@ impl Finder<'_, '_> {
         }
         // Weak cues need their quotation beside them.
         let beside = self.quote_follows(cue_end, 7) || self.quote_beside(verb_start, i).0 || self.quote_beside(np.start, i).0;
-        if hows & how::WEAK != 0 && !that && !colon_next && !beside {
+        if hows & how::WEAK != 0 && !that && !restated && !colon_next && !beside {
             return;
         }
         // "according to media reports": nothing is left that it could say.
@@ -313,6 +354,10 @@ impl Finder<'_, '_> {
         let that = i + 1 < self.hi && p.word(i + 1) == "that";
         let quote = self.quote_follows(cue_end, 8);
         if progressive {
+            // "residents may be wondering": nobody said it.
+            if (g..i).any(|k| matches!(p.word(k), "may" | "might" | "could")) {
+                return;
+            }
             if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {
                 self.push(np, i, cue_end, v, class, v.how, "progressive");
             }

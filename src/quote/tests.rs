@@ -102,6 +102,38 @@ fn via_and_document_stay_apart_from_the_speaker() {
 }
 
 #[test]
+fn words_that_are_said_again_are_credited() {
+    let restated = credits("Ann Roe repeated her promise to mend the wall by spring.");
+    assert!(restated.iter().any(|c| c.starts_with("Ann Roe")), "{restated:?}");
+    assert!(credits("Ann Roe repeated the walk to the wall.").is_empty());
+    assert!(credits("Harbour residents may be wondering when the wall will hold.").is_empty());
+}
+
+/// Who each quotation reached the article through.
+fn relays(text: &str) -> Vec<Option<String>> {
+    reading(text).quotes.iter().map(|q| q.via.as_ref().map(|v| v.name.clone())).collect()
+}
+
+#[test]
+fn an_interview_comes_back_with_its_interviewer() {
+    let text = "Mayor Ann Roe told the Exton Times' Jo Venn that the wall leaks. “It always did,” Roe told the Gull Gazette.\n\n\
+                Here is her exchange with Venn: “It will be mended by spring,” Roe said.";
+    assert_eq!(relays(text), [Some("Gull Gazette".into()), Some("Exton Times".into())]);
+    let told_her = "Ann Roe told the Exton Times' Jo Venn that the wall leaks. Roe told her that it “will be mended by spring.”";
+    assert_eq!(relays(told_her), [Some("Exton Times".into())]);
+    let asked = "Ann Roe told the Exton Times' Jo Venn that the wall leaks. “Will it ever be mended?” Venn asked.";
+    assert_eq!(relays(asked), [Some("Exton Times".into())]);
+}
+
+#[test]
+fn an_interview_is_read_behind_a_comma_and_a_site_behind_its_preposition() {
+    let text = "The wall was quiet, but in the new Exton Times interview, Ann Roe said it “leaks at every single tide.”";
+    assert_eq!(relays(text), [Some("Exton Times".into())]);
+    let posted = "The harbour board posted a picture on its Facebook page, saying “the wall leaks at every single tide.”";
+    assert_eq!(relays(posted), [Some("Facebook".into())]);
+}
+
+#[test]
 fn an_outlet_that_reports_a_speaker_is_a_relay() {
     let text = "According to a report by the Exton Times, Ann Roe said the wall “leaks at every tide.”";
     let quote = &reading(text).quotes[0];
