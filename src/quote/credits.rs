@@ -183,7 +183,7 @@ impl Finder<'_, '_> {
             || head.any(is::CAPITAL | is::ROLE | is::ORG | is::DOC | is::TITLE)
             || head.any(is::PRONOUN) && p.word(np.start) != "it";
         // "Here is the exchange: …" points at the words and names nobody.
-        let points = matches!(p.word(np.start), "here" | "there" | "this" | "that" | "these" | "those" | "what" | "how" | "why");
+        let points = matches!(p.word(np.start), "here" | "here's" | "there" | "this" | "that" | "these" | "those" | "what" | "how" | "why");
         if !source || points || head.any(is::DAY) {
             return;
         }

@@ -160,9 +160,15 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
                     word_flags(source, text, i, first, in_marks, &mut elem);
                 }
             }
-            first = false;
-            prose.elems.push(elem);
-            previous_end = text.tokens[end - 1].raw.end();
+            match party_label(source, text, i, elem.gap) {
+                // What stands around it follows on what stands before.
+                Some((tokens, behind)) if elem.quote == NONE && !first => (end, previous_end) = (i + tokens, behind),
+                _ => {
+                    first = false;
+                    prose.elems.push(elem);
+                    previous_end = text.tokens[end - 1].raw.end();
+                }
+            }
             while sentence < paragraph.sentences.end && (text.sentences[sentence].tokens.end() as usize) < end {
                 sentence += 1;
             }
@@ -193,6 +199,28 @@ fn tagged_after(text: &TokenText, end: usize, last: usize, source: &str) -> bool
         said && (strong || i + 1 == sentence_end)
             && lexicon::verb(e.verb).is_some_and(|v| v.how & lexicon::how::SPEECH != 0 && v.how & lexicon::how::PARTICLE == 0)
     })
+}
+
+/// "Sen. Ann Roe (R-Wis.), who", "Ann Roe, D-N.Y., who": tokens of the label, and where the text behind
+/// it and its brackets goes on. It is no name, and no phrase ends before it.
+fn party_label(source: &str, text: &TokenText, i: usize, before: u8) -> Option<(usize, u32)> {
+    let raw = text.tokens[i].raw.range();
+    let rest = &source[raw.start..];
+    if before & (gap::COMMA | gap::OPEN) == 0 || !rest.starts_with(['R', 'D', 'I']) {
+        return None;
+    }
+    // "R", "R-Wis.", "D-N.Y."
+    let state = rest[1..].strip_prefix('-').filter(|r| r.starts_with(|c: char| c.is_ascii_uppercase()));
+    let is_label = |c: char| c.is_ascii_alphabetic() || c == '.';
+    let length = state.map_or(1, |state| 2 + state.find(|c| !is_label(c)).unwrap_or(state.len()));
+    let end = raw.start + length;
+    let behind = match source[end..].chars().next() {
+        Some(')') if before & gap::OPEN != 0 => end + 1,
+        Some(',') if before & gap::COMMA != 0 && state.is_some() => end,
+        _ => return None,
+    };
+    let tokens = text.tokens[i..].iter().take_while(|t| (t.raw.start() as usize) < end).count();
+    Some((tokens, behind as u32))
 }
 
 /// "Division I Committee": between two parts of a name a lone letter is a numeral.

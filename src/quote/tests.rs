@@ -68,6 +68,16 @@ fn appositions_and_relative_clauses_are_skipped() {
 }
 
 #[test]
+fn the_label_of_a_party_is_no_name() {
+    assert_eq!(speaker("Sen. Ann Roe (R-Wis.), chair of the panel, spoke. “The wall leaks,” she said."), "Ann Roe");
+    assert_eq!(speaker("“The wall leaks,” Sen. Ann Roe (D-N.Y.), the chair, said Friday."), "Ann Roe");
+    assert_eq!(speaker("House Speaker Ann Roe, R-Wis., said: “The wall leaks.”"), "Ann Roe");
+    assert_eq!(speaker("Gov. Ann Roe (R) said: “The wall leaks.”"), "Ann Roe");
+    assert_eq!(speaker("“The wall leaks,” said Cpl. Ann Roe, a soldier."), "Ann Roe");
+    assert!(speakers("(R)\n\n(D-N.Y.)\n\nBy, R-Wis., said.").is_empty());
+}
+
+#[test]
 fn surnames_and_pronouns_resolve() {
     let text = "Ann Roe spoke first. “We start today,” Roe said.\n\n“And we end tomorrow,” she added.";
     assert_eq!(speaker(text), "Ann Roe; Ann Roe");

@@ -34,13 +34,13 @@ const WRAPPED_LINE: usize = 45;
 
 /// Words before a full stop that do not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "maj", "rev", "hon", "st", "jr", "sr",
-    "messrs", "supt", "det", "insp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue",
-    "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "inc", "corp", "co", "ltd", "llc", "plc", "bros", "ave", "blvd", "rd", "hwy", "ft",
-    "no", "nos", "vol", "pp", "fig", "vs", "v", "etc", "al", "approx", "dept", "est", "univ", "assn", "e.g", "i.e", "a.m", "p.m", "u.s",
-    "u.k", "u.n", "e.u", "d.c", "n.y", "calif", "ariz", "fla", "ill", "mass", "mich", "minn", "tenn", "tex", "wash", "wis", "pa", "va",
-    "md", "ga", "ala", "ark", "colo", "conn", "del", "kan", "ky", "la", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "vt", "wyo",
-    "ph.d", "b.a", "m.d",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "cpl", "pvt", "ald", "supt", "capt", "cmdr", "maj",
+    "rev", "hon", "st", "jr", "sr", "messrs", "supt", "det", "insp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "inc", "corp", "co", "ltd", "llc", "plc", "bros",
+    "ave", "blvd", "rd", "hwy", "ft", "no", "nos", "vol", "pp", "fig", "vs", "v", "etc", "al", "approx", "dept", "est", "univ", "assn",
+    "e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c", "n.y", "calif", "ariz", "fla", "ill", "mass", "mich", "minn", "tenn",
+    "tex", "wash", "wis", "pa", "va", "md", "ga", "ala", "ark", "colo", "conn", "del", "kan", "ky", "la", "miss", "mo", "mont", "neb",
+    "nev", "okla", "ore", "vt", "wyo", "ph.d", "b.a", "m.d",
 ];
 
 /// Abbreviations that often do end a sentence: they do when such an opener follows.
@@ -161,7 +161,27 @@ fn sentence_end(gap: &str, word: &str, position: usize, next_word: &str, next_ch
 
 /// Titles stand before names; no sentence ends with one.
 fn is_title(word: &str) -> bool {
-    matches!(word, "mr" | "mrs" | "ms" | "dr" | "prof" | "sen" | "rep" | "gov" | "gen" | "lt" | "col" | "sgt" | "capt" | "rev" | "st")
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "prof"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "gen"
+            | "lt"
+            | "col"
+            | "sgt"
+            | "cpl"
+            | "pvt"
+            | "ald"
+            | "supt"
+            | "capt"
+            | "rev"
+            | "st"
+    )
 }
 
 /// The printed lines, each with its line end.
