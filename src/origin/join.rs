@@ -9,7 +9,7 @@ use super::credit::{Joined, Stand, nearby};
 use super::index::Index;
 use super::names::{Match, Read, Roles, compare, words};
 use crate::finding::{Document, Finding, FindingKind};
-use crate::quote::{Name, Scope, Source, SourceKind};
+use crate::quote::{Attribution, Name, Scope, Source, SourceKind};
 use crate::text::{Raw, Span};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -272,7 +272,7 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         let Some(node) = &stand.node else { continue };
         // A source named in so many words is no weak dissent, even where it is unnamed people.
         let in_so_many_words = stand.explicit
-            && stand.credit.as_ref().is_some_and(|c| c.origin.named && c.scope == Scope::Sentence)
+            && stand.credit.as_ref().is_some_and(|c| is_in_so_many_words(&documents[o.article.at()], c))
             && !is_outlet(node)
             && !roles.read(&node.name).stand_in;
         if in_so_many_words || firm.iter().any(|f| same(f, node, roles)) {
@@ -299,6 +299,15 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         }
         stand.firm = false;
     }
+}
+
+/// True for a credit in the sentence that names its source, or calls it by a noun that was read as an
+/// organisation of the article ("the company"). A pronoun may be read wrongly, and behind a report
+/// may stand who wrote it.
+fn is_in_so_many_words(document: &Document<'_>, credit: &Attribution) -> bool {
+    let source = &credit.origin;
+    let is_noun = source.kind == SourceKind::Organization && document.text.tokens_in(source.mention).len() > 1;
+    credit.scope == Scope::Sentence && (source.named || is_noun && credit.document.is_none())
 }
 
 /// The organisation that "the school" of an article stands for: the only firm one of the finding,

@@ -278,6 +278,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_verb_stands_in_one_list() {
+        let mut lemmas: Vec<&str> = VERBS.iter().flat_map(|(_, _, list)| list.split_whitespace()).collect();
+        lemmas.sort_unstable();
+        let twice: Vec<&[&str]> = lemmas.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+
+    #[test]
     fn verbs_inflect() {
         for (word, lemma, want) in
             [("said", "say", form::PAST), ("denies", "deny", form::THIRD), ("quipped", "quip", form::PAST), ("arguing", "argue", form::ING)]

@@ -374,12 +374,14 @@ impl Resolver<'_> {
                 head,
                 "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
             );
-            if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !(private && is_state(&s.name))) {
+            let business = matches!(head, "company" | "firm");
+            let is_other = |name: &str| private && is_state(name) || business && is_no_business(name);
+            if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !is_other(&s.name)) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
             let last = mentions.iter().rev().take(12).find(|m| {
                 let e = &self.index.entities[m.entity as usize];
-                e.kind == SourceKind::Organization && !e.place && !(private && is_state(&e.full))
+                e.kind == SourceKind::Organization && !e.place && !is_other(&e.full)
             })?;
             return Some(self.entity(last.entity, np.clone(), false));
         }
@@ -398,6 +400,43 @@ impl Resolver<'_> {
         let title = |from: usize| (from..np.end).map(|k| self.p.word(k)).collect::<Vec<_>>().join(" ");
         np.clone().find_map(|from| only_holder(&title(from))).or_else(|| only_holder(head))
     }
+}
+
+/// A public body, or one of people: never "the company".
+fn is_no_business(name: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "department",
+        "inspectorate",
+        "directorate",
+        "agency",
+        "authority",
+        "commission",
+        "commissioner",
+        "committee",
+        "council",
+        "court",
+        "board",
+        "bureau",
+        "office",
+        "service",
+        "administration",
+        "university",
+        "college",
+        "school",
+        "association",
+        "union",
+        "league",
+        "federation",
+        "trust",
+        "church",
+        "hospital",
+        "senate",
+        "house",
+        "army",
+        "navy",
+        "guard",
+    ];
+    name.split([' ', '-']).any(|word| BODIES.contains(&crate::text::fold(word).as_str()))
 }
 
 /// A country, a government or a part of one: never "the group", "the charity".

@@ -116,6 +116,7 @@ fn words_that_are_said_again_are_credited() {
     let restated = credits("Ann Roe repeated her promise to mend the wall by spring.");
     assert!(restated.iter().any(|c| c.starts_with("Ann Roe")), "{restated:?}");
     assert!(credits("Ann Roe repeated the walk to the wall.").is_empty());
+    assert_eq!(credits("The Harbour League has ordered Tarn College to vacate wins."), ["Harbour League <- order"]);
     assert!(credits("Harbour residents may be wondering when the wall will hold.").is_empty());
 }
 
