@@ -306,7 +306,8 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
 /// may stand who wrote it.
 fn is_in_so_many_words(document: &Document<'_>, credit: &Attribution) -> bool {
     let source = &credit.origin;
-    let is_noun = source.kind == SourceKind::Organization && document.text.tokens_in(source.mention).len() > 1;
+    let printed = &document.article.text[source.mention.range()];
+    let is_noun = source.kind == SourceKind::Organization && document.text.tokens_in(source.mention).len() > 1 && printed != source.name;
     credit.scope == Scope::Sentence && (source.named || is_noun && credit.document.is_none())
 }
 
