@@ -161,6 +161,24 @@ pub struct Quote {
     pub confidence: Confidence,
 }
 
+impl Quote {
+    /// A quotation that nobody is credited with; `rule` gave its kind.
+    fn uncredited(marked: &marks::Marked, kind: QuoteKind, rule: &'static str) -> Self {
+        Quote {
+            kind,
+            segments: marked.segments.clone(),
+            outer: marked.outer,
+            speaker: None,
+            via: None,
+            document: None,
+            cue: None,
+            rule,
+            scope: Scope::Sentence,
+            confidence: Confidence::Weak,
+        }
+    }
+}
+
 /// Which side of a cue the credited content stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {

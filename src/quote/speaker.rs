@@ -325,18 +325,7 @@ impl Speakers<'_> {
         let found = self.found[i].as_ref();
         let (kind, kind_rule) = self.kind(i);
         let speech = matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
-        let mut quote = Quote {
-            kind,
-            segments: m.segments.clone(),
-            outer: m.outer,
-            speaker: None,
-            via: None,
-            document: None,
-            cue: None,
-            rule: kind_rule,
-            scope: Scope::Sentence,
-            confidence: Confidence::Weak,
-        };
+        let mut quote = Quote::uncredited(m, kind, kind_rule);
         let Some(found) = found.filter(|_| speech) else { return quote };
         let credited = &self.k.credited[found.draft];
         let draft = &self.k.drafts[found.draft];

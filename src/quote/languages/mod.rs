@@ -40,13 +40,13 @@ impl Reader<'_> {
         let mut carried: Option<(Source, usize)> = None;
         for (number, m) in marked.iter().enumerate() {
             let (Some((first, end)), 0) = (self.tokens_of(m), m.depth) else {
-                quotes.push(bare(m, if m.depth > 0 { QuoteKind::Nested } else { QuoteKind::Term }, "nested"));
+                quotes.push(Quote::uncredited(m, if m.depth > 0 { QuoteKind::Nested } else { QuoteKind::Term }, "nested"));
                 continue;
             };
             let found = self.credited(first, end, number as u32, &mut carried);
             let (kind, kind_rule) = self.kind(m, first, end, found.as_ref(), before);
             before = Some((kind, end));
-            let mut quote = bare(m, kind, kind_rule);
+            let mut quote = Quote::uncredited(m, kind, kind_rule);
             if let Some(found) = found.filter(|_| matches!(kind, QuoteKind::Direct | QuoteKind::Partial)) {
                 if let Some(source) = &found.source {
                     carried = Some((source.clone(), self.paragraph(first)));
@@ -280,20 +280,4 @@ impl Reader<'_> {
 fn is_address(printed: &str) -> bool {
     let inner = printed.trim_end_matches('.').find('.');
     inner.is_some_and(|at| at > 1 && printed[at + 1..].starts_with(char::is_lowercase)) && !printed.contains(char::is_whitespace)
-}
-
-/// A quotation nobody is credited with.
-fn bare(m: &Marked, kind: QuoteKind, rule: &'static str) -> Quote {
-    Quote {
-        kind,
-        segments: m.segments.clone(),
-        outer: m.outer,
-        speaker: None,
-        via: None,
-        document: None,
-        cue: None,
-        rule,
-        scope: Scope::Sentence,
-        confidence: Confidence::Weak,
-    }
 }
