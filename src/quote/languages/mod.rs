@@ -38,12 +38,12 @@ impl Reader<'_> {
         // The stretch before: its kind, and the token behind it.
         let mut before: Option<(QuoteKind, usize)> = None;
         let mut carried: Option<(Source, usize)> = None;
-        for (number, m) in marked.iter().enumerate() {
+        for m in marked {
             let (Some((first, end)), 0) = (self.tokens_of(m), m.depth) else {
                 quotes.push(Quote::uncredited(m, if m.depth > 0 { QuoteKind::Nested } else { QuoteKind::Term }, "nested"));
                 continue;
             };
-            let found = self.credited(first, end, number as u32, &mut carried);
+            let found = self.credited(first, end, carried.as_ref());
             let (kind, kind_rule) = self.kind(m, first, end, found.as_ref(), before);
             before = Some((kind, end));
             let mut quote = Quote::uncredited(m, kind, kind_rule);
@@ -93,8 +93,9 @@ impl Reader<'_> {
         Cue { span: self.printed(from..to), lemma: lemma.to_owned(), class }
     }
 
-    /// Who is credited with the quotation of tokens `first..end`.
-    fn credited(&mut self, first: usize, end: usize, number: u32, carried: &mut Option<(Source, usize)>) -> Option<Found> {
+    /// Who is credited with the quotation of tokens `first..end`; `carried` is the speaker before it and
+    /// the paragraph.
+    fn credited(&mut self, first: usize, end: usize, carried: Option<&(Source, usize)>) -> Option<Found> {
         let sentence = |found: (Option<Source>, (usize, usize)), rule, confidence, naming| {
             let (source, cue) = found;
             Found { source, via: None, cue: Some(cue), rule, scope: Scope::Sentence, confidence, naming }
@@ -164,9 +165,9 @@ impl Reader<'_> {
             return Some(sentence((source, (i, to)), "verb-subject", Confidence::Moderate, naming));
         }
         // A quotation that is a sentence goes on with the speaker before it.
-        let alone = before.is_empty() && (number == 0 || self.is_sentence_start(first));
+        let alone = before.is_empty() && self.is_sentence_start(first);
         let paragraph = self.paragraph(first);
-        let (source, at) = carried.clone().filter(|(_, at)| alone && *at + 1 >= paragraph)?;
+        let (source, at) = carried.cloned().filter(|(_, at)| alone && *at + 1 >= paragraph)?;
         let rule = if at == paragraph { "quote-para" } else { "quote-prev" };
         Some(Found {
             source: Some(source),
