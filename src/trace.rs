@@ -4,6 +4,8 @@
 //! changed or not, in marks or not, or for a claim says the same in other words, with the
 //! findings those places belong to. It never judges an origin: the findings have been judged.
 
+mod rank;
+
 use crate::article::{Article, ArticleIx, DateKind};
 use crate::claim::{self, Claim};
 use crate::finding::quotes::candidates::{SHINGLE, run_hash};
@@ -44,8 +46,10 @@ pub struct Hit {
 /// What a trace found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// Sorted by article and position.
+    /// Sorted by article and position, or the best first where a trace ranks.
     pub hits: Vec<Hit>,
+    /// Where a trace ranks: how well each hit matches, in 1/10,000.
+    pub scores: Option<Vec<u32>>,
     /// Numbers of the run's findings that stand on a hit, most hits first.
     pub findings: Vec<usize>,
 }
@@ -68,7 +72,7 @@ const CLAIM_TERMS: usize = 3;
 /// One pass over the words of the run; only places that share a word 4-shingle, or for shorter
 /// texts the whole of it, are aligned.
 pub fn quote(run: &Run, typed: &str) -> Trace {
-    collect(run, quoted(run, typed))
+    collect(run, in_order(quoted(run, typed)))
 }
 
 /// Every place where a claim stands: in the same words, or in others that share most of the
@@ -81,7 +85,20 @@ pub fn claim(run: &Run, typed: &str) -> Trace {
             hits.push(hit);
         }
     }
-    collect(run, hits)
+    collect(run, in_order(hits))
+}
+
+fn in_order(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by(|a, b| (a.article, &a.segments, a.item).cmp(&(b.article, &b.segments, b.item)));
+    hits
+}
+
+/// The `top` articles that say most of a claim, best first, each with its best sentence and a
+/// score, however little that is. Empty only for a text without content words, or where no
+/// article has any of them. O(words of the run).
+pub fn closest(run: &Run, typed: &str, top: usize) -> Trace {
+    let (hits, scores): (Vec<Hit>, Vec<u32>) = rank::ranked(run, typed, top).into_iter().unzip();
+    Trace { scores: Some(scores), ..collect(run, hits) }
 }
 
 /// Number of a finding, and where it stands.
@@ -105,10 +122,9 @@ fn collect(run: &Run, mut hits: Vec<Hit>) -> Trace {
             *counts.entry(finding).or_default() += 1;
         }
     }
-    hits.sort_by(|a, b| (a.article, &a.segments, a.item).cmp(&(b.article, &b.segments, b.item)));
     let mut findings: Vec<(Reverse<usize>, usize)> = counts.into_iter().map(|(f, n)| (Reverse(n), f)).collect();
     findings.sort_unstable();
-    Trace { hits, findings: findings.into_iter().map(|(_, f)| f).collect() }
+    Trace { hits, scores: None, findings: findings.into_iter().map(|(_, f)| f).collect() }
 }
 
 /// True where two lists of spans share half of the shorter one.
@@ -411,6 +427,26 @@ mod tests {
         let forms = forms(&found);
         assert!(forms.contains(&(3, Form::Paraphrase)), "{forms:?}");
         assert!(found.hits.iter().all(|h| h.article.0 != 2));
+    }
+
+    #[test]
+    fn the_closest_article_comes_first_and_only_once() {
+        let run = wall();
+        let found = closest(&run, "Council sells ferries to repair the wall", 3);
+        let articles: Vec<u32> = found.hits.iter().map(|h| h.article.0).collect();
+        assert_eq!(articles.len(), 3);
+        assert_eq!(articles[0], 3, "both the council and the ferries");
+        assert!(articles[1..].iter().all(|a| *a != 3));
+        let scores = found.scores.unwrap();
+        assert!(scores.is_sorted_by(|a, b| a >= b) && scores[0] > scores[2], "{scores:?}");
+        assert_eq!(closest(&run, "Council sells ferries to repair the wall", 1).hits, found.hits[..1]);
+        assert!(closest(&run, "the of and", 3).hits.is_empty(), "no word that tells anything");
+    }
+
+    #[test]
+    fn the_closest_article_that_has_the_words_says_how() {
+        let found = closest(&wall(), "it will not survive the winter of such storms", 2);
+        assert_eq!(forms(&found), [(0, Form::Verbatim), (1, Form::Altered)]);
     }
 
     #[test]

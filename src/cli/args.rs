@@ -276,9 +276,12 @@ pub struct Trace {
     /// Look in this index as well, or in it alone where no INPUT is given.
     #[arg(long, value_name = "DIR", help_heading = "Inputs")]
     pub index: Option<PathBuf>,
+    /// The N articles closest to the claim, best first, with their best sentence and a score, however little they share.
+    #[arg(long, value_name = "N", conflicts_with = "quote", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Output")]
+    pub top: Option<u32>,
     /// Form of the answer.
     #[arg(short, long, value_name = "FORM", default_value = "term", help_heading = "Output")]
-    pub format: Answer,
+    pub format: TraceForm,
 }
 
 /// One quotation or one claim.
@@ -286,10 +289,10 @@ pub struct Trace {
 #[group(required = true, multiple = false)]
 pub struct Sought {
     /// Words of a quotation.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub quote: Option<String>,
     /// A claim, in any words.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub claim: Option<String>,
 }
 
@@ -425,6 +428,17 @@ impl From<QuoteKinds> for QuoteKind {
             QuoteKinds::Nested => QuoteKind::Nested,
         }
     }
+}
+
+/// A form of what `trace` found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TraceForm {
+    /// Lines for a terminal.
+    Term,
+    /// One JSON object: the places and the findings they belong to.
+    Json,
+    /// One JSON object a line: the places alone.
+    Jsonl,
 }
 
 /// A form of a short answer.

@@ -2,7 +2,7 @@
 //!
 //! In: the arguments. Out: an answer and an exit code. Nothing is written to disk.
 
-use super::args::{Answer, Compare, General, Trace};
+use super::args::{Answer, Compare, General, Trace, TraceForm};
 use super::bars::Bars;
 use super::{Exit, finished, index, inputs, print, read, typed, width};
 use headwater::article::ArticleIx;
@@ -37,13 +37,14 @@ pub fn trace(args: &Trace, general: &General) -> Result<Exit, Error> {
     let report = report::build(&run, about, &config);
     let (sought, found) = match (&args.sought.quote, &args.sought.claim) {
         (Some(quote), _) => (quote, trace::quote(&run, quote)),
-        (None, Some(claim)) => (claim, trace::claim(&run, claim)),
+        (None, Some(claim)) => (claim, args.top.map_or_else(|| trace::claim(&run, claim), |top| trace::closest(&run, claim, top as usize))),
         (None, None) => return Err(Error::Usage("say what to look for: --quote TEXT or --claim TEXT".into())),
     };
     let record = report::trace_record(&run, &report, sought, &found);
     match args.format {
-        Answer::Term => print(&report::trace_text(&report, &record, width()))?,
-        Answer::Json => print(&json(&record))?,
+        TraceForm::Term => print(&report::trace_text(&report, &record, width()))?,
+        TraceForm::Json => print(&json(&record))?,
+        TraceForm::Jsonl => print(&report::trace_lines(&record))?,
     }
     Ok(if record.hits.is_empty() { Exit::Matched } else { exit })
 }

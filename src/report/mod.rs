@@ -35,5 +35,5 @@ pub use html::html;
 pub use rows::Rows;
 pub use summary::summary_md;
 pub use terminal::terminal;
-pub use trace::{compare_record, compare_text, trace_record, trace_text};
+pub use trace::{compare_record, compare_text, trace_lines, trace_record, trace_text};
 pub use view::Shown;

@@ -18,7 +18,7 @@ use crate::text::{CharIndex, Raw, Span};
 use crate::trace::Trace;
 use serde::Serialize;
 
-/// What `trace -f json` prints.
+/// What `trace -f json` prints; `-f jsonl` prints its hits, one a line.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct TraceRecord {
@@ -32,7 +32,15 @@ pub struct TraceRecord {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct HitRecord {
+    /// 1 for the best, where a trace ranks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u32>,
+    /// How well it matches, in 1/10,000, where a trace ranks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<u32>,
     pub article: String,
+    pub source_id: Option<String>,
+    pub source_file: String,
     pub outlet: Option<String>,
     pub segments: Vec<SpanRecord>,
     pub text: String,
@@ -102,11 +110,17 @@ pub fn trace_record(run: &Run, report: &Report, typed: &str, trace: &Trace) -> T
     let hits: Vec<HitRecord> = trace
         .hits
         .iter()
-        .map(|hit| {
+        .enumerate()
+        .map(|(number, hit)| {
             let article = &run.articles[hit.article.at()];
+            let score = trace.scores.as_ref().map(|s| s[number]);
             let parts: Vec<&str> = hit.segments.iter().map(|&s| words(run, hit.article, s)).collect();
             HitRecord {
+                rank: score.map(|_| number as u32 + 1),
+                score,
                 article: article.id.clone(),
+                source_id: article.source_id.clone(),
+                source_file: article.source_file.clone(),
                 outlet: article.outlet.clone(),
                 segments: hit.segments.iter().map(|&s| span(run, hit.article, s)).collect(),
                 text: parts.join(" … "),
@@ -123,6 +137,7 @@ pub fn trace_record(run: &Run, report: &Report, typed: &str, trace: &Trace) -> T
         })
         .collect();
     let mut articles: Vec<ArticleIx> = trace.hits.iter().map(|h| h.article).collect();
+    articles.sort_unstable();
     articles.dedup();
     TraceRecord {
         typed: typed.to_owned(),
@@ -130,6 +145,19 @@ pub fn trace_record(run: &Run, report: &Report, typed: &str, trace: &Trace) -> T
         hits,
         findings: trace.findings.iter().filter_map(|&f| report.findings.get(f)).cloned().collect(),
     }
+}
+
+/// A trace as JSON lines: one line a hit, with the words typed.
+pub fn trace_lines(trace: &TraceRecord) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        typed: &'a str,
+        #[serde(flatten)]
+        hit: &'a HitRecord,
+    }
+    // Plain records always serialise.
+    let line = |hit| serde_json::to_string(&Line { typed: &trace.typed, hit }).unwrap_or_default() + "\n";
+    trace.hits.iter().map(line).collect()
 }
 
 /// Findings shown below the places of a trace.
@@ -145,7 +173,12 @@ pub fn trace_text(report: &Report, trace: &TraceRecord, width: usize) -> String 
     if trace.hits.is_empty() {
         return format!("“{typed}”\n  found in none of {}\n", counted(report.articles.len() as u64, "article", "articles"));
     }
-    let places = counted(trace.hits.len() as u64, "place", "places");
+    let ranked = trace.hits[0].rank.is_some();
+    let places = match trace.hits.len() as u64 {
+        1 if ranked => "the closest sentence".to_owned(),
+        n if ranked => format!("the {} closest sentences, best first,", grouped(n)),
+        n => counted(n, "place", "places"),
+    };
     let mut lines = vec![
         format!("“{typed}”"),
         format!("  {places} in {} of {}", counted(trace.articles.into(), "article", "articles"), grouped(report.articles.len() as u64)),
@@ -159,7 +192,8 @@ pub fn trace_text(report: &Report, trace: &TraceRecord, width: usize) -> String 
         } else {
             phrase::form(hit.form).to_owned()
         };
-        lines.push(fit(&format!("{} · {when} · characters {} · {how}", articles.name(&hit.article), place.join(", ")), width));
+        let score = hit.rank.zip(hit.score).map_or_else(String::new, |(r, s)| format!("{r}. {}.{:02} % · ", s / 100, s % 100));
+        lines.push(fit(&format!("{score}{} · {when} · characters {} · {how}", articles.name(&hit.article), place.join(", ")), width));
         lines.extend(wrapped(&marked(&trace.typed, hit, &articles), width, "    "));
         if hit.changes.iter().any(|c| c.severity == Severity::Meaning) {
             lines.push("    (a change here may change the meaning)".to_owned());

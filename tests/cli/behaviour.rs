@@ -226,6 +226,23 @@ fn trace_finds_words_that_were_changed_and_says_when_there_are_none() {
 }
 
 #[test]
+fn trace_lists_the_closest_articles_best_first() {
+    let dir = Dir::new();
+    dir.story();
+    let done = dir.run(&["trace", "--claim", "- a rotten gate since summer", "--top", "5", "-f", "jsonl", "in"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let hits: Vec<serde_json::Value> = done.stdout.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(hits.len(), 2, "one an article: {}", done.stdout);
+    assert_eq!((hits[0]["rank"].as_u64(), hits[1]["rank"].as_u64()), (Some(1), Some(2)));
+    assert!(hits[0]["score"].as_u64() >= hits[1]["score"].as_u64() && hits[0]["text"].as_str().unwrap().contains("rotten"));
+    let shown = dir.run(&["trace", "--claim", "a rotten gate since summer", "--top", "1", "in"]);
+    assert!(shown.stdout.contains("the closest sentence in 1 article of 2"), "{}", shown.stdout);
+    assert_eq!(dir.run(&["trace", "--quote", "rotten", "--top", "5", "in"]).code, 2);
+    assert_eq!(dir.run(&["trace", "--claim", "a rotten gate", "--top", "0", "in"]).code, 2);
+    assert_eq!(dir.run(&["trace", "--claim", "zebras", "--top", "5", "in"]).code, 1);
+}
+
+#[test]
 fn compare_shows_what_two_texts_share() {
     let dir = Dir::new();
     dir.story();

@@ -22,7 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("finding", &["text", "config", "article", "align", "quote", "claim"]),
     ("origin", &["text", "config", "article", "align", "quote", "claim", "finding"]),
     ("run", &["text", "article", "index", "align", "quote", "claim", "finding", "origin"]),
-    ("trace", &["text", "config", "article", "align", "quote", "claim", "finding", "origin", "run"]),
+    ("trace", &["text", "config", "article", "fingerprint", "align", "quote", "claim", "finding", "origin", "run"]),
     ("compare", &["text", "config", "article", "align", "quote", "claim", "finding", "origin", "run"]),
     (
         "report",
