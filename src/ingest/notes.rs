@@ -58,7 +58,11 @@ const MAX_NOTE: usize = 420;
 pub(super) fn wire(text: &str, authors: &[String], url: Option<&str>) -> Option<Wire> {
     let lines = lines(text);
     let found = [dateline(text, &lines), byline(text, &lines, authors), address(url), closing(text, &lines)];
-    let found: Vec<Wire> = found.into_iter().flatten().collect();
+    let mut found: Vec<Wire> = found.into_iter().flatten().collect();
+    // An address where agency texts stand does not name the agency; a line that names one does.
+    if url.is_some_and(is_wire_address) {
+        found.iter_mut().for_each(|w| w.extent = WireExtent::Whole);
+    }
     found.iter().find(|w| w.extent == WireExtent::Whole).or(found.first()).cloned()
 }
 
@@ -198,6 +202,14 @@ fn address(url: Option<&str>) -> Option<Wire> {
     })
 }
 
+/// A part of a site where agency texts stand, of whichever agency.
+fn is_wire_address(url: &str) -> bool {
+    const PARTS: &[&str] =
+        &["wire", "wires", "wirestory", "wire-story", "wire-stories", "wire-news", "newswire", "news-wire", "wire-service"];
+    let path = url.split_once("://").map_or(url, |u| u.1);
+    path.split(['/', '?', '#']).skip(1).any(|part| PARTS.contains(&part.to_ascii_lowercase().as_str()))
+}
+
 /// What a line says that credits an agency with a part.
 static PART: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
@@ -229,6 +241,9 @@ fn closing(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
             return None;
         }
         let lower = words.to_lowercase();
+        if let Some(agency) = authors_agency(words, &lower) {
+            return Some(Wire { agency, extent: WireExtent::Whole, span: Some(line), rule: "byline" });
+        }
         let part = PART.any(&lower);
         let whole = lower.starts_with("copyright") || lower.contains('©') || lower.starts_with("(c)");
         let source = ["source: ", "sources: ", "via "].iter().any(|p| lower.starts_with(p)) && words.len() <= 60;
@@ -245,6 +260,24 @@ fn closing(text: &str, lines: &[Span<Raw>]) -> Option<Wire> {
         };
         Some(Wire { agency: name, extent, span: Some(line), rule })
     })
+}
+
+/// The agency of the author, from the line about them that agencies print below a text: where
+/// their work stands, or what they cover for whom.
+fn authors_agency(words: &str, lower: &str) -> Option<String> {
+    const PAGES: &[(&str, &str)] =
+        &[("bigstory.ap.org", "Associated Press"), ("apnews.com", "Associated Press"), ("reuters.com/journalists", "Reuters")];
+    if let Some((_, employer)) = words.split_once(" writes for ") {
+        let employer = employer.trim_end_matches(['.', ' ']);
+        return agency(employer.strip_prefix("the ").unwrap_or(employer)).or_else(|| agency(employer));
+    }
+    if lower.contains(" work ") {
+        return PAGES.iter().find(|(page, _)| lower.contains(page)).map(|(_, name)| (*name).to_owned());
+    }
+    let covers = lower.find(" covers ")?;
+    let employer = words.get(covers..)?.split_once(" for ")?.1;
+    let employer = employer.split(['.', ';']).next()?;
+    agency(employer.strip_prefix("the ").or(employer.strip_prefix("The ")).unwrap_or(employer)).or_else(|| agency(employer))
 }
 
 /// The first agency named in a sentence, as whole words.
@@ -327,7 +360,19 @@ const BEFORE: &[&str] = &[
 static EARLIER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BEFORE));
 /// One of these stands in every phrase of [`BEFORE`]: most lines are done after this look.
 static HINTS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&["ublish", "appeared", "eprinted", "eposted", "ross-posted", "yndicated", "ourtesy", "UBLISH", "PPEARED", "EPRINTED"])
+    Phrases::new(&[
+        "ublish",
+        "appeared",
+        "eprinted",
+        "eposted",
+        "ross-posted",
+        "yndicated",
+        "ourtesy",
+        "contributed",
+        "UBLISH",
+        "PPEARED",
+        "EPRINTED",
+    ])
 });
 
 /// What "this …" may call the article.
@@ -361,7 +406,7 @@ pub(super) fn republication(text: &str) -> Option<Republication> {
                 return None;
             }
             sentences(words).into_iter().find_map(|(start, sentence)| {
-                let from = republished(sentence, words)?;
+                let from = republished(sentence, words).or_else(|| contributors_outlet(sentence))?;
                 let at = line.start() as usize + start;
                 Some(Republication { from, span: Span::of(at..at + sentence.len()) })
             })
@@ -381,6 +426,19 @@ fn sentences(words: &str) -> Vec<(usize, &str)> {
     out.push((start, &words[start..]));
     out.retain(|(_, s)| !s.trim().is_empty());
     out
+}
+
+/// The outlet whose people contributed: "The Mill Gazette's Ann Apted contributed to this article."
+/// Its own people an outlet names without its name.
+fn contributors_outlet(sentence: &str) -> Option<String> {
+    let (outlet, rest) = sentence.split_once("'s ").or_else(|| sentence.split_once("’s "))?;
+    let capitals = |words: &str| words.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let (people, report) = rest.split_once(" contributed")?;
+    let report = report.trim_end_matches('.');
+    let own = report.is_empty() || OWN_NAMES.iter().any(|n| report.ends_with(&format!(" to this {n}")));
+    let listed = people.split([',', ' ']).all(|w| w.is_empty() || w == "and" || capitals(w));
+    let named = outlet.strip_prefix("The ").unwrap_or(outlet);
+    (own && listed && named.split(' ').count() >= 2 && capitals(named) && agency(named).is_none()).then(|| named.to_owned())
 }
 
 fn republished(sentence: &str, paragraph: &str) -> Option<String> {
@@ -540,6 +598,30 @@ mod tests {
         assert_eq!(of("https://mill.example/apples/weir"), None);
     }
 
+    #[test]
+    fn a_line_that_names_an_agency_names_that_of_a_wire_address() {
+        let of = |text, url| wire(text, &[], Some(url)).map(|w| (w.agency, w.extent));
+        let note = "The weir held.\n\nAssociated Press writer Ann Apted contributed to this report.";
+        assert_eq!(of(note, "https://mill.example/US/wireStory/weir-1"), Some(("Associated Press".into(), WireExtent::Whole)));
+        assert_eq!(of(note, "https://mill.example/US/weir-1"), Some(("Associated Press".into(), WireExtent::Part)));
+        assert_eq!(of("The weir held.", "https://mill.example/US/wireStory/weir-1"), None, "two unnamed agencies would be one");
+    }
+
+    #[test]
+    fn the_line_about_the_author_names_the_agency() {
+        let whole = |name: &str| Some((name.to_owned(), WireExtent::Whole, "byline"));
+        for text in [
+            "The weir held.\n\nFollow Ann Apted on the web. Her work can be found at http://bigstory.ap.org/ann-apted .",
+            "The weir held.\n\nApted writes for the Associated Press.",
+            "The weir held.\n\nAnn Apted covers rivers and weirs for The Associated Press. Follow her.",
+        ] {
+            assert_eq!(agency_of(text), whole("Associated Press"), "{text}");
+        }
+        for text in ["The weir held.\n\nThe fee covers repairs for the mill.", "The weir held.\n\nHer work at the mill is done."] {
+            assert_eq!(agency_of(text), None, "{text}");
+        }
+    }
+
     fn from(text: &str) -> Option<String> {
         republication(text).map(|r| r.from)
     }
@@ -554,6 +636,8 @@ mod tests {
             ("(Reprinted with permission from Fen Courier)", "Fen Courier"),
             ("*This article was first published by fen.example.*", "fen.example"),
             ("This report appears courtesy of Northline Wire.", "Northline Wire"),
+            ("The Mill Gazette's Ann Apted and Bo Beck contributed to this article.", "Mill Gazette"),
+            ("The Mill Gazette’s Ann Apted contributed.", "Mill Gazette"),
         ] {
             assert_eq!(from(&format!("The weir held.\n\n{note}")).as_deref(), Some(name), "{note}");
         }
@@ -567,6 +651,9 @@ mod tests {
             "This article was first published on March 4, 2021.",
             "This article was originally published at 4 a.m. and updated.",
             "Photo courtesy of Fen Courier.",
+            "Ann Apted contributed to this article.",
+            "The Mill Gazette's readers contributed 300 euros to this cause.",
+            "The Mill's Ann Apted contributed to the rising costs.",
         ] {
             assert_eq!(from(&format!("The weir held.\n\n{text}")), None, "{text}");
         }

@@ -34,7 +34,7 @@ impl<'a> PassageIndex<'a> {
     }
 
     /// The passages between two articles, sides in the order asked for.
-    fn between(&self, x: ArticleIx, y: ArticleIx) -> impl Iterator<Item = (Place, Place)> + '_ {
+    pub(super) fn between(&self, x: ArticleIx, y: ArticleIx) -> impl Iterator<Item = (Place, Place)> + '_ {
         let forward = self.0.get(&(x, y)).into_iter().flatten().map(|p| (p.a, p.b));
         let backward = self.0.get(&(y, x)).into_iter().flatten().map(|p| (p.b, p.a));
         forward.chain(backward.filter(move |_| x != y))

@@ -144,7 +144,7 @@ pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding
     join::weak_dissent(documents, &finding, &mut stands, &roles);
     join::join_unknown(documents, &finding, &mut stands, &links, &roles);
     join::no_own_relay(&mut stands);
-    let verdict = verdict::decide(documents, &finding, &stands, &links, &roles, &circular);
+    let verdict = verdict::decide(documents, index, &finding, &stands, &links, &roles, &circular);
     finding.warnings.extend(circular);
     let evidence = evidence::collect(documents, &finding, &stands, &links);
     let credits = stands.into_iter().map(|s| s.credit).collect();

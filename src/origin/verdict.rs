@@ -4,8 +4,11 @@
 //! statement that must never be wrong, so it is made only where nothing is left unknown; it never
 //! says that sources are independent.
 
+mod wording;
+
 use super::classes::{Class, classes, relation};
 use super::credit::{Joined, Stand};
+use super::index::Index;
 use super::join::Links;
 use super::names::{Match, Roles, words};
 use super::{Basis, Verdict, VerdictClass};
@@ -19,6 +22,7 @@ const RELAYING: &[&str] = &["report", "study", "survey", "research", "analysis",
 
 struct Case<'a, 'd> {
     documents: &'a [Document<'d>],
+    index: &'a Index<'d>,
     finding: &'a Finding,
     stands: &'a [Stand],
     links: &'a Links,
@@ -41,8 +45,9 @@ struct Ruling {
 }
 
 /// Judges a finding. `circular` names outlets that credit each other for it.
-pub(super) fn decide(
-    documents: &[Document<'_>],
+pub(super) fn decide<'d>(
+    documents: &[Document<'d>],
+    index: &Index<'d>,
     finding: &Finding,
     stands: &[Stand],
     links: &Links,
@@ -52,7 +57,7 @@ pub(super) fn decide(
     let classes = classes(finding, stands, roles);
     let articles: BTreeSet<ArticleIx> = finding.occurrences.iter().map(|o| o.article).collect();
     let known: BTreeSet<ArticleIx> = classes.iter().flat_map(|c| c.articles.iter().copied()).collect();
-    let case = Case { documents, finding, stands, links, roles, circular, classes: &classes, unknown: &articles - &known, articles };
+    let case = Case { documents, index, finding, stands, links, roles, circular, classes: &classes, unknown: &articles - &known, articles };
     let mut ruling = case.rule();
     if finding.strength == Strength::Possible {
         ruling.confidence = Confidence::Weak;
@@ -97,7 +102,7 @@ impl Case<'_, '_> {
                 &["the same words beside the same rare details"],
             );
         }
-        if let Some(ruling) = self.republication() {
+        if let Some(ruling) = self.republication().or_else(|| self.wording()) {
             return ruling;
         }
         if let ([], [circle, ..]) = (self.classes, self.circular) {
@@ -142,37 +147,6 @@ impl Case<'_, '_> {
         names.truncate(6);
         let listed = names.join(", ");
         if more > 0 { format!("{listed} and {more} more") } else { listed }
-    }
-
-    /// All but one article are declared copies of it, or of one outlet.
-    fn republication(&self) -> Option<Ruling> {
-        let article = |ix: ArticleIx| self.documents[ix.at()].article;
-        let from = |ix: ArticleIx| article(ix).republished_from.as_ref().map(|r| words(&r.from));
-        let outlet = |ix: ArticleIx| article(ix).outlet.as_deref().map(words);
-        // A note that names the article's own outlet says nothing about another text.
-        let copies: BTreeSet<ArticleIx> = self.articles.iter().copied().filter(|&a| from(a).is_some() && from(a) != outlet(a)).collect();
-        let rest: Vec<ArticleIx> = self.articles.difference(&copies).copied().collect();
-        let sources: BTreeSet<Vec<String>> = copies.iter().filter_map(|&a| from(a)).collect();
-        let declared = match rest[..] {
-            [] => sources.len() == 1 && copies.len() > 1,
-            [one] => outlet(one).is_some_and(|o| sources.iter().all(|s| *s == o)),
-            _ => false,
-        };
-        if copies.is_empty() || !declared || !self.links.one_component() && self.finding.kind != FindingKind::Quote {
-            return None;
-        }
-        let first = copies.iter().next().and_then(|&a| article(a).republished_from.as_ref()).map(|r| r.from.clone())?;
-        let origins = self.classes.first().map_or_else(|| vec![first.clone()], |c| vec![c.name.clone()]);
-        let because =
-            format!("{} republish{} the text of {first} and say so.", self.list(&copies), if copies.len() == 1 { "es" } else { "" });
-        Some(self.say(
-            VerdictClass::Republication,
-            &[Basis::Text],
-            Confidence::Strong,
-            origins,
-            because,
-            &["a report of its own in the republishing outlet"],
-        ))
     }
 
     fn nobody_credited(&self) -> Ruling {
