@@ -3,6 +3,8 @@
 //! In: what ingest read. Out: [`Article`], the record every stage refers to by [`ArticleIx`].
 //! It never holds anything a stage found by comparing articles, but for the links to its copies.
 
+pub mod agency;
+
 use crate::error::Error;
 use crate::text::{Raw, Span};
 use serde::Serialize;

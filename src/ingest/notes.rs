@@ -6,42 +6,10 @@
 //! nothing an article reports: "told Reuters" is a credit inside the story, not about it.
 
 use super::phrases::Phrases;
+use crate::article::agency::AGENCIES;
 use crate::article::{Republication, Wire, WireExtent};
 use crate::text::{Raw, Span};
 use std::sync::LazyLock;
-
-/// Agencies: the canonical name, and how bylines and datelines write it, longest first. Short
-/// forms in capitals must stand in capitals.
-const AGENCIES: &[(&str, &[&str])] = &[
-    ("Australian Associated Press", &["Australian Associated Press", "AAP"]),
-    ("Associated Press", &["The Associated Press", "Associated Press", "AP News", "AP"]),
-    ("Reuters", &["Thomson Reuters Foundation", "Thomson Reuters", "Reuters", "REUTERS"]),
-    ("Agence France-Presse", &["Agence France-Presse", "Agence France Presse", "AFP"]),
-    ("United Press International", &["United Press International", "UPI"]),
-    ("dpa", &["Deutsche Presse-Agentur", "dpa", "DPA"]),
-    ("Press Trust of India", &["Press Trust of India", "PTI"]),
-    ("PA Media", &["Press Association", "PA Media", "PA"]),
-    ("ANSA", &["ANSA"]),
-    ("EFE", &["Agencia EFE", "EFE"]),
-    ("Kyodo", &["Kyodo News", "Kyodo"]),
-    ("Xinhua", &["Xinhua News Agency", "Xinhua"]),
-    ("Bloomberg", &["Bloomberg News", "Bloomberg"]),
-    ("TASS", &["ITAR-TASS", "TASS"]),
-    ("Interfax", &["Interfax"]),
-    ("Anadolu", &["Anadolu Agency", "Anadolu"]),
-    ("Yonhap", &["Yonhap News Agency", "Yonhap"]),
-    ("IANS", &["Indo-Asian News Service", "IANS"]),
-    ("ANI", &["Asian News International", "ANI"]),
-    ("Canadian Press", &["The Canadian Press", "Canadian Press"]),
-    ("APA", &["Austria Presse Agentur", "APA"]),
-    ("Keystone-SDA", &["Keystone-SDA"]),
-    ("Belga", &["Belga"]),
-    ("Ritzau", &["Ritzau"]),
-    ("Lusa", &["Lusa"]),
-    ("Tribune News Service", &["Tribune News Service", "Tribune Content Agency", "TNS"]),
-    ("New York Times News Service", &["New York Times News Service"]),
-    ("Washington Post News Service", &["Washington Post News Service"]),
-];
 
 /// Endings of names that are agencies by their name alone.
 const AGENCY_ENDINGS: &[&str] =

@@ -23,12 +23,12 @@ pub(super) struct Class<'a> {
 impl Class<'_> {
     /// The name to print: the form most articles use; for a person the fullest form.
     fn named(&self, roles: &Roles<'_>) -> String {
-        let person = self.sources.iter().any(|s| s.kind == SourceKind::Person);
+        let persons: BTreeSet<&str> = self.sources.iter().filter(|s| s.kind == SourceKind::Person).map(|s| s.name.as_str()).collect();
         let mut count: BTreeMap<&str, usize> = BTreeMap::new();
         for s in &self.sources {
             *count.entry(&s.name).or_default() += 1;
         }
-        let full = |name: &str| person && roles.read(name).words.len() > 1;
+        let full = |name: &str| persons.contains(name) && roles.read(name).words.len() > 1;
         let best = count.iter().max_by(|(a, x), (b, y)| full(a).cmp(&full(b)).then(x.cmp(y)).then(a.len().cmp(&b.len())).then(b.cmp(a)));
         best.map(|(name, _)| (*name).to_string()).unwrap_or_default()
     }

@@ -89,6 +89,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("upi", "united press international"),
     ("pa", "press association"),
     ("dpa", "deutsche presse-agentur"),
+    ("ag", "attorney general"),
     ("pd", "police department"),
     ("doj", "department justice"),
     ("fbi", "federal bureau investigation"),
@@ -226,8 +227,8 @@ const GENERIC: &[&str] = &[
     "enforcement",
 ];
 
-/// The identifying words of a name, folded, in order.
-pub(super) fn words(name: &str) -> Vec<String> {
+/// The words of a name without fillers, folded, in order; short forms written out.
+fn all_words(name: &str) -> Vec<String> {
     let folded = fold(name).replace(['’', '.'], "");
     let split = folded.split(|c: char| !c.is_alphanumeric() && c != '-');
     let mut out: Vec<String> = Vec::new();
@@ -237,6 +238,12 @@ pub(super) fn words(name: &str) -> Vec<String> {
             None => out.push(word.to_string()),
         }
     }
+    out
+}
+
+/// The identifying words of a name, folded, in order.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let mut out = all_words(name);
     let person: Vec<String> = out.iter().filter(|w| !TITLES.contains(&w.as_str())).cloned().collect();
     let office_alone = person.iter().all(|w| OF_AN_OFFICE.contains(&w.as_str()));
     if office_alone {
@@ -335,12 +342,14 @@ impl Roles<'_> {
         OFFICES.iter().any(|o| self.has(person, o))
     }
 
-    /// True where every identifying word of `institution` stands in the role of `person`.
-    fn holds_office(&self, person: &[String], institution: &[String]) -> bool {
+    /// True where every word that tells `institution` from others stands in the role of `person`:
+    /// the spokesman of the police of a town does not speak for its attorney general.
+    fn holds_office(&self, person: &[String], institution: &str) -> bool {
         if !self.any_role(person) {
             return false;
         }
-        let mut named = institution.iter().filter(|w| !GENERIC.contains(&w.as_str())).peekable();
+        let institution = all_words(institution);
+        let mut named = institution.iter().filter(|w| !GENERIC.contains(&w.as_str()) && *w != "office").peekable();
         named.peek().is_some() && named.all(|w| self.has(person, w) || self.has(person, &format!("{w}'s")))
     }
 }
@@ -385,7 +394,7 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         // "Roe's letter" is Roe's, and so is anything printed with the full name.
         let owns = p.last().is_some_and(|surname| i.contains(surname)) && institution.1 == SourceKind::Document
             || p.len() > 1 && p.iter().all(|w| i.contains(w));
-        if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, i) {
+        if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, institution.0) {
             return Match::Same;
         }
     } else if contained(wa, wb)

@@ -22,8 +22,11 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     let first = text.sentence_at(span.start());
     let last = text.sentence_at(span.end().saturating_sub(1).max(span.start()));
     let near = candidates(reading, span, first, last);
-    let mut scored: Vec<(i32, &Credit)> =
-        near.iter().filter(|c| c.rule != "own-check").map(|c| (score(c, article, text, span, anchors), *c)).collect();
+    let mut scored: Vec<(i32, &Credit)> = near
+        .iter()
+        .filter(|c| c.rule != "own-check" && reports(&c.cue.lemma))
+        .map(|c| (score(c, article, text, span, anchors), *c))
+        .collect();
     scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
     let quote = quoted(reading, span);
     if let Some(&(best, credit)) = scored.first()
@@ -51,6 +54,12 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
         return Some(build(c, Vec::new(), "own-check", Scope::Sentence, true));
     }
     carried(reading, article, text, span, first)
+}
+
+/// True where a credit can govern what a sentence reports: who shouts, chants or sings says
+/// something, but is nobody's source for the sentence in which he does.
+fn reports(lemma: &str) -> bool {
+    !matches!(lemma, "shout" | "yell" | "scream" | "chant" | "sing" | "holler" | "bellow" | "croon" | "recite" | "exclaim")
 }
 
 fn is_relay(s: &Source) -> bool {
@@ -133,6 +142,7 @@ fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
         .get(near.saturating_sub(24)..near)?
         .iter()
         .filter(|q| matches!(q.kind, QuoteKind::Direct | QuoteKind::Partial) && (q.speaker.is_some() || q.document.is_some()))
+        .filter(|q| q.cue.as_ref().is_none_or(|c| reports(&c.lemma)))
         .map(|q| (q.segments.iter().map(|s| s.overlap(span)).sum::<u32>(), q))
         .filter(|(n, _)| n * 2 > span.len())
         .max_by_key(|(n, q)| (*n, u32::MAX - q.outer.start()))?
@@ -167,7 +177,10 @@ fn carried(reading: &Reading, article: &Article, text: &TokenText, span: Span<Ra
     let before = |s: usize| {
         let end = reading.credits.partition_point(|c| c.sentence <= s);
         let start = reading.credits.partition_point(|c| c.sentence < s);
-        reading.credits[start..end].iter().rev().find(|c| c.explicit && c.side != Side::Before && c.rule != "own-check")
+        reading.credits[start..end]
+            .iter()
+            .rev()
+            .find(|c| c.explicit && c.side != Side::Before && c.rule != "own-check" && reports(&c.cue.lemma))
     };
     if item {
         let colon = (0..first)
@@ -184,8 +197,11 @@ fn carried(reading: &Reading, article: &Article, text: &TokenText, span: Span<Ra
         && span.overlaps(sentence.raw)
     {
         let end = reading.credits.partition_point(|c| c.sentence < first);
-        let c =
-            reading.credits[..end].iter().rev().take_while(|c| c.sentence + 1 >= first).find(|c| c.explicit && c.rule != "own-check")?;
+        let c = reading.credits[..end]
+            .iter()
+            .rev()
+            .take_while(|c| c.sentence + 1 >= first)
+            .find(|c| c.explicit && c.rule != "own-check" && reports(&c.cue.lemma))?;
         return Some(build(c, c.via.clone(), "carry-prev", Scope::Paragraph, false));
     }
     None

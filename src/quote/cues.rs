@@ -85,7 +85,9 @@ impl Finder<'_, '_> {
             }
         }
         if v.how & how::PARTICLE != 0 {
-            if !(particle(v.lemma, next_word) || quote_next || self.quote_beside(i, i).0) {
+            // He fired "at least eight shots": only who fires back speaks.
+            let deed = matches!(v.lemma, "fire" | "shoot" | "hit" | "push");
+            if !(particle(v.lemma, next_word) || !deed && (quote_next || self.quote_beside(i, i).0)) {
                 return;
             }
             if particle(v.lemma, next_word) {

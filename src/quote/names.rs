@@ -9,6 +9,7 @@ use super::lexicon::{Identity, is};
 use super::prose::{Prose, gap};
 use super::runs::{self, Run};
 use super::{Name, SourceKind};
+use crate::article::agency::agency;
 use crate::text::{Raw, Span, word_hash};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -284,6 +285,10 @@ impl<'a> Collector<'a, '_> {
         }
         if let Some(title) = &run.titled {
             entity.roles.push(Cow::Borrowed(p.printed(title.clone())));
+            let office = whole_title(p, title);
+            if office.start < title.start {
+                entity.roles.push(tidy(p.printed(office)));
+            }
             if entity.gender == Gender::Unknown {
                 entity.gender = title_gender(p, title.clone());
             }
@@ -304,6 +309,20 @@ fn only(mut several: impl Iterator<Item = u32>) -> Option<u32> {
     several.next().is_none().then_some(first)
 }
 
+/// A title with whose it is: "Fenland Foreign Ministry spokeswoman", "the mayor's spokesman".
+fn whole_title(p: &Prose, title: &Range<usize>) -> Range<usize> {
+    let e = &p.elems;
+    let belongs = |k: usize| {
+        let x = &e[k];
+        x.is_word() && (x.any(is::GENITIVE | is::ORG | is::TITLE) || x.any(is::CAPITAL) && !x.any(is::FUNCTION | is::DAY | is::CUE))
+    };
+    let mut start = title.start;
+    while start > 0 && title.start - start < 8 && e[start].gap & gap::BORDER == 0 && belongs(start - 1) {
+        start -= 1;
+    }
+    start..title.end
+}
+
 /// What the words beside a name call it: "the charity X", "X, a charity in Exton,".
 fn beside<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
     let e = &p.elems;
@@ -312,7 +331,9 @@ fn beside<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
         e.get(end).filter(|x| x.gap & gap::COMMA != 0 && x.is_word() && !x.any(is::CAPITAL) && x.any(is::DET | is::ROLE | is::TITLE));
     if after.is_some() {
         let close = (end + 1..e.len().min(end + 10)).find(|&k| e[k].gap != 0 || !e[k].is_word()).unwrap_or(end + 1);
-        return (close > end + 1 && close < end + 10).then(|| tidy(p.printed(end..close)));
+        // "Switching to Dutch, the man then said,": a clause, no apposition.
+        let clause = e[close - 1].any(is::CUE) || (end..close).any(|k| e[k].any(is::AUX));
+        return (close > end + 1 && close < end + 10 && !clause).then(|| tidy(p.printed(end..close)));
     }
     let before =
         start.checked_sub(1).filter(|&k| e[start].gap & gap::BORDER == 0 && e[k].is_word() && e[k].any(is::ORG | is::MEDIA | is::ROLE));
@@ -363,6 +384,14 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
         let goes_on = e.get(end).is_some_and(|x| x.any(is::GENITIVE | is::CUE));
         if matches!(p.word(start - 1), "at" | "in" | "near" | "outside") && !goes_on {
             return Some(SourceKind::Organization);
+        }
+    }
+    // "the news agency, X,"
+    let apposed = e.get(end).is_none_or(|x| x.gap & gap::BORDER != 0);
+    if run.titled.is_none() && start > 0 && e[start].gap & gap::COMMA != 0 && apposed && small(start - 1) {
+        let news = start > 1 && p.word(start - 1) == "agency" && p.word(start - 2) == "news";
+        if let Some(kind) = if news { Some(SourceKind::Outlet) } else { kind(start - 1) } {
+            return Some(kind);
         }
     }
     // "X, a charity in Exton,"
@@ -456,33 +485,9 @@ fn agency_or(kind: SourceKind, printed: &str) -> SourceKind {
     if is_agency(printed) { SourceKind::Agency } else { kind }
 }
 
-/// News agencies.
+/// News agencies; in prose a few of their names are those of persons and places.
 pub(super) fn is_agency(name: &str) -> bool {
-    matches!(
-        name,
-        "Reuters"
-            | "AP"
-            | "AFP"
-            | "UPI"
-            | "Associated Press"
-            | "The Associated Press"
-            | "Agence France-Presse"
-            | "Bloomberg News"
-            | "Xinhua"
-            | "TASS"
-            | "DPA"
-            | "dpa"
-            | "APA"
-            | "Keystone-SDA"
-            | "Europa Press"
-            | "EFE"
-            | "ANSA"
-            | "Interfax"
-            | "Kyodo"
-            | "Press Association"
-            | "Press Trust of India"
-            | "United Press International"
-    )
+    !matches!(name, "Bloomberg" | "PA" | "ANI") && agency(name).is_some()
 }
 
 /// "WXYZ", "KABC-TV"

@@ -11,7 +11,7 @@ use super::lexicon::{entry_of, is};
 use super::names::{Gender, Index};
 use super::papers::{self, Paper};
 use super::phrase::leading;
-use super::prose::Prose;
+use super::prose::{Prose, gap};
 use super::refers::{self, Refers, refers};
 use super::subjects::named_after;
 use super::{Source, SourceKind};
@@ -288,6 +288,10 @@ impl Resolver<'_> {
                 return Some(id);
             }
         }
+        // "The gunman shouted. He also …": nobody whom the article names, but for his title.
+        if let Some(someone) = self.unnamed_before(unit) {
+            return self.role(self.p.word(someone.end - 1), &someone).filter(|&id| fits(id));
+        }
         // The subject of the sentence before, in the same paragraph.
         if let Some(before) = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)
             && let Some(id) = self.subjects[before].filter(|&id| fits(id) && !self.index.entities[id as usize].place)
@@ -310,19 +314,45 @@ impl Resolver<'_> {
         {
             return Some(id);
         }
+        // "Roe was speaking when a man opened fire": it may be either.
+        let from = self.p.units[unit.saturating_sub(3)].elems.start;
+        let someone_since = |id: u32| {
+            let last = self.index.mentions_in(from..np.start).iter().rev().find(|m| m.entity == id);
+            last.is_some_and(|m| (m.end as usize..np.start.saturating_sub(1)).any(|k| self.is_someone(k) && self.enters(k)))
+        };
         let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
-        recent.or_else(|| {
-            // Nobody was credited yet: the only fitting person named shortly before.
-            let from = self.p.units[unit.saturating_sub(3)].elems.start;
-            let near: BTreeSet<u32> = self
-                .index
-                .mentions_in(from..np.start)
-                .iter()
-                .map(|m| m.entity)
-                .filter(|&id| self.index.entities[id as usize].kind == SourceKind::Person && fits(id))
-                .collect();
-            (near.len() == 1).then(|| near.into_iter().next()).flatten()
-        })
+        if let Some(id) = recent {
+            let just_named = unit > 0 && self.index.mentions_in(self.p.units[unit - 1].elems.clone()).iter().any(|m| m.entity == id);
+            return Some(id).filter(|&id| !just_named || !someone_since(id));
+        }
+        // Nobody was credited yet: the only fitting person named shortly before.
+        let person = |id: u32| self.index.entities[id as usize].kind == SourceKind::Person;
+        let near: BTreeSet<u32> =
+            self.index.mentions_in(from..np.start).iter().map(|m| m.entity).filter(|&id| person(id) && fits(id)).collect();
+        near.first().copied().filter(|&id| near.len() == 1 && !someone_since(id))
+    }
+
+    /// A person without a name: "the gunman", "a man".
+    fn is_someone(&self, k: usize) -> bool {
+        let e = &self.p.elems[k];
+        e.is_word() && e.any(is::ROLE) && !e.any(is::PLURAL | is::TITLE) && !e.is_name_like()
+    }
+
+    /// True where the noun at `k` is new and does something: "a man opened fire".
+    fn enters(&self, k: usize) -> bool {
+        let e = &self.p.elems;
+        let next = &e[k + 1];
+        let new = (k.saturating_sub(3)..k).any(|j| matches!(self.p.word(j), "a" | "an" | "another"));
+        new && next.gap & gap::BORDER == 0 && next.is_word() && next.any(is::CUE | is::VERB | is::ED) && !next.any(is::AUX)
+    }
+
+    /// The subject of the sentence before, in the same paragraph, where it is a person without a name.
+    fn unnamed_before(&self, unit: usize) -> Option<Range<usize>> {
+        let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)?;
+        let u = &self.p.units[before].elems;
+        let subject = leading(self.p, u.start, u.end)?;
+        let named = named_after(self.p, &subject, u.end).is_some() || subject.clone().any(|k| self.p.elems[k].is_name_like());
+        (!named && self.is_someone(subject.end - 1)).then_some(subject)
     }
 
     fn organisation(&self, head: &str, np: &Range<usize>, mention: crate::text::Span<crate::text::Raw>) -> Option<Source> {

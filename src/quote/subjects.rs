@@ -120,7 +120,8 @@ impl Finder<'_, '_> {
             return match (name_after, apposed) {
                 // ", said Roe." wins over a far apposition.
                 (Some(n), Some((_, near))) if !near => Some(n),
-                (_, Some((np, _))) => Some((np, "verb-subject")),
+                // "the state's news agency, Exton Press, said": the name, not what it is.
+                (_, Some((np, _))) => Some((self.named_after(&np).unwrap_or(np), "verb-subject")),
                 (Some(n), None) => Some(n),
                 (None, None) => Some((self.clause_subject(g)?, "coordinate")).filter(|_| border & gap::COMMA != 0),
             };

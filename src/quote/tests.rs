@@ -305,3 +305,35 @@ fn the_president_elect_is_not_the_vice_president_elect() {
     let text = "Mayor-elect Ann Venn spoke on Monday.\n\nVice Mayor-elect Jo Marsh stood beside her.\n\n                The mayor-elect said that the “wall will hold.” The new vice mayor-elect said it would not.";
     assert_eq!(credits(text), ["Ann Venn <- say", "Jo Marsh <- say"]);
 }
+
+#[test]
+fn a_title_is_read_with_whose_it_is() {
+    let roles = |text: &str| reading(text).names.iter().find(|n| n.full == "Maria Venn").unwrap().roles.clone();
+    let whole = roles("Fenland Foreign Ministry spokeswoman Maria Venn confirmed that the envoy had died.");
+    assert!(whole.contains(&"Fenland Foreign Ministry spokeswoman".to_string()), "{whole:?}");
+    let whole = roles("On Monday the mayor's spokeswoman Maria Venn said that the ferry was late.");
+    assert!(whole.contains(&"mayor's spokeswoman".to_string()), "{whole:?}");
+}
+
+#[test]
+fn a_person_without_a_name_keeps_his_words() {
+    let text = "Ambassador Falk Venn was speaking when a man opened fire.\n\n\"God is great,\" he yelled. The minister left.";
+    assert_eq!(speaker(text), "he");
+    let text = "Falk Venn said it rained. The attacker shouted a name. He then said: \"Step back, all of you, step back now!\"";
+    assert_eq!(speaker(text), "He");
+    let text = "Switching to Dutch, the man then yelled, \"Step back, all of you, step back now!\"";
+    assert_eq!(speaker(text), "man");
+}
+
+#[test]
+fn only_who_fires_back_speaks() {
+    let text = "The Exton Mail photographer said the gunman wore a suit as he fired \"at least eight loud shots at the wall.\"";
+    assert_ne!(speaker(text), "he");
+    assert_eq!(speaker("\"That is not true and you know it,\" Venn fired back."), "Venn");
+}
+
+#[test]
+fn an_apposed_name_speaks_for_what_it_is() {
+    let text = "He was \"giving a speech at the opening of a show,\" Fenland's state run news agency, Andolin, reported.";
+    assert_eq!(speaker(text), "Andolin");
+}

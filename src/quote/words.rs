@@ -49,7 +49,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::ROLE,
-        "spokesman spokeswoman spokesperson official officer expert critic analyst source witness lawyer attorney prosecutor investigator detective researcher scientist scholar professor economist activist advocate leader resident neighbor neighbour relative friend aide adviser advisor strategist student teacher parent mother father wife husband son daughter brother sister man woman owner manager executive director president chairman mayor governor senator congressman judge minister author writer reporter journalist historian doctor nurse patient victim voter supporter opponent candidate nominee administrator insider person coach player representative diplomat ambassador operative chief sheriff coroner biographer blogger organizer founder editor commentator host actor singer pastor priest bishop billionaire businessman veteran pollster negotiator defendant plaintiff suspect boss agent guest caller fan user firefighter democrat republican",
+        "spokesman spokeswoman spokesperson official officer expert critic analyst source witness lawyer attorney prosecutor investigator detective researcher scientist scholar professor economist activist advocate leader resident neighbor neighbour relative friend aide adviser advisor strategist student teacher parent mother father wife husband son daughter brother sister man woman owner manager executive director president chairman mayor governor senator congressman judge minister author writer reporter journalist historian doctor nurse patient victim voter supporter opponent candidate nominee administrator insider person coach player representative diplomat ambassador operative chief sheriff coroner biographer blogger organizer founder editor commentator host actor singer pastor priest bishop billionaire businessman veteran pollster negotiator defendant plaintiff suspect gunman attacker assailant shooter driver passenger bystander boss agent guest caller fan user firefighter democrat republican",
     ),
     (
         is::ROLE | is::PLURAL,
@@ -61,7 +61,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::MEDIA,
-        "newspaper station magazine outlet broadcaster network paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal",
+        "newspaper station magazine outlet broadcaster network paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal television radio",
     ),
     (
         is::VERB,
@@ -133,7 +133,7 @@ pub(super) const VERBS: &[(CueClass, u8, &str)] = &[
         how::DOC,
         "show find indicate determine document uncover discover detect demonstrate list outline depict rule illustrate prove read learn calculate establish decide",
     ),
-    (CueClass::Naming, how::SPEECH, "call dub label term brand nickname"),
+    (CueClass::Naming, how::SPEECH, "call dub label term brand nickname identify"),
     (
         CueClass::Neutral,
         how::ATTITUDE,
