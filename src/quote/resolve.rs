@@ -89,7 +89,20 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
         previous_unit = d.unit;
         out.push(r.draft(article, d, referent));
     }
+    share_relays(drafts, &mut out);
     out
+}
+
+/// "Saying that …, Roe told CNN": what she says in the participle CNN was told too.
+fn share_relays(drafts: &[Draft], credited: &mut [Credited]) {
+    for i in (0..drafts.len().saturating_sub(1)).filter(|&i| drafts[i].rule == "participle") {
+        let (before, after) = credited.split_at_mut(i + 1);
+        let (part, main) = (&mut before[i], &after[0]);
+        let name = |c: &Credited| c.source.as_ref().map(|s| s.name.clone());
+        if drafts[i + 1].unit == drafts[i].unit && part.via.is_empty() && name(part).is_some() && name(part) == name(main) {
+            part.via.clone_from(&main.via);
+        }
+    }
 }
 
 impl Resolver<'_> {
@@ -149,7 +162,7 @@ impl Resolver<'_> {
                 self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
             out.document = Some(Source { name, kind: SourceKind::Document, mention: self.p.span(doc.clone()), named: true });
         }
-        out.via.extend(self.told(d).or_else(|| self.interviewed_by(d, &np)).or_else(|| self.posted_on(d)));
+        out.via.extend(self.told(d).or_else(|| self.interviewed_by(d, &np)).or_else(|| self.posted_on(d)).or_else(|| self.on_the_air(d)));
         // "NPR's Ann Roe reported": the outlet reports.
         if d.lemma == "report"
             && matches!(out.source, Some(Source { kind: SourceKind::Person, .. }))
@@ -164,7 +177,7 @@ impl Resolver<'_> {
                 SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
                 _ => {}
             }
-            self.carry_relay(d.unit, &referent, &s.name, &mut out.via);
+            self.carry_relay(d.unit, &referent, &s, &mut out.via);
         }
         if let Some(Refers::Entity(id)) = Some(&referent)
             && self.index.entities[*id as usize].kind == SourceKind::Person

@@ -337,11 +337,19 @@ impl Speakers<'_> {
         quote.speaker = credited.source.clone().filter(|s| s.kind != SourceKind::Document);
         if found.scope == Scope::Sentence {
             quote.cue = Some(Cue { span: self.k.p.span(draft.cue.clone()), lemma: draft.lemma.to_string(), class: draft.class });
-            // An outlet that relays another source of the sentence.
+            // An outlet that relays another source of the sentence, or a person: "Roe said that
+            // Venn had told her, '…'" is known from Roe.
             let unit = draft.unit;
             for d in self.drafts_of(unit).filter(|&d| d != found.draft) {
                 let other = &self.k.credited[d];
-                if let Some(s) = other.source.as_ref().filter(|s| is_relay(s))
+                let outer = &self.k.drafts[d];
+                let tells = outer.cue.end <= draft.hull().start
+                    && outer.content.end >= draft.cue.end
+                    && outer.content.start <= draft.hull().start
+                    && self.k.p.word(outer.cue.end) == "that"
+                    && outer.how & how::SPEECH != 0;
+                let relays = |s: &&Source| is_relay(s) || tells && s.named && s.kind == SourceKind::Person;
+                if let Some(s) = other.source.as_ref().filter(relays)
                     && quote.via.is_none()
                     && quote.speaker.as_ref().is_some_and(|q| q.name != s.name)
                 {

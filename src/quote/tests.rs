@@ -337,3 +337,20 @@ fn an_apposed_name_speaks_for_what_it_is() {
     let text = "He was \"giving a speech at the opening of a show,\" Fenland's state run news agency, Andolin, reported.";
     assert_eq!(speaker(text), "Andolin");
 }
+
+#[test]
+fn a_relay_passes_from_a_title_to_its_pronoun_and_a_site_does_not_stay() {
+    let text = "In the new Exton Post interview, the president-elect said he would accept \"a lower wall in some places.\"\n\n\
+                \"For certain places I would, but not for all,\" he said.";
+    assert_eq!(relays(text), [Some("Exton Post".to_string()), Some("Exton Post".to_string())]);
+    let text = "Falk Venn tweeted: \"The wall will be lower in some places.\"\n\n\"It will not be low everywhere in town,\" Venn said.";
+    assert_eq!(relays(text), [Some("Twitter".to_string()), None]);
+    let text = "Saying that the town will pay for \"probably two new walls,\" Falk Venn told the Exton Post that he wants to build.";
+    assert_eq!(relays(text), [Some("Exton Post".to_string())]);
+    let text = "\"The wall will be lower in some places,\" Falk Venn said in a radio interview on Monday.";
+    assert_eq!(relays(text), [Some("radio interview".to_string())]);
+    let text = "Ann Roe said that Falk Venn had told her, \"Nobody wants to send a daughter to that school.\"";
+    assert_eq!(relays(text), [Some("Ann Roe".to_string())]);
+    let text = "\"The wall will be lower in some places,\" Falk Venn said in a long interview on Monday.";
+    assert_eq!(relays(text), [None]);
+}

@@ -27,6 +27,8 @@ pub(super) struct Known {
     pairs: BTreeSet<(String, String)>,
     /// Reporters and the outlet they were named with.
     reporters: BTreeMap<u32, Source>,
+    /// The relays of the credit before, where its source is a person without a name.
+    unnamed: Vec<Source>,
     /// The outlet of the reporter named last, and how far the article was read for it.
     venue: Option<Source>,
     read: usize,
@@ -101,6 +103,10 @@ impl Resolver<'_> {
     pub(super) fn posted_on(&mut self, d: &Draft) -> Option<Source> {
         let e = &self.p.elems;
         let np = d.np.as_ref()?;
+        if matches!(d.lemma, "tweet" | "retweet") {
+            let mention = self.p.span(d.cue.clone());
+            return Some(Source { name: "Twitter".to_owned(), kind: SourceKind::Outlet, mention, named: true });
+        }
         let unit = &self.p.units[d.unit];
         let from = np.end.min(d.cue.start).max(unit.elems.start);
         let to = unit.elems.end.min(d.cue.end.max(np.end) + 4).min(from + NEAR_PLATFORM);
@@ -110,12 +116,34 @@ impl Resolver<'_> {
         led.then(|| Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
     }
 
+    /// "said in a radio interview": the medium, where its name is not given.
+    pub(super) fn on_the_air(&self, d: &Draft) -> Option<Source> {
+        let said_in = d.document.clone().filter(|doc| self.p.word(doc.end - 1) == "interview")?;
+        let medium = said_in.clone().any(|k| self.p.elems[k].any(is::MEDIA | is::OUTLET));
+        let printed = self.p.printed(said_in.clone());
+        let name = ["the ", "a ", "an "].iter().find_map(|det| printed.strip_prefix(det)).unwrap_or(printed).to_owned();
+        medium.then(|| Source { name, kind: SourceKind::Outlet, mention: self.p.span(said_in), named: false })
+    }
+
     /// Keeps the relay of a speaker, or gives it back: the last one, that of the interview whose
     /// reporter was named since, and for the reporter the own outlet.
-    pub(super) fn carry_relay(&mut self, unit: usize, referent: &Refers, speaker: &str, via: &mut Vec<Source>) {
+    pub(super) fn carry_relay(&mut self, unit: usize, referent: &Refers, source: &Source, via: &mut Vec<Source>) {
         self.look_for_reporters(unit);
+        let speaker = source.name.as_str();
         let relays = &mut self.state.relays;
+        // "In the interview the president said. He added": the pronoun is the one without a name.
+        let before = std::mem::take(&mut relays.unnamed);
+        if via.is_empty() && matches!(referent, Refers::Person(_)) {
+            via.extend(before);
+        }
+        if source.kind == SourceKind::Group && !source.named {
+            relays.unnamed.clone_from(via);
+        }
         if let Some(first) = via.first() {
+            // Who tweeted once speaks elsewhere again.
+            if PLATFORMS.contains(&first.name.to_lowercase().as_str()) {
+                return;
+            }
             relays.pairs.insert((speaker.to_owned(), first.name.clone()));
             relays.last.insert(speaker.to_owned(), via.clone());
             return;
