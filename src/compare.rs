@@ -175,6 +175,7 @@ mod tests {
     use super::*;
     use crate::align::Passage;
     use crate::finding::quotes::fixture::{Sheet, findings, sheet};
+    use crate::origin::rules::Rule;
     use crate::origin::{Traced, Verdict, VerdictClass};
     use crate::quote::Confidence;
 
@@ -185,6 +186,7 @@ mod tests {
     fn run(sheets: Vec<Sheet>) -> Run {
         let verdict = Verdict {
             class: VerdictClass::Undetermined,
+            rule: Rule::NobodyCredited,
             basis: Vec::new(),
             confidence: Confidence::Weak,
             name_confidence: None,

@@ -338,6 +338,7 @@ fn rarity(sentences: u64, holders: u64) -> u64 {
 mod tests {
     use super::*;
     use crate::finding::quotes::fixture::{Sheet, findings, sheet};
+    use crate::origin::rules::Rule;
     use crate::origin::{Traced, Verdict, VerdictClass};
     use crate::quote::Confidence;
 
@@ -345,6 +346,7 @@ mod tests {
     fn run(sheets: Vec<Sheet>) -> Run {
         let verdict = Verdict {
             class: VerdictClass::Undetermined,
+            rule: Rule::NobodyCredited,
             basis: Vec::new(),
             confidence: Confidence::Weak,
             name_confidence: None,

@@ -12,6 +12,7 @@ mod evidence;
 mod index;
 mod join;
 mod names;
+pub mod rules;
 mod states;
 mod verdict;
 
@@ -21,6 +22,7 @@ use crate::article::ArticleIx;
 use crate::finding::{Document, Finding};
 use crate::quote::{Attribution, Confidence};
 use crate::text::{Raw, Span};
+use rules::Rule;
 use serde::Serialize;
 
 /// What the evidence allows. A closed list.
@@ -92,6 +94,8 @@ pub struct Evidence {
 pub struct Verdict {
     /// What.
     pub class: VerdictClass,
+    /// The rule that decided.
+    pub rule: Rule,
     /// On what, sorted.
     pub basis: Vec<Basis>,
     /// How sure the class is.

@@ -11,6 +11,7 @@ use super::credit::{Joined, Stand};
 use super::index::Index;
 use super::join::Links;
 use super::names::{Match, Roles, words};
+use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
 use crate::article::{ArticleIx, WireExtent};
 use crate::finding::{Document, Finding, FindingKind, Strength};
@@ -36,6 +37,7 @@ struct Case<'a, 'd> {
 
 /// What a rule says before the counts are added.
 struct Ruling {
+    rule: Rule,
     class: VerdictClass,
     basis: Vec<Basis>,
     confidence: Confidence,
@@ -70,6 +72,7 @@ pub(super) fn decide<'d>(
     let because = ruling.because;
     Verdict {
         class: ruling.class,
+        rule: ruling.rule,
         basis: ruling.basis,
         confidence: ruling.confidence,
         name_confidence,
@@ -94,6 +97,7 @@ impl Case<'_, '_> {
     fn rule(&self) -> Ruling {
         if let Some(kind) = self.finding.formula {
             return self.say(
+                Rule::StockWords,
                 VerdictClass::CommonExpression,
                 &[Basis::Text],
                 Confidence::Moderate,
@@ -108,6 +112,7 @@ impl Case<'_, '_> {
         if let ([], [circle, ..]) = (self.classes, self.circular) {
             let because = format!("A {circle}; nobody else is credited.");
             return self.say(
+                Rule::CircularCredit,
                 VerdictClass::Undetermined,
                 &[Basis::Attribution],
                 Confidence::Moderate,
@@ -123,8 +128,10 @@ impl Case<'_, '_> {
         }
     }
 
+    #[expect(clippy::too_many_arguments)]
     fn say(
         &self,
+        rule: Rule,
         class: VerdictClass,
         basis: &[Basis],
         confidence: Confidence,
@@ -132,7 +139,15 @@ impl Case<'_, '_> {
         because: String,
         change: &[&str],
     ) -> Ruling {
-        Ruling { class, basis: basis.to_vec(), confidence, origins, because, change: change.iter().map(|c| (*c).to_string()).collect() }
+        Ruling {
+            rule,
+            class,
+            basis: basis.to_vec(),
+            confidence,
+            origins,
+            because,
+            change: change.iter().map(|c| (*c).to_string()).collect(),
+        }
     }
 
     fn name_of(&self, article: ArticleIx) -> &str {
@@ -166,6 +181,7 @@ impl Case<'_, '_> {
                     "One text stands in {n} articles, at least one of them a whole {agency} report. None of them names a source for it."
                 );
                 return self.say(
+                    Rule::AgencyText,
                     VerdictClass::SharedTextOriginUnknown,
                     &[Basis::Text],
                     Confidence::Moderate,
@@ -176,6 +192,7 @@ impl Case<'_, '_> {
             }
             let because = format!("{n} articles share the wording; none of them says where it comes from.");
             return self.say(
+                Rule::SharedText,
                 VerdictClass::SharedTextOriginUnknown,
                 &[Basis::Text],
                 Confidence::Moderate,
@@ -187,6 +204,7 @@ impl Case<'_, '_> {
         if self.finding.kind == FindingKind::Quote && n > 1 {
             let because = format!("{n} articles print the same quotation; in none of them could its speaker be read.");
             return self.say(
+                Rule::QuotationWithoutSpeaker,
                 VerdictClass::SharedTextOriginUnknown,
                 &[Basis::Text],
                 Confidence::Weak,
@@ -197,6 +215,7 @@ impl Case<'_, '_> {
         }
         let because = format!("None of the {n} articles says on whose word it reports this.");
         self.say(
+            Rule::NobodyCredited,
             VerdictClass::Undetermined,
             &[],
             Confidence::Moderate,
@@ -217,6 +236,7 @@ impl Case<'_, '_> {
                 if self.unknown.len() == 1 { "s" } else { "" }
             );
             return self.say(
+                Rule::PartlyCredited,
                 VerdictClass::Undetermined,
                 &[Basis::Attribution],
                 Confidence::Weak,
@@ -229,6 +249,7 @@ impl Case<'_, '_> {
         if class.unnamed(self.roles) && n > 1 && !(self.links.one_component() && all_credit && self.finding.kind != FindingKind::Quote) {
             let because = format!("The source is unnamed (“{name}”): it may or may not be the same in all {n} articles.");
             return self.say(
+                Rule::UnnamedSource,
                 VerdictClass::Undetermined,
                 &[Basis::Attribution],
                 Confidence::Weak,
@@ -296,6 +317,7 @@ impl Case<'_, '_> {
         let class = if relay { VerdictClass::SingleOriginViaRelay } else { VerdictClass::SingleOrigin };
         let own_text = format!("the original words of {name}, if they differ");
         self.say(
+            Rule::OneSource,
             class,
             &basis,
             confidence,
@@ -346,12 +368,14 @@ impl Case<'_, '_> {
                 && (!any_disjoint || first >= 2 * second && first > second + 1)
             {
                 let mut ruling = self.single(&self.classes[0], &names[0]);
+                ruling.rule = Rule::MostlyOneSpeaker;
                 ruling.confidence = Confidence::Moderate;
                 ruling.because = format!("The same words stand in all of them; most credit {}. Credited: {credited}.", names[0]);
                 return ruling;
             }
             let because = format!("The same words are credited to different sources: {credited}.");
             return self.say(
+                Rule::SpeakersDiffer,
                 VerdictClass::Undetermined,
                 &[Basis::Attribution, Basis::Text],
                 Confidence::Weak,
@@ -368,6 +392,7 @@ impl Case<'_, '_> {
             let because =
                 format!("Every article that gives a source names {}; other sources are credited beside it: {credited}.", common.name);
             return self.say(
+                Rule::CommonSource,
                 VerdictClass::Undetermined,
                 &[Basis::Attribution],
                 Confidence::Weak,
@@ -379,6 +404,7 @@ impl Case<'_, '_> {
         if disjoint.is_some() {
             let because = format!("Different sources are credited by name, in the sentence itself: {credited}.");
             return self.say(
+                Rule::SeparateSources,
                 VerdictClass::MultipleOrigins,
                 &[Basis::Attribution],
                 Confidence::Weak,
@@ -389,6 +415,7 @@ impl Case<'_, '_> {
         }
         let because = format!("Several sources are credited, which may be one: {credited}.");
         self.say(
+            Rule::SourcesMayMeet,
             VerdictClass::Undetermined,
             &[Basis::Attribution],
             Confidence::Weak,
@@ -434,6 +461,7 @@ impl Case<'_, '_> {
             if report.articles.len() == 1 { "s" } else { "" },
         );
         Some(self.say(
+            Rule::RelayedAuthority,
             VerdictClass::SingleOriginViaRelay,
             &[Basis::Attribution],
             Confidence::Weak,

@@ -245,6 +245,7 @@ impl<'a> Builder<'a> {
             warnings: f.warnings.clone(),
             verdict: VerdictRecord {
                 class: v.class,
+                rule: v.rule,
                 basis: v.basis.clone(),
                 confidence: v.confidence,
                 name_confidence: v.name_confidence,

@@ -189,6 +189,7 @@ fn facts(f: &FindingRecord, possible: bool) -> Vec<Named> {
         let names: Vec<String> = v.origins.iter().map(|n| visible(n)).collect();
         fact("Origin", if names.is_empty() { "not named".to_owned() } else { phrase::list(&names) });
         fact("Relays", phrase::list(&v.relays.iter().map(|n| visible(n)).collect::<Vec<_>>()));
+        fact("Rule", v.rule.name().to_owned());
         fact("Basis", phrase::bases(&v.basis));
         fact("Sure of the verdict", phrase::confidence(v.class, v.confidence).to_owned());
         fact("Sure of the name", v.name_confidence.map_or(String::new(), |c| phrase::sureness(c).to_owned()));

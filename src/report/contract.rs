@@ -10,6 +10,7 @@ use crate::claim::{Bound, FigureKind};
 use crate::config::Config;
 use crate::finding::{ChangeKind, FindingKind, Form, Relation, Severity, Strength};
 use crate::ingest::{InputFile, Skipped, Warning};
+use crate::origin::rules::Rule;
 use crate::origin::{Basis, EvidenceKind, VerdictClass};
 use crate::quote::{Confidence, CueClass, QuoteKind, Scope, SourceKind};
 use schemars::JsonSchema;
@@ -18,7 +19,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Version of this contract.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "1.1.0";
 /// Most findings in `result.json`; `findings.jsonl` holds them all.
 pub const RESULT_FINDINGS: usize = 5_000;
 
@@ -289,6 +290,8 @@ pub struct FiguresRecord {
 #[allow(missing_docs)]
 pub struct VerdictRecord {
     pub class: VerdictClass,
+    /// The rule that decided, by the name it has in `docs/method.md`.
+    pub rule: Rule,
     pub basis: Vec<Basis>,
     pub confidence: Confidence,
     pub name_confidence: Option<Confidence>,

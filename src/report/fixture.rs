@@ -6,6 +6,7 @@ use crate::article::{DateKind, MaskReason, WireExtent};
 use crate::config::Config;
 use crate::finding::{ChangeKind, FindingKind, Form, Relation, Severity, Strength};
 use crate::ingest::{InputFile, Skipped, Warning};
+use crate::origin::rules::Rule;
 use crate::origin::{Basis, EvidenceKind, VerdictClass};
 use crate::quote::{Confidence, Scope, SourceKind};
 use crate::text::CharIndex;
@@ -98,6 +99,7 @@ pub fn report_with(say: impl Fn(&str) -> String) -> Report<'static> {
         warnings: vec![say("credited to two speakers")],
         verdict: VerdictRecord {
             class,
+            rule: Rule::OneSource,
             basis: vec![Basis::Text, Basis::Attribution],
             confidence: Confidence::Strong,
             name_confidence: Some(Confidence::Moderate),

@@ -109,7 +109,7 @@ fn one_form_can_go_to_stdout() {
     dir.story();
     let json = dir.run(&["audit", "in", "-f", "json"]);
     let value: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
-    assert_eq!(value["schema_version"], "1.0.0");
+    assert_eq!(value["schema_version"], "1.1.0");
     assert!(dir.run(&["audit", "in", "-f", "html"]).stdout.starts_with("<!DOCTYPE html>"));
     assert!(dir.run(&["audit", "in", "-f", "md"]).stdout.starts_with("### Source independence check"));
 }

@@ -6,6 +6,7 @@
 use super::{Case, Ruling};
 use crate::article::{Article, ArticleIx, WireExtent};
 use crate::finding::FindingKind;
+use crate::origin::rules::Rule;
 use crate::origin::{Basis, VerdictClass};
 use crate::quote::Confidence;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,6 +75,7 @@ impl Case<'_, '_> {
         let (verb, say) = if copies.len() == 1 { ("republishes", "says") } else { ("republish", "say") };
         let because = format!("{} {verb} the text of {first} and {say} so.", self.list(&copies));
         Some(self.say(
+            Rule::DeclaredCopy,
             VerdictClass::Republication,
             &[Basis::Text],
             Confidence::Strong,
@@ -121,7 +123,15 @@ impl Case<'_, '_> {
         because.push_str(&self.credited_inside());
         let confidence = if silent.is_empty() && whole { Confidence::Strong } else { Confidence::Moderate };
         let change = ["an earlier text with the same words", "a report of its own in one of the outlets"];
-        Some(self.say(VerdictClass::Republication, &[Basis::Text], confidence, vec![author.name.clone()], because, &change))
+        Some(self.say(
+            Rule::DeclaredWording,
+            VerdictClass::Republication,
+            &[Basis::Text],
+            confidence,
+            vec![author.name.clone()],
+            because,
+            &change,
+        ))
     }
 
     fn credited_inside(&self) -> String {
@@ -138,7 +148,15 @@ impl Case<'_, '_> {
             let because =
                 format!("{} print mostly one article; none of them says whose it is.{}", self.list(&self.articles), self.credited_inside());
             let change = ["a byline, credit or agency line in one of them", "publication dates, which would show who had the words first"];
-            self.say(VerdictClass::SharedTextOriginUnknown, &[Basis::Text], Confidence::Moderate, vec![], because, &change)
+            self.say(
+                Rule::UndeclaredReprint,
+                VerdictClass::SharedTextOriginUnknown,
+                &[Basis::Text],
+                Confidence::Moderate,
+                vec![],
+                because,
+                &change,
+            )
         })
     }
 
