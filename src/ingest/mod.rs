@@ -293,6 +293,8 @@ fn article(mut r: Record, spooled: Option<&str>, unread_dates: &mut u64) -> Arti
     let text = spooled.unwrap_or(&r.text);
     let place = r.source_id.clone().unwrap_or_else(|| format!("{}#{}", r.source_file, r.record));
     let id = content_id('A', &[place.as_bytes(), r.outlet.as_deref().unwrap_or("").as_bytes(), text.as_bytes()]);
+    let ends = notes::ends(text);
+    let republished_from = notes::republication(text, &ends, r.outlet.as_deref());
     let (date, date_kind) = dated(r.date, &r.source_file, unread_dates);
     Article {
         id,
@@ -308,8 +310,8 @@ fn article(mut r: Record, spooled: Option<&str>, unread_dates: &mut u64) -> Arti
         sha256: hex(&Sha256::digest(text.as_bytes())),
         body_hash: String::new(),
         duplicate_of: None,
-        republished_from: notes::republication(text),
-        wire: notes::wire(text, &r.authors, r.url.as_deref()),
+        republished_from,
+        wire: notes::wire(text, &ends, &r.authors, r.url.as_deref()),
         url: r.url,
         authors: r.authors,
         masked: Vec::new(),

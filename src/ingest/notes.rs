@@ -19,13 +19,16 @@ const AGENCY_ENDINGS: &[&str] =
 const LAST_PARAGRAPHS: usize = 6;
 /// Lines from the beginning in which a byline stands.
 const FIRST_LINES: usize = 6;
+/// Lines from the end in which a note of republication stands.
+const LAST_LINES: usize = 8;
 /// Longest paragraph that is a note, in bytes.
 const MAX_NOTE: usize = 420;
 
 /// The agency credit of an article, the widest one found.
-pub(super) fn wire(text: &str, authors: &[String], url: Option<&str>) -> Option<Wire> {
-    let lines = lines(text);
-    let found = [dateline(text, &lines), byline(text, &lines, authors), address(url), closing(text, &lines)];
+///
+/// `lines` are the [`ends`] of `text`.
+pub(super) fn wire(text: &str, lines: &[Span<Raw>], authors: &[String], url: Option<&str>) -> Option<Wire> {
+    let found = [dateline(text, lines), byline(text, lines, authors), address(url), closing(text, lines)];
     let mut found: Vec<Wire> = found.into_iter().flatten().collect();
     // An address where agency texts stand does not name the agency; a line that names one does.
     if url.is_some_and(is_wire_address) {
@@ -34,19 +37,32 @@ pub(super) fn wire(text: &str, authors: &[String], url: Option<&str>) -> Option<
     found.iter().find(|w| w.extent == WireExtent::Whole).or(found.first()).cloned()
 }
 
-/// Lines with something on them, trimmed.
-fn lines(text: &str) -> Vec<Span<Raw>> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
+/// Lines at the beginning and at the end of an article where notes stand: the first
+/// [`FIRST_LINES`] and the last [`LAST_LINES`] with something on them, trimmed; all of a short one.
+pub(super) fn ends(text: &str) -> Vec<Span<Raw>> {
+    let trimmed = |from: usize, line: &str| {
         let kept = line.trim();
-        if !kept.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            out.push(Span::of(start..start + kept.len()));
+        let start = from + (line.len() - line.trim_start().len());
+        (!kept.is_empty()).then(|| Span::of(start..start + kept.len()))
+    };
+    let mut head = Vec::new();
+    let mut read = 0;
+    for line in text.split_inclusive('\n') {
+        head.extend(trimmed(read, line));
+        read += line.len();
+        if head.len() == FIRST_LINES {
+            break;
         }
-        at += line.len();
     }
-    out
+    let mut tail = Vec::new();
+    let mut end = text.len();
+    while end > read && tail.len() < LAST_LINES {
+        let start = memchr::memrchr(b'\n', &text.as_bytes()[read..end - 1]).map_or(read, |at| read + at + 1);
+        tail.extend(trimmed(start, &text[start..end]));
+        end = start;
+    }
+    head.extend(tail.into_iter().rev());
+    head
 }
 
 /// The agency that `name` is, in full.
@@ -328,19 +344,7 @@ const BEFORE: &[&str] = &[
 static EARLIER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BEFORE));
 /// One of these stands in every phrase of [`BEFORE`]: most lines are done after this look.
 static HINTS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "ublish",
-        "appeared",
-        "eprinted",
-        "eposted",
-        "ross-posted",
-        "yndicated",
-        "ourtesy",
-        "contributed",
-        "UBLISH",
-        "PPEARED",
-        "EPRINTED",
-    ])
+    Phrases::new(&["publish", "appeared", "reprinted", "reposted", "cross-posted", "syndicated", "courtesy", "contributed"])
 });
 
 /// What "this …" may call the article.
@@ -363,23 +367,20 @@ const OWN_NAMES: &[&str] = &[
     "editorial",
 ];
 
-/// The note that names an earlier publication.
-pub(super) fn republication(text: &str) -> Option<Republication> {
-    let lines = lines(text);
-    let near_ends = lines.len().saturating_sub(8);
-    lines.iter().enumerate().filter(|(n, line)| (*n < FIRST_LINES || *n >= near_ends) && line.len() as usize <= MAX_NOTE).find_map(
-        |(_, &line)| {
-            let words = &text[line.range()];
-            if !HINTS.any(words) {
-                return None;
-            }
-            sentences(words).into_iter().find_map(|(start, sentence)| {
-                let from = republished(sentence, words).or_else(|| contributors_outlet(sentence))?;
-                let at = line.start() as usize + start;
-                Some(Republication { from, span: Span::of(at..at + sentence.len()) })
-            })
-        },
-    )
+/// The note that names an earlier publication, or the people of another outlet. `lines` are the
+/// [`ends`] of `text`.
+pub(super) fn republication(text: &str, lines: &[Span<Raw>], outlet: Option<&str>) -> Option<Republication> {
+    lines.iter().filter(|line| line.len() as usize <= MAX_NOTE).find_map(|&line| {
+        let words = &text[line.range()];
+        if !HINTS.any(words) {
+            return None;
+        }
+        sentences(words).into_iter().find_map(|(start, sentence)| {
+            let from = republished(sentence, words).or_else(|| contributors_outlet(sentence, outlet))?;
+            let at = line.start() as usize + start;
+            Some(Republication { from, span: Span::of(at..at + sentence.len()) })
+        })
+    })
 }
 
 /// Sentences of a short paragraph, each with its start. An abbreviation may cut one too early,
@@ -397,16 +398,18 @@ fn sentences(words: &str) -> Vec<(usize, &str)> {
 }
 
 /// The outlet whose people contributed: "The Mill Gazette's Ann Apted contributed to this article."
-/// Its own people an outlet names without its name.
-fn contributors_outlet(sentence: &str) -> Option<String> {
+/// A brand that begins like the article's own outlet is a part of it: "NBC Latino" of NBC News.
+fn contributors_outlet(sentence: &str, own: Option<&str>) -> Option<String> {
     let (outlet, rest) = sentence.split_once("'s ").or_else(|| sentence.split_once("’s "))?;
     let capitals = |words: &str| words.split(' ').all(|w| w.starts_with(char::is_uppercase));
     let (people, report) = rest.split_once(" contributed")?;
     let report = report.trim_end_matches('.');
-    let own = report.is_empty() || OWN_NAMES.iter().any(|n| report.ends_with(&format!(" to this {n}")));
+    let this = report.is_empty() || OWN_NAMES.iter().any(|n| report.ends_with(&format!(" to this {n}")));
     let listed = people.split([',', ' ']).all(|w| w.is_empty() || w == "and" || capitals(w));
     let named = outlet.strip_prefix("The ").unwrap_or(outlet);
-    (own && listed && named.split(' ').count() >= 2 && capitals(named) && agency(named).is_none()).then(|| named.to_owned())
+    let begins = |name: &str| name.to_lowercase().trim_start_matches("the ").chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let brand = own.is_some_and(|own| begins(own).starts_with(&begins(named.split(' ').next().unwrap_or_default())));
+    (this && !brand && listed && named.split(' ').count() >= 2 && capitals(named) && agency(named).is_none()).then(|| named.to_owned())
 }
 
 fn republished(sentence: &str, paragraph: &str) -> Option<String> {
@@ -486,7 +489,7 @@ mod tests {
     use super::*;
 
     fn agency_of(text: &str) -> Option<(String, WireExtent, &'static str)> {
-        wire(text, &[], None).map(|w| (w.agency, w.extent, w.rule))
+        wire(text, &ends(text), &[], None).map(|w| (w.agency, w.extent, w.rule))
     }
 
     #[test]
@@ -516,7 +519,7 @@ mod tests {
     fn a_byline_alone_is_the_whole_and_a_mixed_one_a_part() {
         let of = |authors: &[&str]| {
             let authors: Vec<String> = authors.iter().map(|a| (*a).to_owned()).collect();
-            wire("The weir held.", &authors, None).map(|w| (w.agency, w.extent))
+            wire("The weir held.", &ends("The weir held."), &authors, None).map(|w| (w.agency, w.extent))
         };
         let ap = |extent| Some(("Associated Press".to_owned(), extent));
         assert_eq!(of(&["Associated Press"]), ap(WireExtent::Whole));
@@ -560,7 +563,7 @@ mod tests {
 
     #[test]
     fn an_address_may_be_a_wire_address() {
-        let of = |url| wire("The weir held.", &[], Some(url)).map(|w| w.agency);
+        let of = |url| wire("The weir held.", &ends("The weir held."), &[], Some(url)).map(|w| w.agency);
         assert_eq!(of("https://www.reuters.com/world/weir"), Some("Reuters".into()));
         assert_eq!(of("https://mill.example/ap/weir"), Some("Associated Press".into()));
         assert_eq!(of("https://mill.example/apples/weir"), None);
@@ -568,7 +571,7 @@ mod tests {
 
     #[test]
     fn a_line_that_names_an_agency_names_that_of_a_wire_address() {
-        let of = |text, url| wire(text, &[], Some(url)).map(|w| (w.agency, w.extent));
+        let of = |text, url| wire(text, &ends(text), &[], Some(url)).map(|w| (w.agency, w.extent));
         let note = "The weir held.\n\nAssociated Press writer Ann Apted contributed to this report.";
         assert_eq!(of(note, "https://mill.example/US/wireStory/weir-1"), Some(("Associated Press".into(), WireExtent::Whole)));
         assert_eq!(of(note, "https://mill.example/US/weir-1"), Some(("Associated Press".into(), WireExtent::Part)));
@@ -591,7 +594,7 @@ mod tests {
     }
 
     fn from(text: &str) -> Option<String> {
-        republication(text).map(|r| r.from)
+        republication(text, &ends(text), None).map(|r| r.from)
     }
 
     #[test]
@@ -609,6 +612,14 @@ mod tests {
         ] {
             assert_eq!(from(&format!("The weir held.\n\n{note}")).as_deref(), Some(name), "{note}");
         }
+    }
+
+    #[test]
+    fn a_brand_of_the_own_outlet_is_no_other() {
+        let text = "The weir held.\n\nMill Sunday's Ann Apted contributed to this article.";
+        let of = |outlet| republication(text, &ends(text), outlet).map(|r| r.from);
+        assert_eq!(of(Some("Mill Gazette")), None);
+        assert_eq!(of(Some("fen courier")).as_deref(), Some("Mill Sunday"));
     }
 
     #[test]
@@ -635,7 +646,27 @@ mod tests {
     #[test]
     fn the_span_is_the_note() {
         let text = "The weir held.\n\n  Republished from Fen Courier.\n";
-        let note = republication(text).unwrap();
+        let note = republication(text, &ends(text), None).unwrap();
         assert_eq!(&text[note.span.range()], "Republished from Fen Courier.");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_ends_are_the_first_and_last_lines(text in "[ab \n]{0,60}") {
+            // All lines, the plain way.
+            let mut all = Vec::new();
+            let mut at = 0;
+            for line in text.split_inclusive('\n') {
+                let kept = line.trim();
+                if !kept.is_empty() {
+                    let start = at + line.find(kept).unwrap();
+                    all.push(Span::of(start..start + kept.len()));
+                }
+                at += line.len();
+            }
+            let last = all.len().saturating_sub(LAST_LINES).max(FIRST_LINES.min(all.len()));
+            let wanted = [&all[..FIRST_LINES.min(all.len())], &all[last..]].concat();
+            proptest::prop_assert_eq!(ends(&text), wanted);
+        }
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
     for ix in articles {
         let article = documents[ix.at()].article;
         if let Some(note) = &article.republished_from {
-            let text = format!("{} says that its article comes from {}", article.name(), note.from);
+            let text = format!("a note in {} names {}", article.name(), note.from);
             out.push(Evidence { kind: EvidenceKind::RepublicationNote, article: ix, span: note.span, note: text });
         }
         if let Some(wire) = article.wire.as_ref().filter(|_| !links.text.is_empty() || links.one_component())
