@@ -32,8 +32,10 @@ const LONGEST: usize = 5;
 /// Different ones of them that must stand there.
 const DIFFERENT: u32 = 3;
 
-/// [`COMMON`] by the first byte of the word: the word, number of its language, number in its list.
-static BY_FIRST_BYTE: LazyLock<Vec<Vec<(&str, usize, usize)>>> = LazyLock::new(|| {
+/// A word, the number of its language, and its number in the list of that.
+type Listed = (&'static str, usize, usize);
+/// [`COMMON`] by the first byte of the word.
+static BY_FIRST_BYTE: LazyLock<Vec<Vec<Listed>>> = LazyLock::new(|| {
     let mut table = vec![Vec::new(); 256];
     for (language, (_, list)) in COMMON.iter().enumerate() {
         for (number, word) in list.iter().enumerate() {
