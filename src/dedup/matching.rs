@@ -361,24 +361,16 @@ mod tests {
         }
 
         /// Edited copies of a text of different words: nothing is gained over the full
-        /// alignment, and next to nothing lost.
+        /// alignment, and next to nothing lost but before the first and after the last run.
         #[test]
         fn containment_is_that_of_the_full_alignment(edits in prop::collection::vec((0usize..150, 0u8..3), 0..60)) {
-            let mut copy: Vec<String> = (0..150).map(|n| format!("w{n}")).collect();
-            let text = copy.join(" ");
-            for (n, (at, kind)) in edits.into_iter().enumerate() {
-                let at = at.min(copy.len() - 1);
-                match kind {
-                    0 => copy[at] = format!("new{n}"),
-                    1 => copy.insert(at, format!("more{n}")),
-                    _ => drop(copy.remove(at)),
-                }
-            }
-            let copy = copy.join(" ");
+            let (text, copy) = edited(&edits);
             let m = compared(&text, &copy);
-            let best = longest_common(&words(&text).hashes, &words(&copy).hashes);
+            let (a, b) = (words(&text), words(&copy));
+            let best = longest_common(&a.hashes, &b.hashes);
             prop_assert!(m.shared <= best);
-            prop_assert!(m.shared * 10 >= best * 8, "{} of {best}", m.shared);
+            let reached = m.shared + beyond_the_edges(&m, &a, &b);
+            prop_assert!(reached * 10 >= best * 8, "{reached} of {best}");
         }
 
         #[test]
@@ -402,6 +394,43 @@ mod tests {
                 prop_assert!(m.longest_run as usize <= longest);
             }
         }
+    }
+
+    /// 150 different words, and a copy with words replaced, inserted and left out.
+    fn edited(edits: &[(usize, u8)]) -> (String, String) {
+        let mut copy: Vec<String> = (0..150).map(|n| format!("w{n}")).collect();
+        let text = copy.join(" ");
+        for (n, &(at, kind)) in edits.iter().enumerate() {
+            let at = at.min(copy.len() - 1);
+            match kind {
+                0 => copy[at] = format!("new{n}"),
+                1 => copy.insert(at, format!("more{n}")),
+                _ => drop(copy.remove(at)),
+            }
+        }
+        (text, copy.join(" "))
+    }
+
+    /// Equal words before the first and after the last stretch, where that is too long to be
+    /// filled: what a copy edited in every third word there may lose.
+    fn beyond_the_edges(m: &Matching, a: &Words, b: &Words) -> u32 {
+        let (Some(first), Some(last)) = (m.stretches.first(), m.stretches.last()) else { return longest_common(&a.hashes, &b.hashes) };
+        let head = (first.before_a as usize, first.before_b as usize);
+        let tail = ((last.before_a + last.of_a) as usize, (last.before_b + last.of_b) as usize);
+        let lost = |x: &[u64], y: &[u64]| if x.len().max(y.len()) > EDGE { longest_common(x, y) } else { 0 };
+        lost(&a.hashes[..head.0], &b.hashes[..head.1]) + lost(&a.hashes[tail.0..], &b.hashes[tail.1..])
+    }
+
+    #[test]
+    fn a_beginning_edited_in_every_third_word_is_not_filled() {
+        let at = [39, 27, 33, 30, 22, 37, 12, 13, 24, 37, 15, 24, 18, 9, 38, 38, 0, 6, 39];
+        let kind = [0, 0, 0, 0, 1, 1, 0, 2, 0, 2, 0, 0, 2, 2, 2, 0, 0, 0, 2];
+        let edits: Vec<(usize, u8)> = at.into_iter().zip(kind).collect();
+        let (text, copy) = edited(&edits);
+        let m = compared(&text, &copy);
+        let (a, b) = (words(&text), words(&copy));
+        assert_eq!((m.shared, longest_common(&a.hashes, &b.hashes)), (107, 134));
+        assert_eq!(beyond_the_edges(&m, &a, &b), 27);
     }
 
     #[test]
