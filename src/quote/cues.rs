@@ -368,6 +368,7 @@ impl Finder<'_, '_> {
         if i == self.lo {
             // "Calling it a mistake, Roe said …" is credited by the main verb.
             if quote && let Some(np) = leading(p, self.lo, self.hi) {
+                let np = self.named_after(&np).unwrap_or(np);
                 self.push(np, i, cue_end, v, class, v.how, "participle");
             }
             return;
@@ -410,7 +411,7 @@ impl Finder<'_, '_> {
             .rev()
             .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
             .and_then(|d| d.np.clone())
-            .or_else(|| leading(p, self.lo, i));
+            .or_else(|| leading(p, self.lo, i).map(|np| self.named_after(&np).unwrap_or(np)));
         if let Some(np) = subject {
             self.push(np, i, cue_end, v, class, v.how, "participle");
         }

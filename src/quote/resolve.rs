@@ -79,14 +79,14 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
     let papers = papers::find(p, index);
     let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles, papers };
     let mut out = Vec::with_capacity(drafts.len());
-    let mut previous_unit = 0;
+    let mut next_unit = 0;
     for (d, referent) in drafts.iter().zip(referents) {
-        for u in previous_unit..d.unit {
+        for u in next_unit..d.unit {
             if let Some(id) = r.subjects[u].filter(|id| r.credited.contains(id)) {
                 r.state.persons.push(id);
             }
         }
-        previous_unit = d.unit;
+        next_unit = d.unit + 1;
         out.push(r.draft(article, d, referent));
     }
     share_relays(drafts, &mut out);
@@ -113,6 +113,7 @@ impl Resolver<'_> {
             return Credited { source: Some(Source { name, kind: SourceKind::Own, mention: span, named: false }), ..Credited::default() };
         };
         let Some(referent) = referent else { return Credited::default() };
+        let referent = self.namesake(d, &np).map_or(referent, Refers::Entity);
         let mut out = Credited::default();
         let mut owner_entity = None;
         // "her statement": she is the source.
@@ -185,6 +186,14 @@ impl Resolver<'_> {
             self.state.persons.push(*id);
         }
         out
+    }
+
+    /// "Ann Roe said …. Roe added": who adds something spoke last, whoever else is called Roe.
+    fn namesake(&self, d: &Draft, np: &Range<usize>) -> Option<u32> {
+        let last = *self.state.persons.last().filter(|_| np.len() == 1 && matches!(d.lemma, "add" | "continue"))?;
+        let surname = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
+        let named = self.p.printed(np.clone()).to_lowercase();
+        (self.p.elems[np.start].any(is::CAPITAL) && surname(&self.index.entities[last as usize].full) == Some(named)).then_some(last)
     }
 
     /// Whose a document is: "the group's report", "its study", or the one the article introduced.

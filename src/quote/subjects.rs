@@ -149,7 +149,7 @@ impl Finder<'_, '_> {
             .find(|d| d.cue.start < g && d.np.is_some() && !matches!(d.rule, "according" | "participle" | "colon"));
         match earlier {
             Some(d) => d.np.clone(),
-            None => leading(self.p, self.lo, g),
+            None => leading(self.p, self.lo, g).map(|np| self.named_after(&np).unwrap_or(np)),
         }
     }
 

@@ -354,3 +354,20 @@ fn a_relay_passes_from_a_title_to_its_pronoun_and_a_site_does_not_stay() {
     let text = "\"The wall will be lower in some places,\" Falk Venn said in a long interview on Monday.";
     assert_eq!(relays(text), [None]);
 }
+
+#[test]
+fn relatives_of_one_surname_are_told_apart_where_they_speak() {
+    let text = "The ferryman Falk Venn died in April. Falk Venn was 50.\n\n\
+                Venn's mother, Judy Venn, gave a statement after the verdict, saying she \"knows justice will be served.\"\n\n\
+                \"God is my strength and I know without a doubt that he is just,\" she said.\n\n\
+                Venn added that \"we have another trial to go, and I am just waiting for it.\"";
+    assert_eq!(speaker(text), "Judy Venn; Judy Venn; Judy Venn");
+}
+
+#[test]
+fn a_person_who_was_just_credited_stays_the_last_one() {
+    let text = "Falk Venn said it rained. Bo Beck was there.\n\n\
+                Venn family attorney Chris Rahm said the trial was a \"missed chance to heal a lot of wounds.\"\n\n\
+                \"If you thought that we were going to come out here crying, you were wrong,\" he said.";
+    assert_eq!(speaker(text), "Chris Rahm; Chris Rahm");
+}
