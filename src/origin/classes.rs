@@ -21,14 +21,24 @@ pub(super) struct Class<'a> {
 }
 
 impl Class<'_> {
-    /// The name to print: the form most articles use; for a person the fullest form.
+    /// The name to print: the form most articles use; for a person the fullest form. Where a body
+    /// and one who speaks for it are one source, neither is a form of the other.
     fn named(&self, roles: &Roles<'_>) -> String {
         let persons: BTreeSet<&str> = self.sources.iter().filter(|s| s.kind == SourceKind::Person).map(|s| s.name.as_str()).collect();
         let mut count: BTreeMap<&str, usize> = BTreeMap::new();
         for s in &self.sources {
             *count.entry(&s.name).or_default() += 1;
         }
-        let full = |name: &str| persons.contains(name) && roles.read(name).words.len() > 1;
+        let surnames: BTreeSet<String> = persons.iter().filter_map(|name| roles.read(name).words.last().cloned()).collect();
+        let is_body = |s: &&Source| match s.kind {
+            SourceKind::Organization => true,
+            SourceKind::Person => {
+                matches!(&roles.read(&s.name).words[..], [word] if !surnames.iter().any(|o| o == word) || surnames.len() > 1)
+            }
+            _ => false,
+        };
+        let body = self.sources.iter().any(is_body);
+        let full = |name: &str| !body && persons.contains(name) && roles.read(name).words.len() > 1;
         let best = count.iter().max_by(|(a, x), (b, y)| full(a).cmp(&full(b)).then(x.cmp(y)).then(a.len().cmp(&b.len())).then(b.cmp(a)));
         best.map(|(name, _)| (*name).to_string()).unwrap_or_default()
     }

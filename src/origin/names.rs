@@ -342,6 +342,45 @@ impl Roles<'_> {
         OFFICES.iter().any(|o| self.has(person, o))
     }
 
+    /// True where nothing in the titles of `person`, who holds an office, names another body than
+    /// `institution`: "the chief security officer, Bo Beck," may be that of the company.
+    fn may_speak_for(&self, person: &[String], institution: &[String]) -> bool {
+        const OF_AN_OFFICER: &[&str] = &[
+            "chief",
+            "officer",
+            "executive",
+            "information",
+            "security",
+            "technology",
+            "financial",
+            "operating",
+            "head",
+            "director",
+            "president",
+            "vice",
+            "chairman",
+            "chairwoman",
+            "manager",
+            "counsel",
+            "general",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "communications",
+            "press",
+            "secretary",
+            "founder",
+            "ceo",
+        ];
+        let titles = || person.last().into_iter().flat_map(|surname| self.offices.iter().filter_map(|o| o.0.get(surname)).flatten());
+        let speaks =
+            self.speaks_for_it(person) || ["officer", "executive", "ceo", "director", "president"].iter().any(|o| self.has(person, o));
+        let own = |w: &String| {
+            OF_AN_OFFICER.contains(&w.as_str()) || GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()) || institution.contains(w)
+        };
+        speaks && titles().all(own)
+    }
+
     /// True where every word that tells `institution` from others stands in the role of `person`:
     /// the spokesman of the police of a town does not speak for its attorney general.
     fn holds_office(&self, person: &[String], institution: &str) -> bool {
@@ -387,7 +426,15 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         return if same { Match::Same } else { Match::Maybe };
     }
     if person(a.1) && person(b.1) {
-        return if same_person(wa, wb) { Match::Same } else { Match::No };
+        // "Verton" and "Verton spokesman Bo Beck": a single word may be a company.
+        let named_by = |one: &[String], other: &[String]| matches!(one, [word] if roles.has(other, word));
+        return match (named_by(wa, wb), named_by(wb, wa)) {
+            _ if same_person(wa, wb) => Match::Same,
+            (true, _) if roles.speaks_for_it(wb) && !roles.any_role(wa) => Match::Same,
+            (_, true) if roles.speaks_for_it(wa) && !roles.any_role(wb) => Match::Same,
+            (false, false) => Match::No,
+            _ => Match::Maybe,
+        };
     }
     if person(a.1) != person(b.1) {
         let (p, i, institution) = if person(a.1) { (wa, wb, b) } else { (wb, wa, a) };
@@ -396,6 +443,9 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
             || p.len() > 1 && p.iter().all(|w| i.contains(w));
         if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, institution.0) {
             return Match::Same;
+        }
+        if roles.may_speak_for(p, i) {
+            return Match::Maybe;
         }
     } else if contained(wa, wb)
         || contained(wb, wa)
@@ -488,6 +538,21 @@ mod tests {
         assert_eq!(matches("Saleth Water Directorate", Organization, "Water Directorate", Organization), Match::Same);
         assert_eq!(matches("SWD", Organization, "Saleth Water Directorate", Organization), Match::Same);
         assert_eq!(matches("Pellam Police", Organization, "Pellam Council", Organization), Match::No);
+    }
+
+    #[test]
+    fn who_speaks_for_a_company_is_the_company() {
+        let names = Names::default();
+        let mut offices = Offices::default();
+        offices.add("Bo Beck", "Verton spokesman");
+        offices.add("Ann Lord", "chief information security officer");
+        offices.add("Jo Venn", "Exton police chief");
+        let roles = Roles { names: &names, offices: vec![&offices] };
+        let of = |a, ka, b, kb| compare((a, ka), (b, kb), &roles);
+        assert_eq!(of("Bo Beck", Person, "Verton", Person), Match::Same, "a single word may be a company");
+        assert_eq!(of("Bo Beck", Person, "Falk Verton", Person), Match::No);
+        assert_eq!(of("Ann Lord", Person, "Verton Group", Organization), Match::Maybe, "an officer of whom nobody says whose");
+        assert_eq!(of("Jo Venn", Person, "Harbour Trust", Organization), Match::No);
     }
 
     #[test]

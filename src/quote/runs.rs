@@ -144,6 +144,13 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
 fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     let e = &p.elems;
     let Range { mut start, end } = run.elems;
+    // "Exton Warns Venn Could Pull Out": a headline among the lines, no name.
+    let verb = |k: usize| {
+        matches!(p.word(k), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "can" | "could" | "would" | "should" | "cannot")
+    };
+    if end - start >= 5 && (start + 1..end - 1).any(verb) {
+        return;
+    }
     if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
         let org_before = (start..and).any(|k| e[k].any(is::ORG));
         // "Globe and Mail"

@@ -371,3 +371,11 @@ fn a_person_who_was_just_credited_stays_the_last_one() {
                 \"If you thought that we were going to come out here crying, you were wrong,\" he said.";
     assert_eq!(speaker(text), "Chris Rahm; Chris Rahm");
 }
+
+#[test]
+fn a_headline_among_the_lines_is_no_name() {
+    let text =
+        "Verton said it lost data.\n\nRelated: Verton Warns Exton Could Pull Out of the Deal\n\nVerton said it will notify the users.";
+    assert!(reading(text).names.iter().all(|n| n.full != "Verton Warns Exton Could Pull Out"), "{:?}", reading(text).names);
+    assert_eq!(credits(text), ["Verton <- say", "Verton <- say"]);
+}
