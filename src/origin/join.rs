@@ -283,8 +283,12 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
             .find_map(|f| nearby(&documents[o.article.at()], o, f, roles, true).map(|c| (f.clone(), c.source.mention.hull(c.cue.span))));
         match instead {
             Some((source, span)) => {
-                // An outlet, or a report, that tells what the firm source said is a relay of it.
-                if is_outlet(node) || stand.credit.as_ref().is_some_and(|c| c.document.is_some()) {
+                // An outlet, or a report, that tells what the firm source said is a relay of it; "the
+                // statement", "the company" are its own.
+                let read = roles.read(&node.name);
+                if read.generic || read.stand_in {
+                    stand.joined = Joined::StandsFor(span);
+                } else if is_outlet(node) || stand.credit.as_ref().is_some_and(|c| c.document.is_some()) {
                     stand.via.push(node.name.clone());
                     stand.joined = Joined::Relayed(span);
                 } else {
