@@ -183,3 +183,24 @@ impl Article {
         self.date.as_deref().filter(|_| self.date_kind == DateKind::Published)
     }
 }
+
+/// What stands for an outlet in any spelling of its name: "The Mill Gazette", "millgazette.com".
+pub fn outlet_key(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    let bare = lower.strip_prefix("www.").unwrap_or(&lower);
+    let bare = [".com", ".org", ".net"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+    bare.strip_prefix("the ").unwrap_or(bare).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::outlet_key;
+
+    #[test]
+    fn spellings_of_an_outlet_meet() {
+        for name in ["The Mill Gazette", "millgazette.com", "www.millgazette.com", "MILL GAZETTE"] {
+            assert_eq!(outlet_key(name), "millgazette", "{name}");
+        }
+        assert_ne!(outlet_key("Mill Gazette"), outlet_key("Mill Courier"));
+    }
+}

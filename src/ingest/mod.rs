@@ -13,6 +13,7 @@ mod manifest;
 mod notes;
 mod open;
 mod phrases;
+mod reprint;
 mod spool;
 mod walk;
 
@@ -294,7 +295,7 @@ fn article(mut r: Record, spooled: Option<&str>, unread_dates: &mut u64) -> Arti
     let place = r.source_id.clone().unwrap_or_else(|| format!("{}#{}", r.source_file, r.record));
     let id = content_id('A', &[place.as_bytes(), r.outlet.as_deref().unwrap_or("").as_bytes(), text.as_bytes()]);
     let ends = notes::ends(text);
-    let republished_from = notes::republication(text, &ends, r.outlet.as_deref());
+    let republished_from = reprint::republication(text, &ends, r.outlet.as_deref());
     let (date, date_kind) = dated(r.date, &r.source_file, unread_dates);
     Article {
         id,

@@ -4,7 +4,7 @@
 //! one. It never says what that means for the finding.
 
 use super::credit::Stand;
-use super::names::{Match, Named, Roles, compare, is_unnamed};
+use super::names::{Match, Named, Roles, compare, is_unnamed, same_person};
 use crate::article::ArticleIx;
 use crate::finding::Finding;
 use crate::quote::{Source, SourceKind};
@@ -29,12 +29,14 @@ impl Class<'_> {
         for s in &self.sources {
             *count.entry(&s.name).or_default() += 1;
         }
-        let surnames: BTreeSet<String> = persons.iter().filter_map(|name| roles.read(name).words.last().cloned()).collect();
+        // A single word that is nobody's surname here is a company.
+        let is_surname = |word: &[String]| {
+            let whole = persons.iter().map(|name| roles.read(name)).filter(|read| read.words.len() > 1);
+            whole.into_iter().any(|read| same_person(&read.words, word))
+        };
         let is_body = |s: &&Source| match s.kind {
             SourceKind::Organization => true,
-            SourceKind::Person => {
-                matches!(&roles.read(&s.name).words[..], [word] if !surnames.iter().any(|o| o == word) || surnames.len() > 1)
-            }
+            SourceKind::Person => matches!(&roles.read(&s.name).words[..], word @ [_] if !is_surname(word)),
             _ => false,
         };
         let body = self.sources.iter().any(is_body);

@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
         }
         if v.how & how::PARTICLE != 0 {
             // He fired "at least eight shots": only who fires back speaks.
-            let deed = matches!(v.lemma, "fire" | "shoot" | "hit" | "push");
+            let deed = particle(v.lemma, "back");
             if !(particle(v.lemma, next_word) || !deed && (quote_next || self.quote_beside(i, i).0)) {
                 return;
             }

@@ -4,7 +4,7 @@
 //! print, in a note, a byline, a dateline or an address. Whom the words credit is judged elsewhere.
 
 use super::{Case, Ruling};
-use crate::article::{Article, ArticleIx, WireExtent};
+use crate::article::{Article, ArticleIx, WireExtent, outlet_key};
 use crate::finding::FindingKind;
 use crate::origin::rules::Rule;
 use crate::origin::{Basis, VerdictClass};
@@ -18,14 +18,6 @@ struct Declared {
     agency: bool,
     /// The whole text, not a part of it.
     whole: bool,
-}
-
-/// A name of an outlet in any of its spellings: "The Mill Gazette", "millgazette.com".
-fn outlet_key(name: &str) -> String {
-    let lower = name.trim().to_lowercase();
-    let bare = lower.strip_prefix("www.").unwrap_or(&lower);
-    let bare = [".com", ".org", ".net"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
-    bare.strip_prefix("the ").unwrap_or(bare).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 impl Case<'_, '_> {
@@ -167,18 +159,5 @@ impl Case<'_, '_> {
         let (of_a, of_b): (Vec<usize>, Vec<usize>) = shared.map(|(x, y)| (x.tokens.len() as usize, y.tokens.len() as usize)).unzip();
         let (shorter, held) = if words(a) <= words(b) { (words(a), of_a) } else { (words(b), of_b) };
         2 * held.iter().sum::<usize>() >= shorter
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::outlet_key;
-
-    #[test]
-    fn spellings_of_an_outlet_meet() {
-        for name in ["The Mill Gazette", "millgazette.com", "www.millgazette.com", "MILL GAZETTE"] {
-            assert_eq!(outlet_key(name), "millgazette", "{name}");
-        }
-        assert_ne!(outlet_key("Mill Gazette"), outlet_key("Mill Courier"));
     }
 }
