@@ -411,7 +411,7 @@ fn rest(all: usize, shown: usize, file: &str) -> String {
 fn article_row(a: &ArticleRecord) -> ArticleRow {
     let mut says = Vec::new();
     if let Some(r) = &a.republished_from {
-        says.push(format!("republished from {}", visible(&r.from)));
+        says.push(format!("a note names {}", visible(&r.from)));
     }
     if let Some(w) = &a.wire {
         let extent = match w.extent {

@@ -79,7 +79,11 @@ impl Case<'_, '_> {
 
     fn declared(&self, ix: ArticleIx) -> Option<Declared> {
         if let Some(name) = self.copied_from(ix) {
-            return Some(Declared { name, agency: false, whole: true });
+            // Whose people contributed is the author where it prints the text as well.
+            let article = self.article(ix);
+            let contributed = article.republished_from.as_ref().is_some_and(|r| article.text[r.span.range()].contains("contributed"));
+            let prints_it = self.articles.iter().any(|&a| self.outlet_key(a).is_some_and(|o| o == outlet_key(&name)));
+            return Some(Declared { name, agency: false, whole: !contributed || prints_it });
         }
         let wire = self.article(ix).wire.as_ref()?;
         Some(Declared { name: wire.agency.clone(), agency: true, whole: wire.extent == WireExtent::Whole })
