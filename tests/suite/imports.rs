@@ -134,3 +134,36 @@ fn stages_import_only_what_comes_before_them() {
     }
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
+
+/// What is kept at the top of the repository. Files left over from a trial would be published.
+const TOP: &[&str] = &[
+    ".ci",
+    ".gitattributes",
+    ".gitignore",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "benches",
+    "corpus",
+    "docs",
+    "rustfmt.toml",
+    "src",
+    "tests",
+];
+
+#[test]
+#[allow(clippy::print_stderr)] // a skipped test says so
+fn nothing_is_kept_at_the_top_that_does_not_belong_there() {
+    let listing = std::process::Command::new("git").args(["ls-files"]).current_dir(env!("CARGO_MANIFEST_DIR")).output();
+    let Ok(listing) = listing.map(|out| String::from_utf8(out.stdout).unwrap()).map_err(|_| ()) else {
+        eprintln!("skipped: no git to say which files are kept");
+        return;
+    };
+    let strays: Vec<&str> = listing.lines().filter(|path| !TOP.contains(&path.split('/').next().unwrap())).collect();
+    assert!(strays.is_empty(), "not to be kept: {strays:?}");
+}
