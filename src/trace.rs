@@ -233,7 +233,9 @@ fn in_narration(sought: &Sought, article: ArticleIx, document: &Document, lexico
     let groups = found.chunk_by(near);
     groups
         .filter_map(|group| {
-            let window = window(&words, group[0], group[group.len() - 1] + sought.shingle, sought.words.len());
+            let (hits, length) = (group[0]..group[group.len() - 1] + sought.shingle, sought.words.len());
+            let reach = hits.start.saturating_sub(length)..hits.end + length;
+            let window = window(&words, hits, reach);
             let zone = sought.zone(&words[window.clone()])?;
             Some(sought.hit(article, &document.article.text, Item::Stretch, &words[window], &zone))
         })

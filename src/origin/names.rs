@@ -456,7 +456,7 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
 /// Surname alone, or the same surname with compatible first names.
 pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
     let (Some(la), Some(lb)) = (a.last(), b.last()) else { return false };
-    let close = la == lb || la.len() >= 5 && strsim::osa_distance(la, lb) <= 1;
+    let close = la == lb || la.len() >= 5 && one_edit(la, lb);
     if !close {
         return false;
     }
@@ -468,7 +468,7 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
         return true;
     }
     let (fa, fb) = (&a[0], &b[0]);
-    fa == fb || fa.starts_with(fb.as_str()) || fb.starts_with(fa.as_str()) || strsim::osa_distance(fa, fb) <= 1 && fa.len() >= 4
+    fa == fb || fa.starts_with(fb.as_str()) || fb.starts_with(fa.as_str()) || fa.len() >= 4 && one_edit(fa, fb)
 }
 
 /// Every word of `small` stands in `large`, and there is enough of it to mean something.
@@ -492,8 +492,17 @@ fn acronym(short: &[String], long: &[String]) -> bool {
 
 /// One letter's difference in a name of two words or more.
 fn misspelt(a: &[String], b: &[String]) -> bool {
+    if a.len().min(b.len()) < 2 {
+        return false;
+    }
     let (a, b) = (a.join(" "), b.join(" "));
-    a.contains(' ') && b.contains(' ') && a.len().min(b.len()) >= 10 && strsim::osa_distance(&a, &b) <= 1
+    a.len().min(b.len()) >= 10 && one_edit(&a, &b)
+}
+
+/// One letter more, less, another or swapped, or none. Most words differ in length by more than
+/// one letter can make up, and those are not compared.
+fn one_edit(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= char::MAX.len_utf8() && strsim::osa_distance(a, b) <= 1
 }
 
 #[cfg(test)]

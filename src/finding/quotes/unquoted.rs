@@ -8,10 +8,11 @@
 use super::candidates::{SHINGLE, run_hash};
 use super::lexicon::{HashedMap, Lexicon};
 use super::words::{Word, words_of};
-use super::zone::{Places, Zone, align_at};
+use super::zone::{Places, Zone, align_at, longest_common};
 use crate::finding::Document;
 use crate::quote::QuoteKind;
 use crate::text::{Raw, Span};
+use std::ops::Range;
 
 /// A stretch of narration that repeats a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,28 +31,42 @@ pub(crate) struct Reuse {
 
 /// Fewest words of a quotation that is looked for.
 pub(crate) const SHORTEST: usize = 6;
+/// Words beside the hits that are compared as well: a reuse that leaves the words of the quotation
+/// for longer than this ends there.
+const BESIDE: usize = 30;
 /// Versions looked up a shingle, the fullest first: more would repeat each other.
 const HOLDERS: usize = 4;
 
-/// The first few versions that hold a shingle.
+/// Where the first few versions that hold a shingle have it.
 #[derive(Default)]
 struct Holders {
-    versions: [u32; HOLDERS],
+    places: [(u32, u32); HOLDERS],
     count: u8,
 }
 
 impl Holders {
-    fn all(&self) -> &[u32] {
-        &self.versions[..usize::from(self.count)]
+    /// Version, and number of its first word of the shingle.
+    fn all(&self) -> &[(u32, u32)] {
+        &self.places[..usize::from(self.count)]
     }
 
-    fn add(&mut self, version: u32) {
+    fn add(&mut self, version: u32, at: u32) {
         let count = usize::from(self.count);
-        if count < HOLDERS && self.all().last() != Some(&version) {
-            self.versions[count] = version;
+        if count < HOLDERS && self.all().last().is_none_or(|last| last.0 != version) {
+            self.places[count] = (version, at);
             self.count += 1;
         }
     }
+}
+
+/// A shingle of a version in a narration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    version: u32,
+    /// Number of its first word in the narration.
+    at: u32,
+    /// Number of its first word in the version.
+    inside: u32,
 }
 
 /// Finds the stretches that repeat one of `versions`, which stand fullest first. Sorted by
@@ -62,35 +77,37 @@ pub(crate) fn find(documents: &[Document], versions: &[&[Word]], lexicon: &Lexic
         if words.len() < SHORTEST {
             continue;
         }
-        for run in words.windows(SHINGLE).filter(|run| run.iter().any(|w| w.role.is_content())) {
-            table.entry(run_hash(run)).or_default().add(v as u32);
+        for (at, run) in words.windows(SHINGLE).enumerate().filter(|(_, run)| run.iter().any(|w| w.role.is_content())) {
+            table.entry(run_hash(run)).or_default().add(v as u32, at as u32);
         }
     }
     let mut found = Vec::new();
     for (d, document) in documents.iter().enumerate() {
         let narration = narration(document);
         let words = words_of(&document.article.text, document.text, &narration, lexicon);
-        let mut hits: Vec<(u32, u32)> = Vec::new();
+        let mut hits: Vec<Hit> = Vec::new();
         for (at, run) in words.windows(SHINGLE).enumerate() {
             if let Some(holders) = table.get(&run_hash(run)) {
-                hits.extend(holders.all().iter().map(|&v| (v, at as u32)));
+                hits.extend(holders.all().iter().map(|&(version, inside)| Hit { version, at: at as u32, inside }));
             }
         }
         hits.sort_unstable();
-        for of_one in hits.chunk_by(|a, b| a.0 == b.0) {
-            let version = of_one[0].0;
+        for of_one in hits.chunk_by(|a, b| a.version == b.version) {
+            let version = of_one[0].version;
             let sought = versions[version as usize];
-            let near = |a: &(u32, u32), b: &(u32, u32)| {
-                (b.1 - a.1) as usize <= sought.len() && words[a.1 as usize].segment == words[b.1 as usize].segment
-            };
+            let near =
+                |a: &Hit, b: &Hit| (b.at - a.at) as usize <= sought.len() && words[a.at as usize].segment == words[b.at as usize].segment;
             for group in of_one.chunk_by(near) {
-                let window = window(&words, group[0].1 as usize, group[group.len() - 1].1 as usize + SHINGLE, sought.len());
+                let hits = group[0].at as usize..group[group.len() - 1].at as usize + SHINGLE;
+                let part = part(group, sought.len());
+                let window = window(&words, hits, reach(group, &part));
                 let places = Places::new(&words[window.clone()]);
-                if !may_be_reuse(sought, &places) {
+                let part = &sought[part];
+                if !may_be_reuse(part, sought.len(), &places) {
                     continue;
                 }
-                let zone = align_at(sought, &places);
-                if is_reuse(sought, &zone) {
+                let zone = align_at(part, &places);
+                if is_reuse(sought.len(), &zone) {
                     let part = &words[window.start + zone.b().start..window.start + zone.b().end];
                     let raw = part[0].raw.hull(part[part.len() - 1].raw);
                     found.push(Reuse { version, document: d as u32, words: part.to_vec(), raw, equal: zone.equal() });
@@ -103,36 +120,53 @@ pub(crate) fn find(documents: &[Document], versions: &[&[Word]], lexicon: &Lexic
 
 /// Enough words in the narrator's own flow that chance is out: most of the quotation, or a long
 /// run of it, nearly word for word.
-fn is_reuse(sought: &[Word], zone: &Zone) -> bool {
-    let complete = zone.equal() as usize == sought.len() && zone.identity() == 100;
-    let covered = 100 * zone.span_a as usize >= 60 * sought.len();
+fn is_reuse(length: usize, zone: &Zone) -> bool {
+    let complete = zone.equal() as usize == length && zone.identity() == 100;
+    let covered = 100 * zone.span_a as usize >= 60 * length;
     zone.equal() >= SHORTEST as u32
         && zone.identity() >= 75
         && zone.longest_run() >= SHINGLE as u32
         && (complete && zone.content >= 2 || covered && zone.strong >= 3 || zone.equal() >= 12 && zone.content >= 5)
 }
 
-/// False only where no alignment with the words at `places` could be a reuse: too few words of
-/// the quotation stand there at all. Most windows share one shingle by chance and end here.
-fn may_be_reuse(sought: &[Word], places: &Places) -> bool {
-    let (mut equal, mut content, mut strong) = (0, 0, 0);
-    for word in sought.iter().filter(|w| places.hold(w.hash)) {
-        equal += 1;
+/// False only where no alignment of this part of a quotation with the words at `places` could be a
+/// reuse: too few of its words stand there in its order. Most windows share one shingle by chance
+/// and end here.
+fn may_be_reuse(part: &[Word], length: usize, places: &Places) -> bool {
+    let (mut content, mut strong) = (0, 0);
+    for word in part.iter().filter(|w| places.hold(w.hash)) {
         content += usize::from(word.role.is_content());
         strong += usize::from(word.role.is_content() || word.role.weighs());
     }
-    // A zone of that identity is at most a third wider than its equal words, and must cover
-    // three fifths of the quotation: 3/5 n <= 4/3 equal.
-    let covers = 9 * sought.len() <= 20 * equal;
-    equal >= SHORTEST && (equal == sought.len() && content >= 2 || covers && strong >= 3 || equal >= 12 && content >= 5)
+    let enough = |equal: usize| {
+        // A zone of that identity is at most a third wider than its equal words, and must cover
+        // three fifths of the quotation: 3/5 n <= 4/3 equal.
+        let covers = 9 * length <= 20 * equal;
+        equal >= SHORTEST && (equal == length && content >= 2 || covers && strong >= 3 || equal >= 12 && content >= 5)
+    };
+    enough(part.len()) && enough(longest_common(part, places) as usize)
 }
 
-/// The words around hits in which the whole quotation would fit, within one stretch of narration.
-pub(crate) fn window(words: &[Word], first: usize, end: usize, length: usize) -> std::ops::Range<usize> {
-    let segment = words[first].segment;
+/// The part of a version of `length` words that its hits speak for.
+fn part(hits: &[Hit], length: usize) -> Range<usize> {
+    let first = hits.iter().map(|h| h.inside).min().unwrap_or(0) as usize;
+    let last = hits.iter().map(|h| h.inside).max().unwrap_or(0) as usize;
+    first.saturating_sub(BESIDE)..(last + SHINGLE + BESIDE).min(length)
+}
+
+/// Where that part would stand in the narration, though it were half as long again.
+fn reach(hits: &[Hit], part: &Range<usize>) -> Range<usize> {
+    let start = hits.iter().map(|h| (h.at as usize + part.start).saturating_sub(h.inside as usize)).min().unwrap_or(0);
+    let end = hits.iter().map(|h| h.at as usize + part.end - h.inside as usize).max().unwrap_or(0);
+    start.saturating_sub(part.len() / 2)..end + part.len() / 2
+}
+
+/// As much of `reach` as lies in the stretch of narration of the hits.
+pub(crate) fn window(words: &[Word], hits: Range<usize>, reach: Range<usize>) -> Range<usize> {
+    let segment = words[hits.start].segment;
     let inside = |i: &usize| words[*i].segment == segment;
-    let start = (first.saturating_sub(length)..=first).find(inside).unwrap_or(first);
-    let stop = (start..(end + length).min(words.len())).take_while(inside).last().map_or(start, |i| i + 1);
+    let start = (reach.start.min(hits.start)..=hits.start).find(inside).unwrap_or(hits.start);
+    let stop = (start..reach.end.max(hits.end).min(words.len())).take_while(inside).last().map_or(start, |i| i + 1);
     start..stop
 }
 
@@ -182,7 +216,8 @@ mod tests {
             let kept: String = sought.split_inclusive(' ').skip(part).collect();
             let window = words(&format!("{before}{kept}{before}"));
             let places = Places::new(&window);
-            prop_assert!(may_be_reuse(&quoted, &places) || !is_reuse(&quoted, &align(&quoted, &window)));
+            let zone = align(&quoted, &window);
+            prop_assert!(may_be_reuse(&quoted, quoted.len(), &places) || !is_reuse(quoted.len(), &zone));
         }
     }
 }
