@@ -65,6 +65,7 @@ fn limit(p: &Prose, drafts: &mut [Draft]) {
             && start > a.cue.end
             && (p.elems[start].gap & (gap::COMMA | gap::STOP | gap::DASH) != 0
                 || p.elems[start - 1].any(is::COORD)
+                || is_adverbial(p, start - 1)
                 || b.rule == "participle");
         if opens_clause && b.side != Side::Before && a.side != Side::Before && a.content.end > start {
             a.content.end = start.max(a.content.start);
@@ -74,6 +75,12 @@ fn limit(p: &Prose, drafts: &mut [Draft]) {
             b.content.start = end;
         }
     }
+}
+
+/// "declared a mistrial after jurors said": who declared it does not say what the jurors did.
+fn is_adverbial(p: &Prose, k: usize) -> bool {
+    p.elems[k].is_word()
+        && matches!(p.word(k), "after" | "before" | "when" | "while" | "because" | "although" | "though" | "whereas" | "until")
 }
 
 pub(super) struct Finder<'a, 'b> {

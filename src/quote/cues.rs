@@ -244,6 +244,9 @@ impl Finder<'_, '_> {
         if class == CueClass::Naming && v.lemma == "call" && self.phones(i + 1) {
             return;
         }
+        // "notified residents that"
+        let told = hows & how::HEARER != 0 && forward(p, cue_end, self.hi).is_some_and(|h| h.end < self.hi && p.word(h.end) == "that");
+        let that = that || told;
         let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
         let restated = self.own_words_follow(i + 1);
         if needs_content
@@ -301,7 +304,13 @@ impl Finder<'_, '_> {
         } else {
             rule
         };
+        let issuer = if rule == "document-noun" { self.issuer(&np) } else { None };
         self.push(np, i, cue_end, v, class, hows, rule);
+        if let (Some(issuer), Some(d)) = (issuer, self.drafts.last_mut())
+            && d.owner.is_none()
+        {
+            d.owner = Some(issuer);
+        }
     }
 
     /// "The council was warned by Roe that …": the agent is the source.
@@ -358,6 +367,10 @@ impl Finder<'_, '_> {
         if progressive {
             // "residents may be wondering": nobody said it.
             if (g..i).any(|k| matches!(p.word(k), "may" | "might" | "could")) {
+                return;
+            }
+            // "officers were responding to a call", "the company is alerting users": deeds.
+            if v.how & how::WEAK != 0 && !(that || quote) {
                 return;
             }
             if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {

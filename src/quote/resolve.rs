@@ -250,6 +250,9 @@ impl Resolver<'_> {
             }
             Refers::They => self.state.groups.last().or(self.state.organisations.last()).map(carried),
             Refers::Definite { flags, head, phrase } => {
+                if let Some(agency) = self.news_agency(head, &np) {
+                    return Some(carried(agency));
+                }
                 let kind = if flags & is::DOC != 0 {
                     SourceKind::Document
                 } else if flags & is::MEDIA != 0 {
@@ -283,6 +286,23 @@ impl Resolver<'_> {
                 Some(Source { name: text.clone(), kind: *kind, mention, named: true })
             }
         }
+    }
+
+    /// The news agency that "the agency", "the wire service" means: the last one credited, where no
+    /// other body was named since or the words say that it tells news.
+    fn news_agency(&self, head: &str, np: &Range<usize>) -> Option<&Source> {
+        if !matches!(head, "agency" | "service" | "wire") {
+            return None;
+        }
+        let last = self.state.outlets.iter().rev().find(|s| s.kind == SourceKind::Agency)?;
+        let tells_news = np.clone().any(|k| matches!(self.p.word(k), "news" | "wire" | "press"));
+        let is_body = |id: u32| {
+            let e = &self.index.entities[id as usize];
+            e.kind == SourceKind::Organization && !e.place
+        };
+        let since = self.index.mentions_in(0..np.start).iter().rev();
+        let other = since.take_while(|m| self.p.raw(m.start as usize).start() > last.mention.end()).any(|m| is_body(m.entity));
+        (tells_news || head == "agency" && !other).then_some(last)
     }
 
     /// The body that a sentence is about, for its "it said".
@@ -427,7 +447,7 @@ impl Resolver<'_> {
                 "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
             );
             let business = matches!(head, "company" | "firm");
-            let is_other = |name: &str| private && is_state(name) || business && is_no_business(name);
+            let is_other = |name: &str| private && is_state(name) || business && is_no_business(name) || is_place(name);
             if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !is_other(&s.name)) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
@@ -489,6 +509,11 @@ fn is_no_business(name: &str) -> bool {
         "guard",
     ];
     name.split([' ', '-']).any(|word| BODIES.contains(&crate::text::fold(word).as_str()))
+}
+
+/// A country or a town and nothing else: never "the agency".
+fn is_place(name: &str) -> bool {
+    name.split([' ', '-']).all(|word| entry_of(&crate::text::fold(word)).flags & is::PLACE != 0)
 }
 
 /// A country, a government or a part of one: never "the group", "the charity".

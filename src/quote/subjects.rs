@@ -38,6 +38,44 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Roe issued a tweet that said", "Roe made posts, including a video that showed": who issued
+    /// the document `np`.
+    pub(super) fn issuer(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        const ISSUES: &[&str] = &[
+            "issued",
+            "issues",
+            "released",
+            "releases",
+            "sent",
+            "sends",
+            "posted",
+            "posts",
+            "made",
+            "wrote",
+            "writes",
+            "published",
+            "publishes",
+            "filed",
+            "files",
+            "submitted",
+            "delivered",
+            "handed",
+            "circulated",
+            "signed",
+            "distributed",
+        ];
+        let e = &self.p.elems;
+        let issues = |k: &usize| e[*k].is_word() && !e[*k].is_name_like() && ISSUES.contains(&self.p.word(*k));
+        // Nothing but its verb stands behind the subject, and no other clause before the document.
+        let free = |from: usize, to: usize, but: u32| (from..to).all(|k| !e[k].is_word() || e[k].is_name_like() || !e[k].any(but));
+        let subject = |verb: usize| {
+            let who = leading(self.p, self.lo, verb)?;
+            let own = (who.end..verb).all(|k| e[k].any(is::AUX | is::ADVERB | is::DAY));
+            (own && free(verb + 1, np.start, is::AUX | is::SUBORD)).then_some(who)
+        };
+        (self.lo..np.start).rev().filter(issues).find_map(subject)
+    }
+
     /// "said the hotel's owner, Jo Roe": the name behind a post, not the post.
     pub(super) fn named_after(&self, np: &Range<usize>) -> Option<Range<usize>> {
         named_after(self.p, np, self.hi)

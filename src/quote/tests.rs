@@ -379,3 +379,38 @@ fn a_headline_among_the_lines_is_no_name() {
     assert!(reading(text).names.iter().all(|n| n.full != "Verton Warns Exton Could Pull Out"), "{:?}", reading(text).names);
     assert_eq!(credits(text), ["Verton <- say", "Verton <- say"]);
 }
+
+#[test]
+fn who_issued_a_document_is_its_source() {
+    let text = "On Saturday morning, Bo Venn issued a tweet that said: “The harbour stole our boat and kept it for days.”";
+    assert_eq!(reading(text).quotes[0].document.as_ref().map(|d| d.name.as_str()), Some("tweet"));
+    assert_eq!(speaker(text), "Bo Venn");
+    assert_eq!(credits("Bo Venn made posts, including a short video that showed the wall leaks."), ["Bo Venn <- show"]);
+    assert_eq!(credits("Bo Venn left before the town had issued a tweet that said the wall leaks."), ["tweet <- say"]);
+}
+
+#[test]
+fn deeds_are_no_credits() {
+    assert!(credits("Two officers were responding to a call, and the company is alerting users.").is_empty());
+    assert!(credits("Verton will notify affected users and asks nobody for help.").iter().all(|c| !c.ends_with("notify")));
+    assert_eq!(credits("The town notified residents that the water was unsafe."), ["town <- notify"]);
+    assert_eq!(credits("“The wall is safe,” the mayor responded."), ["mayor <- respond"]);
+}
+
+#[test]
+fn who_acts_before_another_speaks_does_not_say_what_the_other_says() {
+    let text = "A judge declared a mistrial on Monday after jurors said they were unable to reach a verdict.";
+    let found = reading(text).credits;
+    let content = |lemma: &str| found.iter().find(|c| c.cue.lemma == lemma).map(|c| &text[c.content.range()]);
+    assert_eq!(content("declare"), Some("a mistrial on Monday after"));
+    assert_eq!(content("say"), Some("they were unable to reach a verdict"));
+}
+
+#[test]
+fn the_agency_is_the_news_agency_just_credited() {
+    let text = "Three boats sank, Turkey's state-run news agency, Anadolu, reported. Two men were hurt, the agency said. \
+        The mayor went home. Nobody drowned, the news agency added.";
+    assert_eq!(credits(text), ["Anadolu <- report", "Anadolu <- say", "Anadolu <- add"]);
+    let text = "Three boats sank, Reuters reported. The Environment Agency closed the port. The water is safe, the agency said.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("Environment Agency <- say"));
+}
