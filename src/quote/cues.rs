@@ -370,7 +370,8 @@ impl Finder<'_, '_> {
                 return;
             }
             // "officers were responding to a call", "the company is alerting users": deeds.
-            if v.how & how::WEAK != 0 && !(that || quote) {
+            let asks_for = v.lemma == "ask" && i + 1 < self.hi && p.word(i + 1) == "for";
+            if (v.how & how::WEAK != 0 || asks_for) && !(that || quote) {
                 return;
             }
             if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {
@@ -389,6 +390,15 @@ impl Finder<'_, '_> {
         let before = &e[i - 1];
         let word = if before.is_word() { p.word(i - 1) } else { "" };
         let comma = e[i].gap & (gap::COMMA | gap::DASH) != 0;
+        // "several identifying tattoos"
+        let noun_next = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && e[i + 1].is_word() && !e[i + 1].any(is::FUNCTION);
+        if !comma
+            && noun_next
+            && before.is_word()
+            && matches!(word, "several" | "many" | "few" | "some" | "other" | "more" | "most" | "no" | "any")
+        {
+            return;
+        }
         if word == "those" {
             if let Some(np) = leading(p, self.lo, i) {
                 self.push(np, i, cue_end, v, class, v.how, "among-those");

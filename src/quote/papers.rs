@@ -66,6 +66,12 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
                     ) || e[j].any(is::CUE) && (j + 1..k).any(|i| p.word(i) == "in") && k - j <= 8
                 });
                 let new = (lo..k).rev().take(5).any(|j| matches!(p.word(j), "a" | "an" | "its" | "their" | "new" | "this" | "latest"));
+                // "…, the agency says in a report": who says it, not what the sentence begins with.
+                let says = (lo..k).rev().find(|&j| e[j].any(is::CUE) && (j + 1..k).any(|i| p.word(i) == "in") && k - j <= 8);
+                let teller = says.and_then(|j| index.mentions_in(lo..j).last().filter(|m| j - m.end as usize <= 2));
+                if let Some(id) = teller.filter(|_| new).and_then(|m| owner(index, m)) {
+                    return Some(id);
+                }
                 let subject = leading(p, u.elems.start, k).filter(|_| issued && new)?;
                 // "EXTON, Mar. 3 - X said in a report": a dateline is no subject.
                 let dateline = e[subject.start].any(is::FIRST) && e[subject.start].any(is::CAPS) && p.word(subject.start).len() > 4;

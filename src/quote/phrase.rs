@@ -217,11 +217,25 @@ fn opens_as_participle(x: &Elem) -> bool {
     x.any(is::CUE | is::VERB) && x.forms & form::PAST != 0
 }
 
+/// Most words of a dateline, with the agency.
+const DATELINE: usize = 9;
+
+/// The element behind a dateline that opens the unit: "EXTON, Ohio (AP) — Officials …".
+fn behind_dateline(p: &Prose, lo: usize, hi: usize) -> usize {
+    let e = &p.elems;
+    let place = |x: &Elem| x.is_word() && (x.any(is::CAPITAL | is::NUMBER | is::DAY));
+    if lo >= hi || !e[lo].is_word() || !e[lo].any(is::CAPS) || !e[lo].any(is::FIRST) || p.word(lo).len() < 3 {
+        return lo;
+    }
+    let dash = (lo + 1..hi.min(lo + DATELINE)).find(|&k| e[k].gap & gap::DASH != 0 || !place(&e[k]));
+    dash.filter(|&k| e[k].gap & gap::DASH != 0).unwrap_or(lo)
+}
+
 /// The noun phrase that opens the main clause of the unit `lo..hi`: its subject, in most news
 /// sentences. Opening adverbs and one or two opening phrases up to their comma are skipped.
 pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
     let e = &p.elems;
-    let mut i = lo;
+    let mut i = behind_dateline(p, lo, hi);
     for _ in 0..3 {
         while i < hi && e[i].is_word() && !e[i].is_name_like() && e[i].any(is::COORD | is::ADVERB) && !e[i].any(is::DET) {
             i += 1;

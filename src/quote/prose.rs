@@ -223,13 +223,14 @@ fn party_label(source: &str, text: &TokenText, i: usize, before: u8) -> Option<(
     Some((tokens, behind as u32))
 }
 
-/// "Division I Committee": between two parts of a name a lone letter is a numeral.
-fn is_numeral(source: &str, text: &TokenText, i: usize) -> bool {
-    let beside = |a: usize, b: usize| {
+/// "Division I Committee", "Robert A. Roe": between two parts of a name a lone letter is a numeral
+/// or an initial.
+fn is_in_a_name(source: &str, text: &TokenText, i: usize) -> bool {
+    let beside = |a: usize, b: usize, gaps: &[&str]| {
         let (Some(a), Some(b)) = (text.tokens.get(a), text.tokens.get(b)) else { return false };
-        a.capital && b.capital && &source[a.raw.end() as usize..b.raw.start() as usize] == " "
+        a.capital && b.capital && gaps.contains(&&source[a.raw.end() as usize..b.raw.start() as usize])
     };
-    i > 0 && beside(i - 1, i) && beside(i, i + 1)
+    i > 0 && beside(i - 1, i, &[" "]) && beside(i, i + 1, &[" ", ". "])
 }
 
 fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: bool, elem: &mut Elem) {
@@ -240,7 +241,12 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     if token.class == Class::Number {
         flags |= is::NUMBER;
     }
-    let pronoun_i = token.raw.len() == 1 && entry.flags & is::NOBODY != 0 && (first || !is_numeral(source, text, i));
+    let letter = token.raw.len() == 1 && entry.flags & (is::NOBODY | is::DET) != 0;
+    let in_a_name = letter && !first && is_in_a_name(source, text, i);
+    let pronoun_i = letter && entry.flags & is::NOBODY != 0 && !in_a_name;
+    if in_a_name && source[token.raw.end() as usize..].starts_with('.') {
+        flags &= !is::FUNCTION;
+    }
     if token.capital && !pronoun_i {
         flags |= is::CAPITAL;
         if !first {

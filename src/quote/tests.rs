@@ -414,3 +414,23 @@ fn the_agency_is_the_news_agency_just_credited() {
     let text = "Three boats sank, Reuters reported. The Environment Agency closed the port. The water is safe, the agency said.";
     assert_eq!(credits(text).last().map(String::as_str), Some("Environment Agency <- say"));
 }
+
+#[test]
+fn a_dateline_is_no_subject() {
+    assert_eq!(credits("EXTON, Ohio — Bo Venn ended his trip again, but also said the pier is closed."), ["Bo Venn <- say"]);
+    let text = "EXTON — Fracturing rock for oil poses a risk, the Exton Water Agency says in a new report. The report found two leaks.";
+    assert_eq!(credits(text), ["Exton Water Agency <- say", "Exton Water Agency <- find"]);
+}
+
+#[test]
+fn an_initial_that_is_also_a_word_belongs_to_its_name() {
+    assert_eq!(credits("On Monday Robert A. Venn said the wall leaks."), ["Robert A. Venn <- say"]);
+    assert_eq!(credits("Wirt A. Yerger Jr., an elector, said the pier is closed."), ["Wirt A. Yerger Jr <- say"]);
+    assert_eq!(credits("On Monday I said the wall leaks, and A. Venn said it does not.").last().map(String::as_str), Some("Venn <- say"));
+}
+
+#[test]
+fn adjectives_and_helpers_say_nothing() {
+    assert!(credits("The veteran has several identifying tattoos including “MASS” on his arm.").is_empty());
+    assert!(credits("His mother, who volunteered as a firefighter, left. If the club keeps him, they are asking for trouble.").is_empty());
+}
