@@ -432,6 +432,9 @@ fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Gender) {
     if let Some(kind) = run.kind {
         return (agency_or(kind, printed), Gender::Unknown);
     }
+    if matches!(printed, "U.S" | "U.K" | "U.N") {
+        return (SourceKind::Organization, Gender::Unknown);
+    }
     if r.len() == 1 {
         if is_agency(printed) {
             return (SourceKind::Agency, Gender::Unknown);

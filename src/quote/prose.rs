@@ -233,6 +233,14 @@ fn is_in_a_name(source: &str, text: &TokenText, i: usize) -> bool {
     i > 0 && beside(i - 1, i, &[" "]) && beside(i, i + 1, &[" ", ". "])
 }
 
+/// "Paul Roe: He answers", "(2/2) We condemn", "Yes, I'd say": a pronoun with a capital that no name
+/// goes on behind.
+fn opens_a_clause(text: &TokenText, i: usize, flags: u32) -> bool {
+    let token = &text.tokens[i];
+    let next_is_small = text.tokens.get(i + 1).is_some_and(|next| !next.capital);
+    token.capital && !token.all_caps && flags & (is::NOBODY | is::PRONOUN) != 0 && next_is_small
+}
+
 fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: bool, elem: &mut Elem) {
     let token = &text.tokens[i];
     let entry = lexicon::entry(token.hash);
@@ -243,7 +251,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     }
     let letter = token.raw.len() == 1 && entry.flags & (is::NOBODY | is::DET) != 0;
     let in_a_name = letter && !first && is_in_a_name(source, text, i);
-    let pronoun_i = letter && entry.flags & is::NOBODY != 0 && !in_a_name;
+    let pronoun_i = letter && entry.flags & is::NOBODY != 0 && !in_a_name || !first && opens_a_clause(text, i, entry.flags);
     if in_a_name && source[token.raw.end() as usize..].starts_with('.') {
         flags &= !is::FUNCTION;
     }

@@ -66,6 +66,11 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if let Some(m) = owner
         && h.any(is::ORG)
     {
+        // "Iran's semi-official Fars news agency": the agency has a name of its own.
+        let own = (m.end as usize + 1..head).rfind(|&k| e[k].is_name_like()).filter(|_| p.word(head) == "agency");
+        if let Some(k) = own {
+            return Refers::Phrase { kind: SourceKind::Agency, text: phrase_text(p, k..head + 1), owner: None };
+        }
         let owner_name = &index.entities[m.entity as usize].full;
         return Refers::Phrase { kind: SourceKind::Organization, text: format!("{owner_name} {}", p.word(head)), owner: Some(m.entity) };
     }

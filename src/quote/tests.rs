@@ -434,3 +434,22 @@ fn adjectives_and_helpers_say_nothing() {
     assert!(credits("The veteran has several identifying tattoos including “MASS” on his arm.").is_empty());
     assert!(credits("His mother, who volunteered as a firefighter, left. If the club keeps him, they are asking for trouble.").is_empty());
 }
+
+#[test]
+fn the_office_of_a_sheriff_is_one_body() {
+    let text = "The Cocke County Sheriff's Office said six inmates left. They were found in a barn, the sheriff's office said.";
+    assert_eq!(credits(text), ["Cocke County Sheriff's Office <- say", "Cocke County Sheriff's Office <- say"]);
+}
+
+#[test]
+fn pronouns_and_letters_are_no_names() {
+    assert_eq!(credits("Trump ran on both sides. Paul Venn: He said the wall leaks."), ["Paul Venn <- say"]);
+    assert!(credits("In the hills, I’d recommend wine. Yes, We condemn the attack.").iter().all(|c| c.ends_with("<- ")), "nobody");
+    assert_eq!(credits("Cable network A&E announced on Saturday that it is leaving."), ["Cable network A&E <- announce"]);
+    assert_eq!(credits("Studies have shown that gannets nest inland."), ["Studies <- show"]);
+    assert_eq!(credits("Iran's semi-official Fars news agency said troops fired a missile."), ["Fars news agency <- say"]);
+    assert_eq!(
+        credits("Data from the Centers for Disease Control and Prevention shows a rise."),
+        ["Centers for Disease Control and Prevention <- show"]
+    );
+}

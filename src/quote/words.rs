@@ -28,7 +28,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     (is::PRONOUN, "he she they it"),
     (
         is::NOBODY,
-        "i we you everyone everybody someone somebody anyone anybody nobody him them us me himself herself themselves itself there he'd she'd i'm we're they're it's he's she's i've we've",
+        "i we you everyone everybody someone somebody anyone anybody nobody him them us me himself herself themselves itself there he'd she'd i'm we're they're it's he's she's i've we've i'd i'll we'd we'll you'd you'll you're you've they'd they'll they've he'll she'll it'll",
     ),
     (is::RELATIVE, "who which whom whose"),
     (
@@ -45,7 +45,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::ORG,
-        "ministry department office agency bureau commission committee council court university college school institute institution foundation association organization organisation society union federation group company corporation corp inc firm bank fund center centre clinic hospital church party campaign administration government parliament congress senate house assembly embassy consulate authority board panel army navy force forces police service services team club league coalition alliance network nations council union labs laboratory airlines airways motors industries holdings partners llc ltd co plc gop fbi cia nypd doj epa nasa nato un eu u.n dnc rnc aclu nra nsa dhs state pentagon kremlin treasury white nonprofit ngo charity industry watchdog regulator regulators store hotel airline manufacturer maker automaker carmaker retailer publisher operator chain startup trust initiative project caucus directorate inspectorate secretariat legislature cabinet judiciary tribunal regime troupe band",
+        "ministry department office agency bureau commission committee council court university college school institute institution foundation association organization organisation society union federation group company corporation corp inc firm bank fund center centre centers centres clinic hospital church party campaign administration government parliament congress senate house assembly embassy consulate authority board panel army navy force forces police service services team club league coalition alliance network nations council union labs laboratory airlines airways motors industries holdings partners llc ltd co plc gop fbi cia nypd doj epa nasa nato un eu u.n dnc rnc aclu nra nsa dhs state pentagon kremlin treasury white nonprofit ngo charity industry watchdog regulator regulators store hotel airline manufacturer maker automaker carmaker retailer publisher operator chain startup trust initiative project caucus directorate inspectorate secretariat legislature cabinet judiciary tribunal regime troupe band",
     ),
     (
         is::ROLE,
