@@ -294,6 +294,10 @@ impl<'a> Collector<'a, '_> {
             }
         }
         entity.roles.extend(beside(p, run));
+        let bare = entity.words == 1 && entity.gender == Gender::Unknown && run.titled.is_none();
+        if entity.kind == SourceKind::Person && bare && shows_a_business(p, run) {
+            entity.kind = SourceKind::Organization;
+        }
         let at = run.elems.start;
         entity.place &= at > 0
             && p.elems[at].gap & gap::BORDER == 0
@@ -338,6 +342,18 @@ fn beside<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
     let before =
         start.checked_sub(1).filter(|&k| e[start].gap & gap::BORDER == 0 && e[k].is_word() && e[k].any(is::ORG | is::MEDIA | is::ROLE));
     before.filter(|_| run.titled.is_none()).map(|k| tidy(p.printed(k..k + 1)))
+}
+
+/// "Verton's customers", "Verton shares": what only a company has. The name is one word, so nothing
+/// else in it shows that it is no surname.
+fn shows_a_business(p: &Prose, run: &Run) -> bool {
+    const HAS: &[&str] =
+        &["ceo", "shares", "stock", "shareholders", "customers", "users", "subscribers", "stores", "passengers", "flights", "headquarters"];
+    let e = &p.elems;
+    let end = run.elems.end;
+    let genitive = e.get(end).is_some_and(|x| x.any(is::GENITIVE));
+    let at = end + usize::from(genitive);
+    e.get(at).is_some_and(|x| x.is_word() && x.gap & gap::BORDER == 0 && HAS.contains(&p.word(at)))
 }
 
 /// What small words beside a name make it: "the union X", "X, a charity in Exton", "at X".

@@ -453,3 +453,11 @@ fn pronouns_and_letters_are_no_names() {
         ["Centers for Disease Control and Prevention <- show"]
     );
 }
+
+#[test]
+fn what_has_customers_is_a_company() {
+    let kind = |text: &str| reading(text).credits[0].source.kind;
+    assert_eq!(kind("Verton said on Monday that the wall leaks. Verton's customers were told in May."), SourceKind::Organization);
+    assert_eq!(kind("Verton said on Monday that the wall leaks. Verton's brother was told in May."), SourceKind::Person);
+    assert_eq!(kind("Mr. Verton said on Monday that the wall leaks. Verton's customers were told in May."), SourceKind::Person);
+}
