@@ -37,7 +37,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     let e = &p.elems;
     let mentions = index.mentions_in(range.clone());
     let core_end = core_end(p, mentions, &range);
-    if let Some(id) = named(p, mentions, core_end) {
+    if let Some(id) = titled(p, index, mentions, &range).or_else(|| named(p, mentions, core_end)) {
         return Refers::Entity(id);
     }
     let head = core_end - 1;
@@ -93,7 +93,18 @@ pub(super) fn entity(p: &Prose, index: &Index, range: Range<usize>) -> Option<u3
     if mentions.is_empty() || pronoun(p, &range).is_some() {
         return None;
     }
-    named(p, mentions, core_end(p, mentions, &range))
+    titled(p, index, mentions, &range).or_else(|| named(p, mentions, core_end(p, mentions, &range)))
+}
+
+/// The person behind an office with a preposition in it: "Secretary of State Jo Roe".
+fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) -> Option<u32> {
+    let m = mentions.last().filter(|m| m.end as usize == range.end)?;
+    let e = &p.elems;
+    let office = (range.start..m.start as usize).all(|k| e[k].any(is::CAPITAL) || matches!(p.word(k), "of" | "the" | "and" | "former"));
+    let of = (range.start + 1..m.start as usize).any(|k| p.word(k) == "of");
+    let title = (range.start..m.start as usize).find(|&k| e[k].any(is::CAPITAL)).is_some_and(|k| e[k].any(is::TITLE));
+    let person = index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
+    (person && office && of && title).then_some(m.entity)
 }
 
 /// What a pronoun alone means.

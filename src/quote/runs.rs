@@ -148,6 +148,43 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
     Some(Run { elems: i..k, titled: None, kind: None })
 }
 
+/// What an office is of, where a name follows: "Director of National Intelligence James Roe".
+const OFFICES: &[&[&str]] = &[
+    &["state"],
+    &["defense"],
+    &["treasury"],
+    &["the", "treasury"],
+    &["commerce"],
+    &["labor"],
+    &["energy"],
+    &["education"],
+    &["agriculture"],
+    &["transportation"],
+    &["the", "interior"],
+    &["homeland", "security"],
+    &["health"],
+    &["health", "and", "human", "services"],
+    &["veterans", "affairs"],
+    &["staff"],
+    &["police"],
+    &["operations"],
+    &["the", "house"],
+    &["national", "intelligence"],
+    &["national", "security"],
+];
+
+/// Where the name begins in "President of Mexico Enrique Roe": behind the longest known office, or at
+/// a forename.
+fn behind_office(p: &Prose, of: usize, end: usize) -> Option<usize> {
+    let known = OFFICES.iter().filter(|office| {
+        let fits = of + 1 + office.len() < end;
+        fits && office.iter().zip(of + 1..).all(|(word, k)| p.word(k) == *word)
+    });
+    let known = known.map(|office| of + 1 + office.len()).max();
+    let forename = || (of + 2..end.saturating_sub(1)).find(|&k| p.elems[k].any(is::MALE | is::FEMALE));
+    known.or_else(forename).filter(|name| (1..=4).contains(&(end - name)))
+}
+
 /// "Studies have shown", "Forecasters say": nouns, though no small letter shows it.
 fn is_plural_source(p: &Prose, k: usize) -> bool {
     let word = p.word(k);
@@ -196,12 +233,11 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
             if t + 1 == end {
                 return; // a role without a name
             }
-            if let Some(of) = of_org.filter(|&of| of > t) {
-                let _ = of;
-                return; // "President of Mexico"
-            }
-            titled = Some(start..t + 1);
-            start = t + 1;
+            let office = of_org.and_then(|of| behind_office(p, of, end)).filter(|&name| name > t);
+            let name = office.or_else(|| of_org.is_none_or(|of| of < t).then_some(t + 1));
+            let Some(name) = name else { return }; // "President of Mexico"
+            titled = Some(start..name);
+            start = name;
         }
     }
     while start < end && e[start].any(is::PREP | is::COORD | is::DET) {

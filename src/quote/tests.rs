@@ -461,3 +461,13 @@ fn what_has_customers_is_a_company() {
     assert_eq!(kind("Verton said on Monday that the wall leaks. Verton's brother was told in May."), SourceKind::Person);
     assert_eq!(kind("Mr. Verton said on Monday that the wall leaks. Verton's customers were told in May."), SourceKind::Person);
 }
+
+#[test]
+fn offices_of_something_stand_before_names() {
+    for office in
+        ["Secretary of State", "Director of National Intelligence", "Speaker of the House", "Chief of Police", "President of Mexico"]
+    {
+        assert_eq!(credits(&format!("{office} James Venn said the wall leaks.")), ["James Venn <- say"], "{office}");
+        assert_eq!(credits(&format!("The {office} said the wall leaks.")), [format!("{office} <- say")]);
+    }
+}

@@ -83,13 +83,21 @@ pub(crate) fn judge(fuller: Side, other: Side, zone: &Zone, context: Context) ->
     let ends = |zone: std::ops::Range<usize>, of: usize| (zone.start <= 1, zone.end + 1 >= of);
     let (a, b) = (ends(zone.a(), fuller.words.len()), ends(zone.b(), other.words.len()));
     let dovetail = zone.equal() >= DOVETAIL && zone.content >= 3 && zone.identity() >= 85;
-    (dovetail && (a.1 && b.0 || a.0 && b.1)).then_some(Link::Overlap)
+    // Two reporters of one speech begin with the same sentence and go on with different ones.
+    let alike = context.related && context.kinship != Kinship::Different && (a.0 && b.0 || a.1 && b.1);
+    (dovetail && (a.1 && b.0 || a.0 && b.1 || alike)).then_some(Link::Overlap)
 }
+
+/// Letters of the words that a title prints in small letters: "of the", "with", "from".
+const SMALL_WORD: u32 = 4;
 
 /// True for a few words of which all that carry the sense are capitals, as in titles and names.
 pub(crate) fn is_title(words: &[Word]) -> bool {
     let content = || words.iter().filter(|w| w.role.is_content());
-    words.len() <= LONGEST_TITLE && content().count() >= 2 && content().all(|w| w.capital || w.role == Role::Number)
+    words.len() <= LONGEST_TITLE
+        && content().count() >= 2
+        && content().all(|w| w.capital || w.role == Role::Number)
+        && words.iter().all(|w| w.capital || w.role == Role::Number || w.raw.len() <= SMALL_WORD)
 }
 
 /// Whether the shared words, with what else agrees, are too much for chance. `n` counts the
@@ -176,6 +184,22 @@ mod tests {
         assert_eq!(link("that is a good question", "that is a good question", Kinship::Different, true), None);
         assert_eq!(link("harbour villain", "harbour villain", Kinship::Unknown, true), Some(Link::Mutual));
         assert_eq!(link("harbour villain", "harbour villain", Kinship::Unknown, false), None);
+    }
+
+    #[test]
+    fn two_reporters_of_one_story_begin_alike_and_go_on_with_other_sentences() {
+        let a = "The harbour wall will not survive another winter. My own house stands behind it";
+        let b = "The harbour wall will not survive another winter. We asked for money twice, and the council said no";
+        assert_eq!(link(b, a, Kinship::Unknown, true), Some(Link::Overlap));
+        assert_eq!(link(b, a, Kinship::Different, true), None);
+        assert_eq!(link(b, a, Kinship::Unknown, false), None);
+    }
+
+    #[test]
+    fn names_in_a_cry_make_it_no_title() {
+        let (a, b) = ("Don't forget Ostend, don't forget Exton! Step back!", "Don’t forget Ostend, don’t forget Exton!");
+        assert_eq!(link(a, b, Kinship::Unknown, true), Some(Link::Mutual));
+        assert_eq!(link("The Gulls of Ostend and the Sea", "Gulls of Ostend", Kinship::Unknown, true), None);
     }
 
     #[test]
