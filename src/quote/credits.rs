@@ -77,6 +77,9 @@ fn limit(p: &Prose, drafts: &mut [Draft]) {
     }
 }
 
+/// Fewest words of a quotation that a name behind it tags without a crediting verb: titles are shorter.
+const TAGGED_WORDS: u32 = 4;
+
 /// "declared a mistrial after jurors said": who declared it does not say what the jurors did.
 fn is_adverbial(p: &Prose, k: usize) -> bool {
     p.elems[k].is_word()
@@ -147,7 +150,11 @@ impl Finder<'_, '_> {
         if credited || quoted.is_none() && !next_quoted {
             return;
         }
-        let Some(np) = leading(p, self.lo, quoted.unwrap_or(self.hi)) else { return };
+        let np = match quoted {
+            Some(q) if q == self.lo => self.tagged(q),
+            _ => leading(p, self.lo, quoted.unwrap_or(self.hi)),
+        };
+        let Some(np) = np else { return };
         let head = &e[self.head(&np)];
         let person = np.clone().any(|k| e[k].is_name_like() || e[k].any(is::CAPITAL) && !e[k].any(is::DET | is::DAY))
             || np.len() == 1 && matches!(p.word(np.start), "he" | "she" | "they");
@@ -155,21 +162,33 @@ impl Finder<'_, '_> {
             return;
         }
         let end = np.end;
+        let tags = np.start > self.lo && quoted == Some(self.lo);
         self.drafts.push(Draft {
             unit: self.unit,
             cue: end - 1..end,
+            rule: if tags { "tag" } else { "subject" },
+            side: if tags { Side::Before } else { Side::After },
+            content: if tags { self.lo..np.start } else { end.min(self.hi)..self.hi },
             np: Some(np),
             owner: None,
             lemma: "",
             class: CueClass::Neutral,
-            rule: "subject",
-            side: Side::After,
-            content: end.min(self.hi)..self.hi,
             hearer: None,
             document: None,
-            how: 0,
-            explicit: false,
+            how: if tags { how::SPEECH } else { 0 },
+            explicit: tags,
         });
+    }
+
+    /// Who stands behind a quotation that ends in a comma or before a dash, whatever he does: "“…,” Roe
+    /// allowed", "“…” — Ann Roe, on the radio".
+    fn tagged(&self, quoted: usize) -> Option<Range<usize>> {
+        let p = self.p;
+        let next = p.elems.get(quoted + 1).filter(|_| quoted + 1 < self.hi)?;
+        let words = p.elems[quoted].end - p.elems[quoted].tok;
+        let goes_on = next.gap & (gap::COMMA | gap::DASH) != 0 && words >= TAGGED_WORDS;
+        let np = forward(p, quoted + 1, self.hi).filter(|_| goes_on)?;
+        Some(self.named_after(&np).unwrap_or(np))
     }
 
     /// A quotation after a colon, or a sentence that ends in one, without a crediting verb: its

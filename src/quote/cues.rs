@@ -220,7 +220,9 @@ impl Finder<'_, '_> {
             });
             let noun_reading = matches!(next_word, "of" | "about" | "from" | "by" | "and" | "are" | "were" | "have" | "on")
                 || i + 1 < self.hi && e[i + 1].any(is::AUX | is::CUE);
-            if !(good || quote_next || that) || noun_reading {
+            // "“…,” states the letter"
+            let tag = verb_start > self.lo && !e[verb_start - 1].is_word() && next_word != "for";
+            if !(good || quote_next || that || tag) || noun_reading {
                 return;
             }
         }

@@ -6,7 +6,7 @@
 
 use super::lexicon::{self, is};
 use super::marks::Marked;
-use crate::text::{Class, Raw, Span, TokenText};
+use crate::text::{Class, Raw, Span, Token, TokenText};
 use std::ops::Range;
 
 /// No quotation.
@@ -220,6 +220,9 @@ fn party_label(source: &str, text: &TokenText, i: usize, before: u8) -> Option<(
         _ => return None,
     };
     let tokens = text.tokens[i..].iter().take_while(|t| (t.raw.start() as usize) < end).count();
+    // "Ann Roe, D-N.Y., told": its two commas go with it, but for those of a relative clause.
+    let relative = text.tokens.get(i + tokens).is_some_and(|t| source[t.raw.range()].starts_with("wh"));
+    let behind = if behind == end && !relative { end + 1 } else { behind };
     Some((tokens, behind as u32))
 }
 
@@ -231,6 +234,47 @@ fn is_in_a_name(source: &str, text: &TokenText, i: usize) -> bool {
         a.capital && b.capital && gaps.contains(&&source[a.raw.end() as usize..b.raw.start() as usize])
     };
     i > 0 && beside(i - 1, i, &[" "]) && beside(i, i + 1, &[" ", ". "])
+}
+
+/// "Ban Ki-moon", "Lee Myung-bak": the small half of a name, behind its capital half and a surname.
+fn is_second_half(source: &str, text: &TokenText, i: usize) -> bool {
+    const LONGEST: usize = 6;
+    let (Some(before), Some(half)) = (i.checked_sub(2).map(|b| &text.tokens[b]), i.checked_sub(1).map(|h| &text.tokens[h])) else {
+        return false;
+    };
+    let token = &text.tokens[i];
+    let between = |a: Span<Raw>, b: Span<Raw>| &source[a.end() as usize..b.start() as usize];
+    let fits = |t: &Token| (2..=LONGEST).contains(&(t.raw.len() as usize));
+    let entry = lexicon::entry(token.hash);
+    // "U.S.-led", "Obama-era": no halves of names.
+    let compound = entry.flags != 0
+        || entry.verb != 0
+        || matches!(
+            text.word(i),
+            "led"
+                | "elect"
+                | "era"
+                | "style"
+                | "born"
+                | "based"
+                | "like"
+                | "run"
+                | "wide"
+                | "type"
+                | "free"
+                | "size"
+                | "bound"
+                | "owned"
+                | "area"
+        );
+    before.capital
+        && half.capital
+        && !half.all_caps
+        && between(before.raw, half.raw) == " "
+        && between(half.raw, token.raw) == "-"
+        && fits(half)
+        && fits(token)
+        && !compound
 }
 
 /// "Paul Roe: He answers", "(2/2) We condemn", "Yes, I'd say": a pronoun with a capital that no name
@@ -255,7 +299,10 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     if in_a_name && source[token.raw.end() as usize..].starts_with('.') {
         flags &= !is::FUNCTION;
     }
-    if token.capital && !pronoun_i {
+    let second_half = !token.capital && is_second_half(source, text, i);
+    if second_half {
+        flags |= is::CAPITAL;
+    } else if token.capital && !pronoun_i {
         flags |= is::CAPITAL;
         if !first {
             // "Will", "May", "Grant", "Post" in mid-sentence are names.

@@ -471,3 +471,25 @@ fn offices_of_something_stand_before_names() {
         assert_eq!(credits(&format!("The {office} said the wall leaks.")), [format!("{office} <- say")]);
     }
 }
+
+#[test]
+fn a_name_behind_a_quotation_tags_it_whatever_its_verb() {
+    for tag in ["Mr. Venn allowed.", "Venn in a statement.", "Venn was quoted as saying.", "— harbour master Jo Venn, on the radio."] {
+        let mark = if tag.starts_with('—') { "" } else { "," };
+        assert!(speaker(&format!("“It may have played a role in their equation{mark}” {tag}")).ends_with("Venn"), "{tag}");
+    }
+    assert_eq!(speaker("“The Last Gannet,” Venn's second film, opens in May."), "");
+    let letter = speakers("“Our position has not changed at all,” states the letter.");
+    assert_eq!(letter[0].1, "letter");
+}
+
+#[test]
+fn hyphened_names_and_party_labels_belong_to_their_person() {
+    assert_eq!(
+        credits("Ban Ki-moon said the wall leaks. Under Old Obama-era rules Venn said nothing."),
+        ["Ban Ki-moon <- say", "Venn <- say"]
+    );
+    assert_eq!(credits("“It leaks,” Jung Youn-kuk, Ms. Park’s spokesman, said."), ["Jung Youn-kuk <- say"]);
+    assert_eq!(credits("“It leaks,” House Speaker Bo Ryan, R-Wis., told reporters."), ["Bo Ryan <- tell"]);
+    assert_eq!(credits("Ann Roe, D-N.Y., who leads the council, said it leaks."), ["Ann Roe <- say"]);
+}
