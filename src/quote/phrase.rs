@@ -51,6 +51,10 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
                 break;
             }
             let x = &e[k];
+            if k >= lo + 2 && is_age(p, k - 2) {
+                i = k - 2;
+                continue;
+            }
             let determiner = x.is_word() && x.any(is::DET | is::POSSESSIVE) && !x.is_name_like();
             if determiner {
                 i = k;
@@ -105,6 +109,12 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
     (i < end && (i..end).any(|k| !e[k].any(is::DET))).then_some(i..end)
 }
 
+/// "21-year-old": three words, of which "year" is no day.
+pub(super) fn is_age(p: &Prose, k: usize) -> bool {
+    let e = &p.elems;
+    k + 2 < e.len() && e[k].is_word() && e[k].any(is::NUMBER) && p.word(k + 1) == "year" && p.word(k + 2) == "old"
+}
+
 /// "Roe and Doe", "police and prosecutors": two sources rather than two clauses.
 fn pairs(left: &Elem, right: &Elem) -> bool {
     let name = |x: &Elem| x.any(is::CAPITAL);
@@ -133,6 +143,11 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
         }
         if k > i && x.gap & gap::BORDER != 0 || !x.is_word() {
             break;
+        }
+        if k + 2 < hi && is_age(p, k) {
+            nouns += 1;
+            k += 3;
+            continue;
         }
         if x.is_name_like() {
             if x.any(is::DAY) {

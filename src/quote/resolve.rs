@@ -324,9 +324,13 @@ impl Resolver<'_> {
             g == Gender::Unknown || g == gender
         };
         // The subject of this very sentence.
-        if let Some(id) = self.subjects[unit].filter(|&id| fits(id) && self.credited.contains(&id)) {
-            let u = &self.p.units[unit];
-            if self.index.mentions_in(u.elems.start..np.start).iter().any(|m| m.entity == id) {
+        if let Some(id) = self.subjects[unit].filter(|&id| fits(id)) {
+            let before = self.index.mentions_in(self.p.units[unit].elems.start..np.start);
+            let person = |id: u32| self.index.entities[id as usize].kind == SourceKind::Person;
+            // "Roe applauded what he called": Roe; "Roe, he said, …" has another speaker.
+            let woven = self.p.elems[np.start].gap & gap::BORDER == 0;
+            let alone = || woven && person(id) && before.iter().all(|m| m.entity == id || !person(m.entity));
+            if before.iter().any(|m| m.entity == id) && (self.credited.contains(&id) || alone()) {
                 return Some(id);
             }
         }

@@ -6,6 +6,7 @@
 use super::credits::Draft;
 use super::lexicon::{class, entry_of, form, is};
 use super::names::{Index, Mention};
+use super::phrase::is_age;
 use super::prose::{Prose, gap};
 use std::ops::Range;
 
@@ -84,7 +85,10 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
         return true;
     }
     let counted = first.any(is::DET) && np.len() == 1;
-    counted || is_source_noun(word) || word.split('-').next_back().is_some_and(|w| w != word && is_source_noun(w))
+    // "the county said": alone, it is no adjective; "the 18-year-old said".
+    let alone = np.len() == 2 && first.any(is::DET) && matches!(word, "county" | "district" | "state");
+    let aged = head >= np.start + 2 && is_age(p, head - 2);
+    counted || alone || aged || is_source_noun(word) || word.split('-').next_back().is_some_and(|w| w != word && is_source_noun(w))
 }
 
 /// The last noun of the core: before a preposition, a participle or a relative clause.

@@ -493,3 +493,22 @@ fn hyphened_names_and_party_labels_belong_to_their_person() {
     assert_eq!(credits("“It leaks,” House Speaker Bo Ryan, R-Wis., told reporters."), ["Bo Ryan <- tell"]);
     assert_eq!(credits("Ann Roe, D-N.Y., who leads the council, said it leaks."), ["Ann Roe <- say"]);
 }
+
+#[test]
+fn an_age_is_no_day_and_a_county_speaks() {
+    assert_eq!(
+        speaker("“I heard a lot of screaming,” said a 21-year-old science major, who asked for a name."),
+        "21-year-old science major"
+    );
+    assert_eq!(speaker("“It came fast,” the 18-year-old said on Monday."), "18-year-old");
+    assert_eq!(speaker("“It came fast,” said the 59-year-old Jo Venn."), "Jo Venn");
+    assert_eq!(speaker("“The water is safe,” the county said in a release."), "county");
+}
+
+#[test]
+fn he_inside_a_clause_is_its_subject_and_between_commas_is_not() {
+    let text = "Rhea Marsh said it leaks. Carter Venn applauded what he called “a bold and clever decision”.";
+    assert_eq!(speaker(text), "Carter Venn");
+    let text = "Carter Venn said it leaks. Mr. Marsh, he said, “was appealing to the dark side of us”.";
+    assert_eq!(speaker(text), "Carter Venn");
+}

@@ -200,7 +200,7 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
          brief brigade broadcaster bulletins bureaus cable cables camp capital cast celebrity chain charities child children church churches \
          cities citizens civilian civilians classmate classmates clergy cleric clerics clerk clerks clinics coalition colleague colleagues \
          colleges commissions committees communities community communique companies complainant complaints congregation congressman \
-         congressmen congresswoman consortium consultancy contractor cop cops correspondence corporations council councils counsel countries \
+         congressmen congresswoman consortium consultancy contractor cop cops correspondence corporations council councils counsel countries counties \
          country couple courts cousin cousins creator crew crews crowd dad database daughters defence defense delegation departments \
          dependents diaries diary dissident dissidents division dossiers economists elders elect electorate embassies envoy envoys evidence \
          executive exile exiles faction factions factsheet faculty fiance fiancee figure files findings firms foe foes forces founders \
