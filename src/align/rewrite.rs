@@ -104,8 +104,27 @@ pub struct Scratch {
     touched: Vec<u32>,
 }
 
-/// The occurrences of one stem in both texts.
+/// The stems that both texts have.
+#[derive(Default)]
 struct Common<'a> {
+    /// Those that stand once in each, as nearly all do.
+    once: Vec<Once>,
+    /// The others.
+    more: Vec<More<'a>>,
+}
+
+/// A stem that stands once in each text.
+struct Once {
+    /// Its sentences.
+    at: [u32; 2],
+    /// What it tells in each.
+    told: [u32; 2],
+    /// The mean of that.
+    weight: u32,
+}
+
+/// A stem that stands more than once in a text.
+struct More<'a> {
     a: &'a [Stem],
     b: &'a [Stem],
     /// First and last sentence of each side that has it.
@@ -115,22 +134,37 @@ struct Common<'a> {
 }
 
 impl<'a> Common<'a> {
-    fn new(a: &'a [Stem], b: &'a [Stem]) -> Self {
-        let reach = [a, b].map(|side| (side[0].unit, side[side.len() - 1].unit));
-        Common { a, b, reach, weight: (a[0].weight + b[0].weight) / 2 }
+    fn push(&mut self, a: &'a [Stem], b: &'a [Stem]) {
+        let weight = (a[0].weight + b[0].weight) / 2;
+        match (a, b) {
+            ([x], [y]) => self.once.push(Once { at: [x.unit, y.unit], told: [x.weight, y.weight], weight }),
+            _ => self.more.push(More { a, b, reach: [a, b].map(|side| (side[0].unit, side[side.len() - 1].unit)), weight }),
+        }
     }
 
+    /// What no stretch can exceed.
+    fn all(&self) -> u32 {
+        let once: u32 = self.once.iter().map(|c| c.weight).sum();
+        once + self.more.iter().map(|c| c.a.len().min(c.b.len()) as u32 * c.weight).sum::<u32>()
+    }
+
+    /// Weight of what two ranges of sentences share. O(stems).
+    fn shared_in(&self, at: [(u32, u32); 2]) -> u32 {
+        let within = |unit: u32, r: (u32, u32)| u32::from(unit.wrapping_sub(r.0) <= r.1 - r.0);
+        // Without a branch: where the stems stand is no pattern.
+        let once: u32 = self.once.iter().map(|c| c.weight * within(c.at[0], at[0]) * within(c.at[1], at[1])).sum();
+        let inside = |stems: &[Stem], r: (u32, u32)| stems.iter().map(|s| within(s.unit, r)).sum::<u32>();
+        let reached = self.more.iter().filter(|c| c.reaches(at));
+        once + reached.map(|c| inside(c.a, at[0]).min(inside(c.b, at[1])) * c.weight).sum::<u32>()
+    }
+}
+
+impl More<'_> {
     /// False where it stands outside one of the ranges of sentences for sure.
     fn reaches(&self, at: [(u32, u32); 2]) -> bool {
         let [x, y] = self.reach;
         x.0 <= at[0].1 && x.1 >= at[0].0 && y.0 <= at[1].1 && y.1 >= at[1].0
     }
-}
-
-/// Weight of what two ranges of sentences share. O(stems).
-fn shared_in(common: &[Common], at: [(u32, u32); 2]) -> u32 {
-    let inside = |stems: &[Stem], r: (u32, u32)| stems.iter().filter(|s| s.unit >= r.0 && s.unit <= r.1).count() as u32;
-    common.iter().filter(|c| c.reaches(at)).map(|c| inside(c.a, at[0]).min(inside(c.b, at[1])) * c.weight).sum()
 }
 
 /// Anchors looked at behind each, and tokens of `a` and `b` they may be apart, for
@@ -161,9 +195,7 @@ pub fn is_promising(a: &Side, anchors: &[Anchor], k: u32) -> bool {
 /// linear in the two lists of stems, the pairs of sentences with a common stem, and the seeds.
 pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)], scratch: &mut Scratch) -> Vec<Stretch> {
     let common = common(a, b);
-    // What no stretch can exceed.
-    let all: u32 = common.iter().map(|c| c.a.len().min(c.b.len()) as u32 * c.weight).sum();
-    if all < MIN_SHARED {
+    if common.all() < MIN_SHARED {
         return Vec::new();
     }
     let seeds = seeds(a, b, &common, taken, scratch);
@@ -177,7 +209,7 @@ pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)], scr
         let at = [hull(&seeds, |s| s.a), hull(&seeds, |s| s.b)];
         if is_alike(a, b, &common, at) {
             // No rectangle shares more than all the sentences it can reach.
-            if shared_in(&common, reachable(a, b, at)) >= MIN_SHARED {
+            if common.shared_in(reachable(a, b, at)) >= MIN_SHARED {
                 found.extend(Some(Local::new(a, b, &common, at).climbed().stretch()).filter(Stretch::is_enough));
             }
         } else if let Some((parts, gap)) = (1..gap).rev().find_map(|gap| Some((split(&mut seeds, gap)?, gap))) {
@@ -200,20 +232,22 @@ pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)], scr
     kept
 }
 
-/// The stems of both texts, in order of hash. Linear in both lists.
-fn common<'a>(a: &'a Profile, b: &'a Profile) -> Vec<Common<'a>> {
-    let (mut x, mut y) = (&a.stems[..], &b.stems[..]);
-    let mut out = Vec::new();
-    while let (Some(first), Some(second)) = (x.first(), y.first()) {
-        let run = |stems: &[Stem], hash: u32| stems.iter().take_while(|s| s.hash == hash).count();
-        match first.hash.cmp(&second.hash) {
-            std::cmp::Ordering::Less => x = &x[1..],
-            std::cmp::Ordering::Greater => y = &y[1..],
-            std::cmp::Ordering::Equal => {
-                let (n, m) = (run(x, first.hash), run(y, first.hash));
-                out.push(Common::new(&x[..n], &y[..m]));
-                (x, y) = (&x[n..], &y[m..]);
-            }
+/// The stems of both texts. Linear in both lists.
+fn common<'a>(a: &'a Profile, b: &'a Profile) -> Common<'a> {
+    let (x, y) = (&a.stems[..], &b.stems[..]);
+    let mut out = Common::default();
+    let (mut i, mut j) = (0, 0);
+    while i < x.len() && j < y.len() {
+        let (first, second) = (x[i].hash, y[j].hash);
+        if first == second {
+            let end = |stems: &[Stem], from: usize| from + stems[from..].iter().take_while(|s| s.hash == first).count();
+            let (to_i, to_j) = (end(x, i), end(y, j));
+            out.push(&x[i..to_i], &y[j..to_j]);
+            (i, j) = (to_i, to_j);
+        } else {
+            // Which of two hashes is smaller is no pattern, and a wrong guess costs more than a step.
+            i += usize::from(first < second);
+            j += usize::from(second < first);
         }
     }
     out
@@ -223,7 +257,7 @@ fn common<'a>(a: &'a Profile, b: &'a Profile) -> Vec<Common<'a>> {
 const MAX_TABLE: usize = 1 << 17;
 
 /// Pairs of sentences that are alike by both measures, in order.
-fn seeds(a: &Profile, b: &Profile, common: &[Common], taken: &[(Span<Tok>, Span<Tok>)], scratch: &mut Scratch) -> Vec<Seed> {
+fn seeds(a: &Profile, b: &Profile, common: &Common, taken: &[(Span<Tok>, Span<Tok>)], scratch: &mut Scratch) -> Vec<Seed> {
     let mut out = Vec::new();
     let seed = |cell: u64, shared: Shared| {
         let (i, j) = (cell / b.units.len() as u64, cell % b.units.len() as u64);
@@ -247,8 +281,13 @@ fn seeds(a: &Profile, b: &Profile, common: &[Common], taken: &[(Span<Tok>, Span<
 
 /// Calls `visit` with the number of each pair of sentences, row by row, and what stems shared by
 /// both.
-fn each_shared(width: usize, common: &[Common], mut visit: impl FnMut(u64, Shared)) {
-    for stem in common {
+fn each_shared(width: usize, common: &Common, mut visit: impl FnMut(u64, Shared)) {
+    for stem in &common.once {
+        let cell = u64::from(stem.at[0]) * width as u64 + u64::from(stem.at[1]);
+        let [x, y] = stem.told;
+        visit(cell, Shared { dot: u64::from(x * y), sum: x + y });
+    }
+    for stem in &common.more {
         for x in &stem.a[..stem.a.len().min(MAX_OCCURRENCES)] {
             for y in &stem.b[..stem.b.len().min(MAX_OCCURRENCES)] {
                 let cell = u64::from(x.unit) * width as u64 + u64::from(y.unit);
@@ -260,7 +299,7 @@ fn each_shared(width: usize, common: &[Common], mut visit: impl FnMut(u64, Share
 
 /// What every pair of sentences shares, added up in a table that fits the cache; pairs in no
 /// order. O(pairs of occurrences).
-fn added_in_a_table(height: usize, width: usize, common: &[Common], scratch: &mut Scratch, mut visit: impl FnMut(u64, Shared)) {
+fn added_in_a_table(height: usize, width: usize, common: &Common, scratch: &mut Scratch, mut visit: impl FnMut(u64, Shared)) {
     let Scratch { table, touched } = scratch;
     if table.len() < height * width {
         table.resize(height * width, Shared::default());
@@ -278,7 +317,7 @@ fn added_in_a_table(height: usize, width: usize, common: &[Common], scratch: &mu
 }
 
 /// The same without a table, pairs in order. O(n log n) in the pairs of occurrences.
-fn added_by_sorting(width: usize, common: &[Common], mut visit: impl FnMut(u64, Shared)) {
+fn added_by_sorting(width: usize, common: &Common, mut visit: impl FnMut(u64, Shared)) {
     let mut points: Vec<(u64, Shared)> = Vec::new();
     each_shared(width, common, |cell, shared| points.push((cell, shared)));
     points.sort_unstable_by_key(|p| p.0);
@@ -316,8 +355,8 @@ fn split(seeds: &mut [Seed], gap: u32) -> Option<Vec<Vec<Seed>>> {
 }
 
 /// True where two ranges of sentences are alike as a whole.
-fn is_alike(a: &Profile, b: &Profile, common: &[Common], at: [(u32, u32); 2]) -> bool {
-    u64::from(shared_in(common, at)) * 20_000 >= u64::from(a.sum(at[0]) + b.sum(at[1])) * MIN_ALIKE
+fn is_alike(a: &Profile, b: &Profile, common: &Common, at: [(u32, u32); 2]) -> bool {
+    u64::from(common.shared_in(at)) * 20_000 >= u64::from(a.sum(at[0]) + b.sum(at[1])) * MIN_ALIKE
 }
 
 /// The sentences that the edges of two ranges may come to include.
@@ -338,16 +377,19 @@ struct Local<'a> {
 }
 
 impl<'a> Local<'a> {
-    fn new(a: &'a Profile, b: &'a Profile, common: &[Common], at: [(u32, u32); 2]) -> Self {
+    fn new(a: &'a Profile, b: &'a Profile, common: &Common, at: [(u32, u32); 2]) -> Self {
         let window = reachable(a, b, at);
         let mask = |stems: &[Stem], w: (u32, u32)| {
             stems.iter().filter(|s| s.unit >= w.0 && s.unit <= w.1).fold(0, |mask: Mask, s| mask | 1 << (s.unit - w.0))
         };
-        let stems = common.iter().filter(|c| c.reaches(window)).filter_map(|c| {
+        let inside = |unit: u32, w: (u32, u32)| unit >= w.0 && unit <= w.1;
+        let once = common.once.iter().filter(|c| inside(c.at[0], window[0]) && inside(c.at[1], window[1]));
+        let once = once.map(|c| ([0, 1].map(|side| 1 << (c.at[side] - window[side].0)), c.weight));
+        let more = common.more.iter().filter(|c| c.reaches(window)).filter_map(|c| {
             let masks = [mask(c.a, window[0]), mask(c.b, window[1])];
             (masks[0] != 0 && masks[1] != 0).then_some((masks, c.weight))
         });
-        Local { texts: [a, b], window, stems: stems.collect(), at }
+        Local { texts: [a, b], window, stems: once.chain(more).collect(), at }
     }
 
     /// The sentences of a side, as bits of its masks.
@@ -564,7 +606,7 @@ mod tests {
             let at = [range(&a, 0, 1), range(&b, 2, 3)];
             let local = Local::new(&a, &b, &common, at);
             prop_assert_eq!(local.shared(at), shared_naive(&a, &b, at));
-            prop_assert_eq!(shared_in(&common, at), shared_naive(&a, &b, at));
+            prop_assert_eq!(common.shared_in(at), shared_naive(&a, &b, at));
             let [x, y] = [local.moves(0), local.moves(1)];
             let all = local.shared_by_all(&x, &y);
             for (i, &x) in x.iter().enumerate() {
