@@ -373,7 +373,7 @@ impl Finder<'_, '_> {
             }
             // "officers were responding to a call", "the company is alerting users": deeds.
             let asks_for = v.lemma == "ask" && i + 1 < self.hi && p.word(i + 1) == "for";
-            if (v.how & how::WEAK != 0 || asks_for) && !(that || quote) {
+            if (v.how & how::WEAK != 0 || v.lemma == "post" || asks_for) && !(that || quote) {
                 return;
             }
             if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {

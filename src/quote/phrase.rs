@@ -102,11 +102,35 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
         }
         break;
     }
+    // "Russia, Iran and Turkey": a list goes on before its last comma.
+    let joined = (i..end).any(|k| p.word(k) == "and" && !e[k].is_name_like());
+    let name = |k: usize| e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::DAY | is::FUNCTION);
+    while joined && i > lo && e[i].gap & gap::BORDER == gap::COMMA && name(i) && name(i - 1) {
+        let whole = |k: &usize| name(*k) && (k + 1 == i || e[k + 1].gap & gap::BORDER == 0);
+        match (lo..i).rev().take_while(whole).last() {
+            Some(k) if k == lo || e[k].gap & gap::BORDER != 0 => i = k,
+            _ => break,
+        }
+    }
+    // "a move critics are calling": what follows "a" is one, and critics are many.
+    if end - i >= 3
+        && matches!(p.word(i), "a" | "an")
+        && e[end - 1].any(is::PLURAL)
+        && e[end - 1].any(is::ROLE)
+        && is_bare_noun(&e[end - 2])
+    {
+        i = end - 1;
+    }
     // A preposition or coordination left over at the front.
     while i < end && e[i].is_word() && e[i].any(is::PREP | is::COORD) && !e[i].is_name_like() {
         i += 1;
     }
     (i < end && (i..end).any(|k| !e[k].any(is::DET))).then_some(i..end)
+}
+
+/// A noun in small letters that nothing marks as part of what follows.
+fn is_bare_noun(x: &Elem) -> bool {
+    x.is_word() && !x.is_name_like() && !x.any(is::FUNCTION | is::ED | is::ING | is::GENITIVE | is::NUMBER | is::ORG | is::ROLE | is::TITLE)
 }
 
 /// "21-year-old": three words, of which "year" is no day.

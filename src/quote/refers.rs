@@ -38,6 +38,9 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     let mentions = index.mentions_in(range.clone());
     let core_end = core_end(p, mentions, &range);
     if let Some(id) = titled(p, index, mentions, &range).or_else(|| named(p, mentions, core_end)) {
+        if let Some(text) = joint(p, index, mentions, range.start..core_end) {
+            return Refers::Phrase { kind: SourceKind::Group, text, owner: None };
+        }
         return Refers::Entity(id);
     }
     let head = core_end - 1;
@@ -54,7 +57,9 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }
     if h.any(is::DOC) {
-        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head)).map(|m| m.entity);
+        // "the Egyptian-sponsored resolution" is not Egypt's.
+        let whole = |m: &&Mention| !p.source[p.raw(m.end as usize - 1).end() as usize..].starts_with('-');
+        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head && whole(m))).map(|m| m.entity);
         if definite && range.len() <= 3 && mentions.is_empty() {
             return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
         }
@@ -94,6 +99,25 @@ pub(super) fn entity(p: &Prose, index: &Index, range: Range<usize>) -> Option<u3
         return None;
     }
     titled(p, index, mentions, &range).or_else(|| named(p, mentions, core_end(p, mentions, &range)))
+}
+
+/// "Mr. Roe and Mr. Doe", "Russia, Iran and Turkey": names that speak together, in full.
+fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> Option<String> {
+    let e = &p.elems;
+    let and = core.clone().find(|&k| p.word(k) == "and" && !e[k].is_name_like())?;
+    let owns = |m: &&Mention| e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE));
+    let names: Vec<&Mention> = mentions.iter().filter(|m| !owns(m) && m.end as usize <= core.end).collect();
+    let inside = names.iter().any(|m| (m.start as usize) < and && and < m.end as usize);
+    let (before, behind) = (names.iter().rfind(|m| m.end as usize == and)?, names.iter().find(|m| m.start as usize > and)?);
+    // "Housing and Urban Development Secretary Jo Roe" is one.
+    let title = |from: usize, to: usize| (from..to).any(|k| e[k].any(is::TITLE));
+    let office = before.end - before.start == 1 && title(and, behind.start as usize) && !title(core.start, before.start as usize);
+    if inside || office {
+        return None;
+    }
+    let full: Vec<&str> = names.iter().map(|m| &*index.entities[m.entity as usize].full).collect();
+    let (last, others) = full.split_last()?;
+    Some(format!("{} and {last}", others.join(", ")))
 }
 
 /// The person behind an office with a preposition in it: "Secretary of State Jo Roe".

@@ -280,14 +280,16 @@ impl Finder<'_, '_> {
                     }
                     let near = commas == 1;
                     // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
-                    let name = near && (k..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4;
+                    // "her mother, actress Jo Roe, said": the name behind what she does.
+                    let role = usize::from(near && e[k].any(is::ROLE | is::TITLE) && !e[k].is_name_like() && g - k > 1);
+                    let name = near && (k + role..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4 + role;
                     let post = &e[self.head(&np)];
                     let post_word = p.word(self.head(&np));
                     if name
                         && !post.is_name_like()
                         && (post.any(is::ROLE | is::TITLE) || is_source_noun(post_word) && !post.any(is::ORG | is::DOC | is::PLURAL))
                     {
-                        return Some((k..g, true));
+                        return Some((k + role..g, true));
                     }
                     let named = np.clone().any(|j| e[j].any(is::CAPITAL))
                         || e[self.head(&np)].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA);

@@ -512,3 +512,24 @@ fn he_inside_a_clause_is_its_subject_and_between_commas_is_not() {
     let text = "Carter Venn said it leaks. Mr. Marsh, he said, “was appealing to the dark side of us”.";
     assert_eq!(speaker(text), "Carter Venn");
 }
+
+#[test]
+fn two_who_speak_together_are_both_named() {
+    assert_eq!(
+        credits("Steven Venn and Daniel Marsh met. Mr. Venn and Mr. Marsh wrote that it leaks.").last().unwrap(),
+        "Steven Venn and Daniel Marsh <- write"
+    );
+    assert_eq!(credits("On Friday, Russia, Iran and Turkey said they would act."), ["Russia, Iran and Turkey <- say"]);
+    assert_eq!(credits("On Monday Housing and Urban Development Secretary Julian Marsh said it leaks."), ["Julian Marsh <- say"]);
+}
+
+#[test]
+fn who_is_charged_knows_or_is_told_about_is_no_source() {
+    assert!(credits("Prosecutors had charged Slade with murder. Friends were posting pictures on the wall.").is_empty());
+    assert_eq!(credits("The governor signed it, a move critics are calling a coup."), ["critics <- call"]);
+    assert_eq!(credits("The Egyptian-sponsored resolution said it has no validity."), ["Egyptian-sponsored resolution <- say"]);
+    assert_eq!(credits("Her mother, actress Debbie Marsh, tweeted that she was well."), ["Debbie Marsh <- tweet"]);
+    let text = "The authorities knew that the man had been in town for two weeks.";
+    let (a, t) = (article(text), TokenText::new(text));
+    assert_eq!(attribute(&read(&a, &t), &a, &t, t.sentences[0].raw, &[]), None);
+}
