@@ -4,6 +4,7 @@
 //! statement that must never be wrong, so it is made only where nothing is left unknown; it never
 //! says that sources are independent.
 
+mod because;
 mod wording;
 
 use super::classes::{Class, classes, relation};
@@ -154,16 +155,6 @@ impl Case<'_, '_> {
         self.documents[article.at()].article.name()
     }
 
-    fn list(&self, articles: &BTreeSet<ArticleIx>) -> String {
-        let mut names: Vec<&str> = articles.iter().map(|&a| self.name_of(a)).collect();
-        names.sort_unstable();
-        names.dedup();
-        let more = names.len().saturating_sub(6);
-        names.truncate(6);
-        let listed = names.join(", ");
-        if more > 0 { format!("{listed} and {more} more") } else { listed }
-    }
-
     fn nobody_credited(&self) -> Ruling {
         let n = self.articles.len();
         if n > 1 && self.links.one_component() {
@@ -178,7 +169,7 @@ impl Case<'_, '_> {
             // The agency wrote the words; on whose word it did, nobody says.
             if let [agency] = agencies[..] {
                 let because = format!(
-                    "One text stands in {n} articles, at least one of them a whole {agency} report. None of them names a source for it."
+                    "One text stands in {n} articles, at least one of them a whole {agency} report. No source for it could be read in any of them."
                 );
                 return self.say(
                     Rule::AgencyText,
@@ -190,7 +181,7 @@ impl Case<'_, '_> {
                     &["the agency's own source for it", "an article that names another source"],
                 );
             }
-            let because = format!("{n} articles share the wording; none of them says where it comes from.");
+            let because = format!("{n} articles share the wording; no source for it could be read in any of them.");
             return self.say(
                 Rule::SharedText,
                 VerdictClass::SharedTextOriginUnknown,
@@ -213,7 +204,7 @@ impl Case<'_, '_> {
                 &["the speaker, named in one of them"],
             );
         }
-        let because = format!("None of the {n} articles says on whose word it reports this.");
+        let because = format!("In none of the {n} articles could a source for this be read.");
         self.say(
             Rule::NobodyCredited,
             VerdictClass::Undetermined,
@@ -229,12 +220,7 @@ impl Case<'_, '_> {
         let name = class.name.clone();
         let n = self.articles.len();
         if !self.unknown.is_empty() {
-            let because = format!(
-                "{} of {n} articles credit {name}; {} give{} no source for it.",
-                n - self.unknown.len(),
-                self.list(&self.unknown),
-                if self.unknown.len() == 1 { "s" } else { "" }
-            );
+            let because = self.because_partly(&name);
             return self.say(
                 Rule::PartlyCredited,
                 VerdictClass::Undetermined,
@@ -290,22 +276,7 @@ impl Case<'_, '_> {
         if !explicit.is_empty() || class.members.iter().any(|&i| self.stands[i].credit.is_some()) {
             basis.push(Basis::Attribution);
         }
-        let joined = n - explicit.len();
-        let mut because = match (explicit.len(), joined) {
-            (0, _) => format!("All {n} articles lead to {name}, by inference."),
-            (_, 0) => format!("All {n} articles credit {name}."),
-            (e, j) if class.members.iter().filter(|&&i| matches!(self.stands[i].joined, Joined::StandsFor(_))).count() == j => {
-                format!("{e} of {n} articles credit {name} by name.")
-            }
-            (e, j) => format!(
-                "{e} of {n} articles credit {name}; the other{} {} through shared text, the same quotation or a credit close by.",
-                if j == 1 { "" } else { "s" },
-                if j == 1 { "joins it" } else { "join it" }
-            ),
-        };
-        if n == 1 {
-            because = format!("One article prints it more than once and credits {name}.");
-        }
+        let mut because = self.because_single(class, name, explicit.len());
         because.push_str(&self.under_other_names(class, name));
         if relay {
             let through = self.relays().join(", ");
@@ -325,22 +296,6 @@ impl Case<'_, '_> {
             because,
             &["an article that names another first-hand source", &own_text],
         )
-    }
-
-    /// Which articles credit `name` in words that share none of its own: "the police" for their
-    /// chief. A reader must not be told that they print the name.
-    fn under_other_names(&self, class: &Class<'_>, name: &str) -> String {
-        let named = self.roles.read(name);
-        let mut others: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
-        for &i in &class.members {
-            let (Some(node), Some(credit)) = (&self.stands[i].node, &self.stands[i].credit) else { continue };
-            let node = if matches!(self.stands[i].joined, Joined::StandsFor(_)) { &credit.origin } else { node };
-            if !self.roles.read(&node.name).words.iter().any(|w| named.words.contains(w)) {
-                others.entry(&node.name).or_default().insert(self.finding.occurrences[i].article);
-            }
-        }
-        let listed: Vec<String> = others.iter().map(|(other, articles)| format!("“{other}” in {}", self.list(articles))).collect();
-        if listed.is_empty() { String::new() } else { format!(" Read as the same source: {}.", listed.join("; ")) }
     }
 
     fn several_sources(&self) -> Ruling {
@@ -413,7 +368,7 @@ impl Case<'_, '_> {
                 &["a document that all of them draw on", "two of these names meaning one source"],
             );
         }
-        let because = format!("Several sources are credited, which may be one: {credited}.");
+        let because = format!("Different sources are credited; whether they go back to one is not clear: {credited}.");
         self.say(
             Rule::SourcesMayMeet,
             VerdictClass::Undetermined,

@@ -1,0 +1,90 @@
+//! How a verdict says who credits whom.
+//!
+//! In: a case under judgement. Out: sentences. Each says only what stands in the articles; none
+//! changes the verdict.
+
+use super::super::classes::Class;
+use super::super::credit::Joined;
+use super::Case;
+use crate::article::ArticleIx;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// "Both articles", "All 3 articles".
+fn all(n: usize) -> String {
+    if n == 2 { "Both articles".into() } else { format!("All {n} articles") }
+}
+
+/// "1 of 3 articles credits", "2 of 3 articles credit".
+fn some(e: usize, n: usize) -> String {
+    format!("{e} of {n} articles credit{}", if e == 1 { "s" } else { "" })
+}
+
+impl Case<'_, '_> {
+    /// The names of articles, the first six.
+    pub(super) fn list(&self, articles: &BTreeSet<ArticleIx>) -> String {
+        let mut names: Vec<&str> = articles.iter().map(|&a| self.name_of(a)).collect();
+        names.sort_unstable();
+        names.dedup();
+        let more = names.len().saturating_sub(6);
+        names.truncate(6);
+        let listed = names.join(", ");
+        if more > 0 { format!("{listed} and {more} more") } else { listed }
+    }
+
+    /// Some articles credit `name`, the others nobody, or somebody else without firmness.
+    pub(super) fn because_partly(&self, name: &str) -> String {
+        let mut others: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
+        for (stand, o) in self.stands.iter().zip(&self.finding.occurrences) {
+            if let Some(credit) = stand.credit.as_ref().filter(|_| self.unknown.contains(&o.article)) {
+                others.entry(&credit.origin.name).or_default().insert(o.article);
+            }
+        }
+        let elsewhere: BTreeSet<ArticleIx> = others.values().flatten().copied().collect();
+        let silent = &self.unknown - &elsewhere;
+        let n = self.articles.len();
+        let mut parts = vec![format!("{} {name}", some(n - self.unknown.len(), n))];
+        if !silent.is_empty() {
+            parts.push(format!("in {} no source for it could be read", self.list(&silent)));
+        }
+        parts.extend(others.iter().map(|(other, articles)| {
+            format!("{} name{} “{other}”, not clearly for this", self.list(articles), if articles.len() == 1 { "s" } else { "" })
+        }));
+        format!("{}.", parts.join("; "))
+    }
+
+    /// All articles meet in `name`; `explicit` of them credit it themselves.
+    pub(super) fn because_single(&self, class: &Class<'_>, name: &str, explicit: usize) -> String {
+        let n = self.articles.len();
+        if n == 1 {
+            return format!("One article prints it more than once and credits {name}.");
+        }
+        let stand_ins = class.members.iter().filter(|&&i| matches!(self.stands[i].joined, Joined::StandsFor(_))).count();
+        match (explicit, n - explicit) {
+            (0, _) => format!("{} lead to {name}, by inference.", all(n)),
+            (_, 0) => format!("{} credit {name}.", all(n)),
+            (e, joined) if stand_ins == joined => format!("{} {name} by name.", some(e, n)),
+            (e, joined) => format!(
+                "{} {name}; the other{} {} through shared text, the same quotation or a credit close by.",
+                some(e, n),
+                if joined == 1 { "" } else { "s" },
+                if joined == 1 { "joins it" } else { "join it" }
+            ),
+        }
+    }
+
+    /// Which articles credit `name` in words that share none of its own: "the police" for their
+    /// chief. A reader must not be told that they print the name.
+    pub(super) fn under_other_names(&self, class: &Class<'_>, name: &str) -> String {
+        let named = self.roles.read(name);
+        let mut others: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
+        for &i in &class.members {
+            let (Some(node), Some(credit)) = (&self.stands[i].node, &self.stands[i].credit) else { continue };
+            let node = if matches!(self.stands[i].joined, Joined::StandsFor(_)) { &credit.origin } else { node };
+            if !self.roles.read(&node.name).words.iter().any(|w| named.words.contains(w)) {
+                others.entry(&node.name).or_default().insert(self.finding.occurrences[i].article);
+            }
+        }
+        let listed: Vec<String> = others.iter().map(|(other, articles)| format!("“{other}” in {}", self.list(articles))).collect();
+        if listed.is_empty() { String::new() } else { format!(" Read as the same source: {}.", listed.join("; ")) }
+    }
+}
