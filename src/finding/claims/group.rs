@@ -8,8 +8,10 @@ use super::score::{Link, Node};
 use crate::article::ArticleIx;
 use std::collections::HashSet;
 
-/// How far below the threshold the weakest link of a group may lie, in 1/10,000.
-pub(super) const SLACK: i32 = 15_000;
+/// How far below the threshold the weakest link of a group may lie, in 1/10,000: of a strict group,
+/// and of a possible one, whose members have little that holds them together.
+const SLACK: i32 = 15_000;
+const POSSIBLE_SLACK: i32 = 5_000;
 
 /// What a pair counts as that was compared and left no link.
 const MISSING: i64 = -60_000;
@@ -118,9 +120,9 @@ impl Graph {
 
     /// The group that grows from a link, at threshold `t`: while possible, the sentence of another
     /// article with the highest mean link to all members joins, if that mean reaches `t` and its
-    /// lowest link `t` less [`SLACK`]. O(members · neighbours).
-    fn grow(&self, seed: &Link, t: i32) -> Vec<Node> {
-        let floor = i64::from(t - SLACK);
+    /// lowest link `t` less `slack`. O(members · neighbours).
+    fn grow(&self, seed: &Link, t: i32, slack: i32) -> Vec<Node> {
+        let floor = i64::from(t - slack);
         let mut members: Vec<u32> = Vec::new();
         let mut homes: Vec<u32> = Vec::new();
         // Who may still join, sorted by node.
@@ -167,6 +169,11 @@ impl Graph {
     }
 }
 
+/// The lowest log-odds (1/10,000) that [`groups`] reads.
+pub(super) fn floor(strict: i32, possible: i32) -> i32 {
+    (strict - SLACK).min(possible - POSSIBLE_SLACK)
+}
+
 /// The groups at `strict`, then those that begin with a pair only `possible` links (log-odds in
 /// 1/10,000). Every pair at a threshold stands in at least one group. `compared` is sorted.
 pub fn groups(links: &[Link], compared: &[(ArticleIx, ArticleIx)], strict: i32, possible: i32) -> Vec<Group> {
@@ -177,12 +184,12 @@ pub fn groups(links: &[Link], compared: &[(ArticleIx, ArticleIx)], strict: i32, 
     best.sort_unstable_by_key(|l| (-l.z, l.a, l.b));
     let mut covered: HashSet<(Node, Node)> = HashSet::new();
     let mut found = Vec::new();
-    for (t, is_strict) in [(strict, true), (possible, false)] {
+    for (t, slack, is_strict) in [(strict, SLACK, true), (possible, POSSIBLE_SLACK, false)] {
         for seed in best.iter().take_while(|l| l.z >= t) {
             if covered.contains(&(seed.a, seed.b)) {
                 continue;
             }
-            let members = graph.grow(seed, t);
+            let members = graph.grow(seed, t, slack);
             for (i, &x) in members.iter().enumerate() {
                 covered.extend(members[i + 1..].iter().map(|&y| (x, y)));
             }
@@ -254,7 +261,7 @@ mod tests {
     }
 
     /// The definition: of all sentences of other articles, the one with the highest mean joins.
-    fn grow_naive(links: &[Link], compared: &[(ArticleIx, ArticleIx)], seed: &Link, t: i32) -> Vec<Node> {
+    fn grow_naive(links: &[Link], compared: &[(ArticleIx, ArticleIx)], seed: &Link, t: i32, slack: i32) -> Vec<Node> {
         let between = |x: Node, y: Node| {
             let link = links.iter().find(|l| (l.a, l.b) == (x.min(y), x.max(y))).map(|l| i64::from(l.z));
             let articles = (x.article.min(y.article), x.article.max(y.article));
@@ -271,7 +278,7 @@ mod tests {
                 let count = known.len() as i64;
                 let mean = known.iter().sum::<i64>().checked_div(count)?;
                 let fits = linked && count * 2 >= members.len() as i64 && mean >= i64::from(t);
-                (fits && known.iter().all(|&z| z >= i64::from(t - SLACK))).then_some((mean, std::cmp::Reverse(n)))
+                (fits && known.iter().all(|&z| z >= i64::from(t - slack))).then_some((mean, std::cmp::Reverse(n)))
             });
             match fits.max() {
                 Some((_, std::cmp::Reverse(n))) => members.push(n),
@@ -297,8 +304,8 @@ mod tests {
             compared.dedup();
             let graph = Graph::new(&links, &compared);
             for seed in &links {
-                for t in [7_500, -2_500] {
-                    prop_assert_eq!(graph.grow(seed, t), grow_naive(&links, &compared, seed, t));
+                for (t, slack) in [(7_500, SLACK), (-2_500, POSSIBLE_SLACK)] {
+                    prop_assert_eq!(graph.grow(seed, t, slack), grow_naive(&links, &compared, seed, t, slack));
                 }
             }
         }

@@ -45,7 +45,7 @@ pub fn link(documents: &[Document], passages: &[Passage], config: &FindingConfig
 
 /// The lowest log-odds (1/10,000) that [`groups`] reads.
 pub fn floor(config: &FindingConfig) -> i32 {
-    config.possible.min(config.strict) - group::SLACK
+    group::floor(config.strict, config.possible)
 }
 
 #[cfg(test)]
