@@ -389,8 +389,11 @@ fn is_force(words: &[String]) -> bool {
     words.iter().any(|w| w == "police")
 }
 
+/// A jury, one of it or who speaks for it: "federal jury in Exton", "jury foreperson". A grand jury is
+/// another body.
 fn is_jury(words: &[String]) -> bool {
-    words.last().is_some_and(|w| ["jury", "juror", "jurors"].contains(&w.as_str()))
+    words.iter().any(|w| ["jury", "juror", "jurors", "foreperson", "forewoman"].contains(&w.as_str()))
+        && !words.iter().any(|w| w == "grand")
 }
 
 /// A source as the verdict sees it.
@@ -407,13 +410,16 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if !person(a.1) && !person(b.1) && ra.state.is_some() && ra.state == rb.state && super::states::speak_as_one(wa, wb) {
         return Match::Same;
     }
+    if is_jury(wa) && is_jury(wb) {
+        return Match::Same;
+    }
     let (ga, gb) = (ra.generic || ra.stand_in, rb.generic || rb.stand_in);
     if ga || gb {
         // Whether `n`, which names nobody, is the office of `p`.
         let office = |p: Named<'_>, wp: &[String], wn: &[String]| {
             person(p.1) && roles.is_called(wp, wn) && (!is_force(wn) || roles.speaks_for_it(wp)) || is_force(wn) && is_force(wp)
         };
-        let same = gb && !ga && office(a, wa, wb) || ga && !gb && office(b, wb, wa) || is_jury(wa) && is_jury(wb);
+        let same = gb && !ga && office(a, wa, wb) || ga && !gb && office(b, wb, wa);
         return if same { Match::Same } else { Match::Maybe };
     }
     if person(a.1) && person(b.1) {
@@ -553,6 +559,13 @@ mod tests {
         assert_eq!(of("Bo Beck", Person, "Falk Verton", Person), Match::No);
         assert_eq!(of("Ann Lord", Person, "Verton Group", Organization), Match::Maybe, "an officer of whom nobody says whose");
         assert_eq!(of("Jo Venn", Person, "Harbour Trust", Organization), Match::No);
+    }
+
+    #[test]
+    fn a_jury_is_one_however_it_is_called() {
+        assert_eq!(matches("federal jury in Exton", Group, "jurors", Group), Match::Same);
+        assert_eq!(matches("forewoman of the jury", Group, "jury", Group), Match::Same);
+        assert_ne!(matches("grand jury", Group, "jury", Group), Match::Same);
     }
 
     #[test]

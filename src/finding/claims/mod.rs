@@ -27,6 +27,7 @@ pub use corpus::Corpus;
 pub use group::{Group, groups};
 pub use present::findings;
 pub use score::{Link, Node, score_pair};
+pub(crate) use stock::TELLING as MANY_ARTICLES;
 
 use super::{Document, Finding};
 use crate::align::Passage;
