@@ -184,6 +184,12 @@ impl Finder<'_, '_> {
                             || matches!(p.word(verb_start - 1), "i" | "we" | "you" | "who" | "they"))
                         || b.is_word() && b.any(is::CAPITAL) && v.how & how::NOUN == 0
                 });
+                // "City records show": papers, though "show" may be a noun.
+                let papers = before.is_some_and(|b| b.is_word() && b.any(is::DOC) && !b.is_name_like())
+                    && verb_start > self.lo
+                    && p.word(verb_start - 1).ends_with('s')
+                    && v.how & how::DOC != 0;
+                let plural = plural || papers;
                 let noun = v.how & how::NOUN != 0 && !(quote_next || that);
                 let bare_plural = before.is_some_and(is_nominal) && !noun && verb_start > self.lo && p.word(verb_start - 1).ends_with('s');
                 if !plural && (noun || !bare_plural) {

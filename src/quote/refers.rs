@@ -76,8 +76,10 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         if let Some(k) = own {
             return Refers::Phrase { kind: SourceKind::Agency, text: phrase_text(p, k..head + 1), owner: None };
         }
-        let owner_name = &index.entities[m.entity as usize].full;
-        return Refers::Phrase { kind: SourceKind::Organization, text: format!("{owner_name} {}", p.word(head)), owner: Some(m.entity) };
+        // "Venn's office" in full, "America's central bank" as printed.
+        let bare = m.end as usize + 1 == head;
+        let text = if bare { format!("{}'s {}", index.entities[m.entity as usize].full, p.word(head)) } else { text };
+        return Refers::Phrase { kind: SourceKind::Organization, text, owner: Some(m.entity) };
     }
     let kind = if h.any(is::MEDIA) {
         SourceKind::Outlet

@@ -468,7 +468,10 @@ impl Resolver<'_> {
     /// one: "the president-elect" is not the vice president-elect.
     fn role(&self, head: &str, np: &Range<usize>) -> Option<u32> {
         let at = self.p.raw(np.start).start();
-        let before = |id: &&u32| self.index.entities[**id as usize].mentions.first().is_some_and(|m| m.start() < at);
+        let before = |id: &&u32| {
+            let e = &self.index.entities[**id as usize];
+            e.kind == SourceKind::Person && e.mentions.first().is_some_and(|m| m.start() < at)
+        };
         let only_holder = |title: &str| {
             let mut holders = self.roles.get(title)?.iter().filter(before);
             holders.next().copied().filter(|_| holders.next().is_none())

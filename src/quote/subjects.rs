@@ -176,7 +176,14 @@ impl Finder<'_, '_> {
         {
             return Some((np, "verb-subject"));
         }
-        back(p, self.lo, g).map(|np| (np, "verb-subject"))
+        let np = back(p, self.lo, g)?;
+        // "The man convicted of killing nine people says": the people are no subject.
+        let object =
+            np.start > self.lo + 1 && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].any(is::ING) && !e[np.start - 1].is_name_like();
+        let leads =
+            || leading(p, self.lo, np.start - 1).filter(|s| s.end < np.start && e[self.head(s)].any(is::ROLE | is::ORG | is::CAPITAL));
+        let main = if object { leads() } else { None };
+        Some((main.unwrap_or(np), "verb-subject"))
     }
 
     /// The subject of an earlier credit of the sentence, or of the sentence itself.

@@ -533,3 +533,11 @@ fn who_is_charged_knows_or_is_told_about_is_no_source() {
     let (a, t) = (article(text), TokenText::new(text));
     assert_eq!(attribute(&read(&a, &t), &a, &t, t.sentences[0].raw, &[]), None);
 }
+
+#[test]
+fn bodies_of_somebody_keep_their_words_and_objects_are_no_subjects() {
+    assert_eq!(credits("America's central bank said it would raise its rate."), ["America's central bank <- say"]);
+    assert_eq!(credits("Jo Marsh left. Marsh's office said the call was short."), ["Jo Marsh's office <- say"]);
+    assert_eq!(credits("The man convicted of killing nine people in a church says he will speak."), ["man <- say"]);
+    assert_eq!(credits("City records show at least ten complaints about the pier."), ["City records <- show"]);
+}
