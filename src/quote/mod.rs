@@ -202,7 +202,7 @@ pub struct Credit {
     pub document: Option<Source>,
     /// The words that make it a credit.
     pub cue: Cue,
-    /// `according`, `verb-subject`, `inverted`, `document-noun`, `act`, `own-check`, …
+    /// `according`, `verb-subject`, `inverted`, `tag`, `document-noun`, `act`, `own-check`, …
     pub rule: &'static str,
     /// Number of its sentence.
     pub sentence: usize,
