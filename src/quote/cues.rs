@@ -3,12 +3,11 @@
 //! In: a verb of a unit. Out: a draft, where its form, its neighbours and its subject make it a
 //! credit. It never looks beyond its sentence.
 
-use super::credits::{Draft, Finder};
+use super::CueClass;
+use super::credits::Finder;
 use super::lexicon::{Verb, form, how, is, particle};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::gap;
-use super::{CueClass, Side};
-use std::ops::Range;
 
 impl Finder<'_, '_> {
     /// The quotation that stands directly before or after the words `a..b`.
@@ -446,136 +445,5 @@ impl Finder<'_, '_> {
         if let Some(np) = subject {
             self.push(np, i, cue_end, v, class, v.how, "participle");
         }
-    }
-
-    /// An outlet that the words after a cue name as the way these words came: "to the newspaper",
-    /// "in a statement reported by X".
-    pub(super) fn relay_after(&self, from: usize) -> Option<Range<usize>> {
-        let p = self.p;
-        let e = &p.elems;
-        for k in from..self.hi.min(from + 12) {
-            if !e[k].is_word() || e[k].gap & (gap::COLON | gap::STOP) != 0 {
-                return None;
-            }
-            let word = p.word(k);
-            let passive = word == "by"
-                && k > from
-                && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
-            if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
-                continue;
-            }
-            let Some(np) = forward(p, k + 1, self.hi) else { continue };
-            let head = &e[self.head(&np)];
-            if np.clone().any(|j| e[j].any(is::OUTLET))
-                || head.any(is::MEDIA) && !head.any(is::DOC)
-                || matches!(p.word(np.end - 1), "reporters")
-            {
-                return Some(np);
-            }
-        }
-        None
-    }
-
-    #[expect(clippy::too_many_arguments)]
-    pub(super) fn push(&mut self, np: Range<usize>, i: usize, cue_end: usize, v: Verb, class: CueClass, hows: u8, rule: &'static str) {
-        let p = self.p;
-        let e = &p.elems;
-        let inverted = rule == "inverted";
-        let mut after = if inverted { np.end.max(cue_end) } else { cue_end };
-        if np.start >= self.lo && np.start < self.hi && e[np.start].any(is::DAY) && np.len() == 1 {
-            return;
-        }
-        let hearer = if hows & how::HEARER != 0 { forward(p, cue_end, self.hi) } else { None };
-        if let Some(h) = &hearer {
-            after = after.max(h.end);
-        }
-        // What stands between the cue and the next clause: days, "in a statement", "to X".
-        let mut document = None;
-        let mut told = hearer;
-        let mut k = after;
-        while k < self.hi.min(after + 40) && e[k].is_word() && e[k].gap & (gap::COLON | gap::STOP | gap::DASH) == 0 {
-            let x = &e[k];
-            if x.gap & gap::COMMA != 0 && k > after + 12 {
-                break;
-            }
-            if x.any(is::DAY | is::NUMBER) || x.any(is::ADVERB) && !x.any(is::DET | is::SUBORD) {
-                k += 1;
-                continue;
-            }
-            if x.any(is::PREP) && !x.is_name_like() {
-                let Some(object) = forward(p, k + 1, self.hi) else { break };
-                let head = self.head(&object);
-                if document.is_none()
-                    && matches!(p.word(k), "in" | "on" | "during" | "via" | "through" | "at")
-                    && e[head].any(is::DOC)
-                    && !e[head].any(is::MEDIA & !is::DOC)
-                {
-                    document = Some(object.clone());
-                }
-                if told.is_none() && matches!(p.word(k), "to" | "with" | "on") && object.clone().any(|j| e[j].any(is::CAPITAL)) {
-                    told = Some(object.clone());
-                }
-                k = object.end.max(k + 1);
-                continue;
-            }
-            break;
-        }
-        // "a statement reported by X"
-        if told.is_none() {
-            told = self.relay_after(cue_end);
-        }
-        // "in an interview with X": the object of "with" inside the phrase.
-        if told.is_none()
-            && let Some(d) = &document
-            && let Some(with) = d.clone().find(|&j| matches!(p.word(j), "with" | "to" | "on"))
-            && with + 1 < d.end
-        {
-            told = Some(with + 1..d.end);
-        }
-        if let Some(d) = &mut document {
-            let head = self.head(d);
-            d.end = head + 1;
-        }
-        let trailing = k < self.hi && !(e[k].gap & gap::COMMA != 0 && inverted && self.apposition_after(k).is_some_and(|a| a >= self.hi));
-        let start = np.start.min(i);
-        let opener = e[self.lo].any(is::PREP | is::SUBORD | is::ADVERB | is::COORD) && !e[self.lo].is_name_like();
-        // "According to the Post, critics warned officials of …": the first comma ends the opener.
-        let first_comma = opener && (self.lo + 1..start).all(|k| e[k].is_word() && e[k].gap & gap::COMMA == 0);
-        let before = start > self.lo
-            && (e[start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || !e[start - 1].is_word())
-            && rule != "participle"
-            && rule != "coordinate"
-            && (!opener || !trailing)
-            && !(first_comma && after < self.hi);
-        let side = if inverted && !before {
-            if start == self.lo { Side::After } else { Side::Before }
-        } else if before && trailing {
-            Side::Both
-        } else if before {
-            Side::Before
-        } else {
-            Side::After
-        };
-        let content = match side {
-            Side::Before => self.lo..start,
-            Side::After => after.min(self.hi)..self.hi,
-            Side::Both => self.lo..self.hi,
-        };
-        let (np, owner) = self.with_owner(np);
-        self.drafts.push(Draft {
-            unit: self.unit,
-            np: Some(np),
-            owner,
-            cue: i..cue_end,
-            lemma: v.lemma,
-            class,
-            rule,
-            side,
-            content,
-            hearer: told,
-            document,
-            how: hows,
-            explicit: v.how & how::ACT == 0 && !self.consents(i, v),
-        });
     }
 }

@@ -18,6 +18,7 @@ mod prose;
 mod refers;
 mod resolve;
 mod runs;
+mod scope;
 mod source;
 mod speaker;
 mod subjects;

@@ -2,6 +2,8 @@
 //!
 //! In: invented sentences. Out: nothing. It never reads a file.
 
+mod drawn;
+
 use super::*;
 use crate::article::DateKind;
 use proptest::prelude::*;
@@ -279,7 +281,7 @@ fn an_outlet_beside_another_source_is_the_via_of_an_attribution() {
 proptest! {
     #[test]
     fn any_text_is_read_without_panic(words in proptest::collection::vec(
-        "[a-z]{1,6}|[A-Z][a-z]{1,6}|said|told|according to|,|\\.|:|“|”|\"|'|’|\n\n|who|and|by|the|The|he|in|was|report|é|—|…|\\(|\\)|20",
+        "[a-z]{1,6}|[A-Z][a-z]{1,6}|said|told|asking|Secretary of State|21-year-old|Ki-moon|R-Wis\\.|A\\.|Sheriff's Office|critics|EXTON —|statement|according to|,|\\.|:|“|”|\"|'|’|\n\n|who|and|by|the|The|he|in|was|report|é|—|…|\\(|\\)|20",
         0..80,
     )) {
         let text = words.join(" ").replace(" ,", ",").replace(" .", ".").replace("“ ", "“").replace(" ”", "”");
@@ -378,166 +380,4 @@ fn a_headline_among_the_lines_is_no_name() {
         "Verton said it lost data.\n\nRelated: Verton Warns Exton Could Pull Out of the Deal\n\nVerton said it will notify the users.";
     assert!(reading(text).names.iter().all(|n| n.full != "Verton Warns Exton Could Pull Out"), "{:?}", reading(text).names);
     assert_eq!(credits(text), ["Verton <- say", "Verton <- say"]);
-}
-
-#[test]
-fn who_issued_a_document_is_its_source() {
-    let text = "On Saturday morning, Bo Venn issued a tweet that said: “The harbour stole our boat and kept it for days.”";
-    assert_eq!(reading(text).quotes[0].document.as_ref().map(|d| d.name.as_str()), Some("tweet"));
-    assert_eq!(speaker(text), "Bo Venn");
-    assert_eq!(credits("Bo Venn made posts, including a short video that showed the wall leaks."), ["Bo Venn <- show"]);
-    assert_eq!(credits("Bo Venn left before the town had issued a tweet that said the wall leaks."), ["tweet <- say"]);
-}
-
-#[test]
-fn deeds_are_no_credits() {
-    assert!(credits("Two officers were responding to a call, and the company is alerting users.").is_empty());
-    assert!(credits("Verton will notify affected users and asks nobody for help.").iter().all(|c| !c.ends_with("notify")));
-    assert_eq!(credits("The town notified residents that the water was unsafe."), ["town <- notify"]);
-    assert_eq!(credits("“The wall is safe,” the mayor responded."), ["mayor <- respond"]);
-}
-
-#[test]
-fn who_acts_before_another_speaks_does_not_say_what_the_other_says() {
-    let text = "A judge declared a mistrial on Monday after jurors said they were unable to reach a verdict.";
-    let found = reading(text).credits;
-    let content = |lemma: &str| found.iter().find(|c| c.cue.lemma == lemma).map(|c| &text[c.content.range()]);
-    assert_eq!(content("declare"), Some("a mistrial on Monday after"));
-    assert_eq!(content("say"), Some("they were unable to reach a verdict"));
-}
-
-#[test]
-fn the_agency_is_the_news_agency_just_credited() {
-    let text = "Three boats sank, Turkey's state-run news agency, Anadolu, reported. Two men were hurt, the agency said. \
-        The mayor went home. Nobody drowned, the news agency added.";
-    assert_eq!(credits(text), ["Anadolu <- report", "Anadolu <- say", "Anadolu <- add"]);
-    let text = "Three boats sank, Reuters reported. The Environment Agency closed the port. The water is safe, the agency said.";
-    assert_eq!(credits(text).last().map(String::as_str), Some("Environment Agency <- say"));
-}
-
-#[test]
-fn a_dateline_is_no_subject() {
-    assert_eq!(credits("EXTON, Ohio — Bo Venn ended his trip again, but also said the pier is closed."), ["Bo Venn <- say"]);
-    let text = "EXTON — Fracturing rock for oil poses a risk, the Exton Water Agency says in a new report. The report found two leaks.";
-    assert_eq!(credits(text), ["Exton Water Agency <- say", "Exton Water Agency <- find"]);
-}
-
-#[test]
-fn an_initial_that_is_also_a_word_belongs_to_its_name() {
-    assert_eq!(credits("On Monday Robert A. Venn said the wall leaks."), ["Robert A. Venn <- say"]);
-    assert_eq!(credits("Wirt A. Yerger Jr., an elector, said the pier is closed."), ["Wirt A. Yerger Jr <- say"]);
-    assert_eq!(credits("On Monday I said the wall leaks, and A. Venn said it does not.").last().map(String::as_str), Some("Venn <- say"));
-}
-
-#[test]
-fn adjectives_and_helpers_say_nothing() {
-    assert!(credits("The veteran has several identifying tattoos including “MASS” on his arm.").is_empty());
-    assert!(credits("His mother, who volunteered as a firefighter, left. If the club keeps him, they are asking for trouble.").is_empty());
-}
-
-#[test]
-fn the_office_of_a_sheriff_is_one_body() {
-    let text = "The Cocke County Sheriff's Office said six inmates left. They were found in a barn, the sheriff's office said.";
-    assert_eq!(credits(text), ["Cocke County Sheriff's Office <- say", "Cocke County Sheriff's Office <- say"]);
-}
-
-#[test]
-fn pronouns_and_letters_are_no_names() {
-    assert_eq!(credits("Trump ran on both sides. Paul Venn: He said the wall leaks."), ["Paul Venn <- say"]);
-    assert!(credits("In the hills, I’d recommend wine. Yes, We condemn the attack.").iter().all(|c| c.ends_with("<- ")), "nobody");
-    assert_eq!(credits("Cable network A&E announced on Saturday that it is leaving."), ["Cable network A&E <- announce"]);
-    assert_eq!(credits("Studies have shown that gannets nest inland."), ["Studies <- show"]);
-    assert_eq!(credits("Iran's semi-official Fars news agency said troops fired a missile."), ["Fars news agency <- say"]);
-    assert_eq!(
-        credits("Data from the Centers for Disease Control and Prevention shows a rise."),
-        ["Centers for Disease Control and Prevention <- show"]
-    );
-}
-
-#[test]
-fn what_has_customers_is_a_company() {
-    let kind = |text: &str| reading(text).credits[0].source.kind;
-    assert_eq!(kind("Verton said on Monday that the wall leaks. Verton's customers were told in May."), SourceKind::Organization);
-    assert_eq!(kind("Verton said on Monday that the wall leaks. Verton's brother was told in May."), SourceKind::Person);
-    assert_eq!(kind("Mr. Verton said on Monday that the wall leaks. Verton's customers were told in May."), SourceKind::Person);
-}
-
-#[test]
-fn offices_of_something_stand_before_names() {
-    for office in
-        ["Secretary of State", "Director of National Intelligence", "Speaker of the House", "Chief of Police", "President of Mexico"]
-    {
-        assert_eq!(credits(&format!("{office} James Venn said the wall leaks.")), ["James Venn <- say"], "{office}");
-        assert_eq!(credits(&format!("The {office} said the wall leaks.")), [format!("{office} <- say")]);
-    }
-}
-
-#[test]
-fn a_name_behind_a_quotation_tags_it_whatever_its_verb() {
-    for tag in ["Mr. Venn allowed.", "Venn in a statement.", "Venn was quoted as saying.", "— harbour master Jo Venn, on the radio."] {
-        let mark = if tag.starts_with('—') { "" } else { "," };
-        assert!(speaker(&format!("“It may have played a role in their equation{mark}” {tag}")).ends_with("Venn"), "{tag}");
-    }
-    assert_eq!(speaker("“The Last Gannet,” Venn's second film, opens in May."), "");
-    let letter = speakers("“Our position has not changed at all,” states the letter.");
-    assert_eq!(letter[0].1, "letter");
-}
-
-#[test]
-fn hyphened_names_and_party_labels_belong_to_their_person() {
-    assert_eq!(
-        credits("Ban Ki-moon said the wall leaks. Under Old Obama-era rules Venn said nothing."),
-        ["Ban Ki-moon <- say", "Venn <- say"]
-    );
-    assert_eq!(credits("“It leaks,” Jung Youn-kuk, Ms. Park’s spokesman, said."), ["Jung Youn-kuk <- say"]);
-    assert_eq!(credits("“It leaks,” House Speaker Bo Ryan, R-Wis., told reporters."), ["Bo Ryan <- tell"]);
-    assert_eq!(credits("Ann Roe, D-N.Y., who leads the council, said it leaks."), ["Ann Roe <- say"]);
-}
-
-#[test]
-fn an_age_is_no_day_and_a_county_speaks() {
-    assert_eq!(
-        speaker("“I heard a lot of screaming,” said a 21-year-old science major, who asked for a name."),
-        "21-year-old science major"
-    );
-    assert_eq!(speaker("“It came fast,” the 18-year-old said on Monday."), "18-year-old");
-    assert_eq!(speaker("“It came fast,” said the 59-year-old Jo Venn."), "Jo Venn");
-    assert_eq!(speaker("“The water is safe,” the county said in a release."), "county");
-}
-
-#[test]
-fn he_inside_a_clause_is_its_subject_and_between_commas_is_not() {
-    let text = "Rhea Marsh said it leaks. Carter Venn applauded what he called “a bold and clever decision”.";
-    assert_eq!(speaker(text), "Carter Venn");
-    let text = "Carter Venn said it leaks. Mr. Marsh, he said, “was appealing to the dark side of us”.";
-    assert_eq!(speaker(text), "Carter Venn");
-}
-
-#[test]
-fn two_who_speak_together_are_both_named() {
-    assert_eq!(
-        credits("Steven Venn and Daniel Marsh met. Mr. Venn and Mr. Marsh wrote that it leaks.").last().unwrap(),
-        "Steven Venn and Daniel Marsh <- write"
-    );
-    assert_eq!(credits("On Friday, Russia, Iran and Turkey said they would act."), ["Russia, Iran and Turkey <- say"]);
-    assert_eq!(credits("On Monday Housing and Urban Development Secretary Julian Marsh said it leaks."), ["Julian Marsh <- say"]);
-}
-
-#[test]
-fn who_is_charged_knows_or_is_told_about_is_no_source() {
-    assert!(credits("Prosecutors had charged Slade with murder. Friends were posting pictures on the wall.").is_empty());
-    assert_eq!(credits("The governor signed it, a move critics are calling a coup."), ["critics <- call"]);
-    assert_eq!(credits("The Egyptian-sponsored resolution said it has no validity."), ["Egyptian-sponsored resolution <- say"]);
-    assert_eq!(credits("Her mother, actress Debbie Marsh, tweeted that she was well."), ["Debbie Marsh <- tweet"]);
-    let text = "The authorities knew that the man had been in town for two weeks.";
-    let (a, t) = (article(text), TokenText::new(text));
-    assert_eq!(attribute(&read(&a, &t), &a, &t, t.sentences[0].raw, &[]), None);
-}
-
-#[test]
-fn bodies_of_somebody_keep_their_words_and_objects_are_no_subjects() {
-    assert_eq!(credits("America's central bank said it would raise its rate."), ["America's central bank <- say"]);
-    assert_eq!(credits("Jo Marsh left. Marsh's office said the call was short."), ["Jo Marsh's office <- say"]);
-    assert_eq!(credits("The man convicted of killing nine people in a church says he will speak."), ["man <- say"]);
-    assert_eq!(credits("City records show at least ten complaints about the pier."), ["City records <- show"]);
 }

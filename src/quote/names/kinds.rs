@@ -1,0 +1,173 @@
+//! What a name names: a person, a body, an outlet or an agency, and of persons whether he or she.
+//!
+//! In: a run of capitalised words and what stands beside it. Out: a kind and a gender. It never
+//! looks at another mention.
+
+use super::Gender;
+use crate::article::agency::agency;
+use crate::quote::SourceKind;
+use crate::quote::lexicon::is;
+use crate::quote::prose::{Prose, gap};
+use crate::quote::runs::Run;
+use std::ops::Range;
+
+/// "Verton's customers", "Verton shares": what only a company has. The name is one word, so nothing
+/// else in it shows that it is no surname.
+pub(super) fn shows_a_business(p: &Prose, run: &Run) -> bool {
+    const HAS: &[&str] =
+        &["ceo", "shares", "stock", "shareholders", "customers", "users", "subscribers", "stores", "passengers", "flights", "headquarters"];
+    let e = &p.elems;
+    let end = run.elems.end;
+    let genitive = e.get(end).is_some_and(|x| x.any(is::GENITIVE));
+    let at = end + usize::from(genitive);
+    e.get(at).is_some_and(|x| x.is_word() && x.gap & gap::BORDER == 0 && HAS.contains(&p.word(at)))
+}
+
+/// What small words beside a name make it: "the union X", "X, a charity in Exton", "at X".
+fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
+    let e = &p.elems;
+    let Range { start, end } = run.elems;
+    let kind = |k: usize| {
+        let body = matches!(
+            p.word(k),
+            "charity"
+                | "union"
+                | "group"
+                | "company"
+                | "firm"
+                | "nonprofit"
+                | "ngo"
+                | "organization"
+                | "organisation"
+                | "watchdog"
+                | "association"
+                | "agency"
+                | "party"
+                | "think-tank"
+                | "startup"
+                | "retailer"
+                | "automaker"
+                | "airline"
+                | "manufacturer"
+                | "developer"
+                | "consultancy"
+                | "foundation"
+                | "coalition"
+                | "contractor"
+        );
+        let media =
+            e[k].any(is::MEDIA) && !e[k].any(is::DOC & !is::MEDIA) || matches!(p.word(k), "site" | "website" | "newspaper" | "newsletter");
+        if body { Some(SourceKind::Organization) } else { media.then_some(SourceKind::Outlet) }
+    };
+    let small = |k: usize| e[k].is_word() && !e[k].any(is::CAPITAL);
+    if run.titled.is_none() && start > 0 && e[start].gap & gap::BORDER == 0 && small(start - 1) {
+        if let Some(kind) = kind(start - 1) {
+            return Some(kind);
+        }
+        let goes_on = e.get(end).is_some_and(|x| x.any(is::GENITIVE | is::CUE));
+        if matches!(p.word(start - 1), "at" | "in" | "near" | "outside") && !goes_on {
+            return Some(SourceKind::Organization);
+        }
+    }
+    // "the news agency, X,"
+    let apposed = e.get(end).is_none_or(|x| x.gap & gap::BORDER != 0);
+    if run.titled.is_none() && start > 0 && e[start].gap & gap::COMMA != 0 && apposed && small(start - 1) {
+        let news = start > 1 && p.word(start - 1) == "agency" && p.word(start - 2) == "news";
+        if let Some(kind) = if news { Some(SourceKind::Outlet) } else { kind(start - 1) } {
+            return Some(kind);
+        }
+    }
+    // "X, a charity in Exton,"
+    let article = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word()) && matches!(p.word(end), "a" | "an" | "the");
+    let close =
+        (end + 1..e.len().min(end + 8)).find(|&k| !small(k) || e[k].gap & gap::BORDER != 0 || e[k].any(is::PREP | is::ED | is::RELATIVE));
+    kind(close.filter(|_| article)?.checked_sub(1).filter(|&k| k > end)?)
+}
+
+pub(super) fn title_gender(p: &Prose, title: Range<usize>) -> Gender {
+    for k in title {
+        match p.word(k) {
+            "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "chairman" | "spokesman" | "actor" | "businessman" | "husband"
+            | "father" | "son" | "brother" | "councilman" => return Gender::Male,
+            "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "congresswoman" | "chairwoman" | "spokeswoman" | "actress"
+            | "businesswoman" | "wife" | "mother" | "daughter" | "sister" | "councilwoman" => return Gender::Female,
+            _ => {}
+        }
+    }
+    Gender::Unknown
+}
+
+pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Gender) {
+    let e = &p.elems;
+    let r = run.elems.clone();
+    let first = &e[r.start];
+    let printed = p.printed(r.clone());
+    if let Some(kind) = run.kind {
+        return (agency_or(kind, printed), Gender::Unknown);
+    }
+    if matches!(printed, "U.S" | "U.K" | "U.N") {
+        return (SourceKind::Organization, Gender::Unknown);
+    }
+    if r.len() == 1 {
+        if is_agency(printed) {
+            return (SourceKind::Agency, Gender::Unknown);
+        }
+        if is_call_sign(printed) || first.any(is::OUTLET) && !first.any(is::MALE | is::FEMALE) {
+            return (SourceKind::Outlet, Gender::Unknown);
+        }
+        if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
+            return (kind, Gender::Unknown);
+        }
+        if first.any(is::MALE | is::FEMALE) || run.titled.is_some() && !first.any(is::CAPS | is::PLACE) {
+            return (SourceKind::Person, gender_of(first.flags));
+        }
+        let organisation = first.any(is::CAPS | is::ORG | is::PLACE);
+        return (if organisation { SourceKind::Organization } else { SourceKind::Person }, Gender::Unknown);
+    }
+    if is_agency(printed) {
+        return (SourceKind::Agency, Gender::Unknown);
+    }
+    if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
+        return (kind, Gender::Unknown);
+    }
+    let forename = first.any(is::MALE | is::FEMALE);
+    let surname_alone = singles.binary_search(&p.hash(r.end - 1)).is_ok();
+    let place = r.clone().filter(|&k| e[k].any(is::PLACE)).count();
+    let next = e.get(r.end);
+    let apposed =
+        next.is_some_and(|n| n.gap & gap::COMMA != 0 && (n.any(is::NUMBER | is::RELATIVE) || n.any(is::DET) && p.word(r.end).len() <= 3));
+    let hyphened = (r.start + 1..r.end).any(|k| e[k].any(is::PREP | is::DET));
+    if r.len() <= 4
+        && !hyphened
+        && (forename
+            || run.titled.is_some()
+            || place == 0 && (surname_alone || apposed || r.len() <= 3)
+            || place < r.len() && (surname_alone || apposed))
+    {
+        return (SourceKind::Person, gender_of(first.flags));
+    }
+    (SourceKind::Organization, Gender::Unknown)
+}
+
+fn gender_of(flags: u32) -> Gender {
+    match (flags & is::MALE != 0, flags & is::FEMALE != 0) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+fn agency_or(kind: SourceKind, printed: &str) -> SourceKind {
+    if is_agency(printed) { SourceKind::Agency } else { kind }
+}
+
+/// News agencies; in prose a few of their names are those of persons and places.
+pub(in crate::quote) fn is_agency(name: &str) -> bool {
+    !matches!(name, "Bloomberg" | "PA" | "ANI") && agency(name).is_some()
+}
+
+/// "WXYZ", "KABC-TV"
+fn is_call_sign(name: &str) -> bool {
+    let head = name.split('-').next().unwrap_or("");
+    head.len() == 4 && head.starts_with(['W', 'K']) && head.bytes().all(|b| b.is_ascii_uppercase())
+}

@@ -1,0 +1,181 @@
+//! Bodies and offices: which organisation, agency or holder of an office a definite noun means.
+//!
+//! In: "the company", "the agency", "the mayor". Out: who that is in this article, or nobody. It
+//! never resolves a pronoun.
+
+use super::Resolver;
+use crate::quote::lexicon::{entry_of, is};
+use crate::quote::{Source, SourceKind};
+use crate::text::{Raw, Span};
+use std::ops::Range;
+
+impl Resolver<'_> {
+    /// The news agency that "the agency", "the wire service" means: the last one credited, where no
+    /// other body was named since or the words say that it tells news.
+    pub(super) fn news_agency(&self, head: &str, np: &Range<usize>) -> Option<&Source> {
+        if !matches!(head, "agency" | "service" | "wire") {
+            return None;
+        }
+        let last = self.state.outlets.iter().rev().find(|s| s.kind == SourceKind::Agency)?;
+        let tells_news = np.clone().any(|k| matches!(self.p.word(k), "news" | "wire" | "press"));
+        let is_body = |id: u32| {
+            let e = &self.index.entities[id as usize];
+            e.kind == SourceKind::Organization && !e.place
+        };
+        let since = self.index.mentions_in(0..np.start).iter().rev();
+        let other = since.take_while(|m| self.p.raw(m.start as usize).start() > last.mention.end()).any(|m| is_body(m.entity));
+        (tells_news || head == "agency" && !other).then_some(last)
+    }
+
+    pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {
+        let named = |id: u32| {
+            let e = &self.index.entities[id as usize];
+            e.kind != SourceKind::Person && e.full.to_lowercase().split(' ').any(|w| w == head)
+        };
+        let mentions = self.index.mentions_in(0..np.start);
+        // The one that words beside its name call so.
+        let at = self.p.raw(np.start).start();
+        let called: Vec<u32> = self
+            .roles
+            .get(head)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&i| {
+                let e = &self.index.entities[i as usize];
+                e.kind != SourceKind::Person && e.mentions.first().is_some_and(|m| m.start() < at)
+            })
+            .collect();
+        let credited =
+            self.state.organisations.iter().rev().find_map(|s| called.iter().find(|&&i| self.index.entities[i as usize].full == s.name));
+        if let Some(&id) = credited.or(called.first().filter(|_| called.len() == 1)) {
+            return Some(self.entity(id, np.clone(), false));
+        }
+        if let Some(m) = mentions.iter().rev().take(60).find(|m| named(m.entity)) {
+            return Some(self.entity(m.entity, np.clone(), false));
+        }
+        let possessed = matches!(self.p.word(np.start), "his" | "her" | "their" | "its");
+        if !possessed
+            && matches!(
+                head,
+                "group"
+                    | "organization"
+                    | "organisation"
+                    | "agency"
+                    | "company"
+                    | "ngo"
+                    | "nonprofit"
+                    | "charity"
+                    | "firm"
+                    | "association"
+                    | "department"
+                    | "watchdog"
+            )
+        {
+            let private = matches!(
+                head,
+                "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
+            );
+            let business = matches!(head, "company" | "firm");
+            let is_other = |name: &str| private && is_state(name) || business && is_no_business(name) || is_place(name);
+            if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !is_other(&s.name)) {
+                return Some(Source { mention, named: false, ..s.clone() });
+            }
+            let last = mentions.iter().rev().take(12).find(|m| {
+                let e = &self.index.entities[m.entity as usize];
+                e.kind == SourceKind::Organization && !e.place && !is_other(&e.full)
+            })?;
+            return Some(self.entity(last.entity, np.clone(), false));
+        }
+        None
+    }
+
+    /// The only person introduced before with these words as a title, or with the last of them in
+    /// one: "the president-elect" is not the vice president-elect.
+    pub(super) fn role(&self, head: &str, np: &Range<usize>) -> Option<u32> {
+        let at = self.p.raw(np.start).start();
+        let before = |id: &&u32| {
+            let e = &self.index.entities[**id as usize];
+            e.kind == SourceKind::Person && e.mentions.first().is_some_and(|m| m.start() < at)
+        };
+        let only_holder = |title: &str| {
+            let mut holders = self.roles.get(title)?.iter().filter(before);
+            holders.next().copied().filter(|_| holders.next().is_none())
+        };
+        let title = |from: usize| (from..np.end).map(|k| self.p.word(k)).collect::<Vec<_>>().join(" ");
+        np.clone().find_map(|from| only_holder(&title(from))).or_else(|| only_holder(head))
+    }
+}
+
+/// A public body, or one of people: never "the company".
+fn is_no_business(name: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "department",
+        "inspectorate",
+        "directorate",
+        "agency",
+        "authority",
+        "commission",
+        "commissioner",
+        "committee",
+        "council",
+        "court",
+        "board",
+        "bureau",
+        "office",
+        "service",
+        "administration",
+        "university",
+        "college",
+        "school",
+        "association",
+        "union",
+        "league",
+        "federation",
+        "trust",
+        "church",
+        "hospital",
+        "senate",
+        "house",
+        "army",
+        "navy",
+        "guard",
+    ];
+    name.split([' ', '-']).any(|word| BODIES.contains(&crate::text::fold(word).as_str()))
+}
+
+/// A country or a town and nothing else: never "the agency".
+fn is_place(name: &str) -> bool {
+    name.split([' ', '-']).all(|word| entry_of(&crate::text::fold(word)).flags & is::PLACE != 0)
+}
+
+/// A country, a government or a part of one: never "the group", "the charity".
+fn is_state(name: &str) -> bool {
+    name.split([' ', '-']).any(|word| {
+        let folded = crate::text::fold(word);
+        entry_of(&folded).flags & is::PLACE != 0
+            || matches!(
+                folded.as_str(),
+                "government"
+                    | "regime"
+                    | "ministry"
+                    | "party"
+                    | "police"
+                    | "state"
+                    | "authorities"
+                    | "us"
+                    | "u.s"
+                    | "eu"
+                    | "un"
+                    | "parliament"
+                    | "senate"
+                    | "congress"
+                    | "commons"
+                    | "prc"
+                    | "ccp"
+                    | "minister"
+                    | "pentagon"
+                    | "kremlin"
+            )
+    })
+}
