@@ -149,6 +149,10 @@ pub(super) fn collect<'a>(p: &Prose<'a>) -> Index<'a> {
     Index { entities: names.entities, mentions }
 }
 
+/// Words with which a surname of two words begins.
+const PARTICLES: &[&str] =
+    &["van", "von", "de", "der", "du", "di", "da", "del", "della", "la", "le", "bin", "ibn", "al", "el", "st", "ten", "ter", "abu", "ben"];
+
 /// The names met so far.
 struct Collector<'a, 'p> {
     p: &'p Prose<'a>,
@@ -235,7 +239,17 @@ impl<'a> Collector<'a, '_> {
                 && (e.words == 2 || run.elems.len() == 2)
                 && classify(p, run, &self.singles).0 == SourceKind::Person
         };
-        let merged = self.by_last.get(&last).and_then(|ids| ids.iter().copied().find(|&id| alike(&self.entities[id as usize])));
+        // "Van Vleck" is Mark Van Vleck.
+        let printed = p.printed(run.elems.clone());
+        let surname = |e: &Entity| {
+            let longer = e.kind == SourceKind::Person && e.words > run.elems.len() && PARTICLES.contains(&p.word(run.elems.start));
+            longer && e.full.strip_suffix(printed).is_some_and(|before| before.ends_with(' '))
+        };
+        let known = |&id: &u32| {
+            let e = &self.entities[id as usize];
+            alike(e) || surname(e)
+        };
+        let merged = self.by_last.get(&last).and_then(|ids| ids.iter().copied().find(known));
         let id = merged.unwrap_or_else(|| {
             let id = self.add(run);
             self.by_last.entry(last).or_default().push(id);

@@ -165,3 +165,9 @@ fn bodies_of_somebody_keep_their_words_and_objects_are_no_subjects() {
     assert_eq!(credits("The man convicted of killing nine people in a church says he will speak."), ["man <- say"]);
     assert_eq!(credits("City records show at least ten complaints about the pier."), ["City records <- show"]);
 }
+
+#[test]
+fn a_surname_of_two_words_is_its_person() {
+    assert_eq!(credits("Manager Mark Van Vleck left. The city was told on Wednesday, Van Vleck said."), ["Mark Van Vleck <- say"]);
+    assert_eq!(credits("Mary Ann Marsh left. The city was told on Wednesday, Ann Marsh said."), ["Ann Marsh <- say"]);
+}
