@@ -6,7 +6,7 @@
 
 use super::index::Names;
 use crate::quote::SourceKind;
-use crate::text::fold;
+use crate::text::{fold, without_accents};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -230,6 +230,7 @@ const GENERIC: &[&str] = &[
 /// The words of a name without fillers, folded, in order; short forms written out.
 fn all_words(name: &str) -> Vec<String> {
     let folded = fold(name).replace(['’', '.'], "");
+    let folded = without_accents(&folded);
     let split = folded.split(|c: char| !c.is_alphanumeric() && c != '-');
     let mut out: Vec<String> = Vec::new();
     for word in split.filter(|w| !w.is_empty() && !FILLERS.contains(w)) {
@@ -529,6 +530,8 @@ mod tests {
         assert_eq!(matches("Liu Rongyan", Person, "Rongyan", Person), Match::Same);
         assert_eq!(matches("Ines Calloran", Person, "Marit Calloran", Person), Match::No);
         assert_eq!(matches("Mayor Jo Venn", Person, "Jo Venn", Person), Match::Same);
+        assert_eq!(matches("Ralf Jäger", Person, "Ralf Jaeger", Person), Match::Same);
+        assert_eq!(matches("Frédéric Peña", Person, "Frederic Pena", Person), Match::Same);
     }
 
     #[test]

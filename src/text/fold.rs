@@ -4,7 +4,9 @@
 //! a digit and never sees more than one word: case, marks, dashes, ligatures, full-width forms
 //! and accents-as-composed (NFKC) fold; words do not.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// True for characters that stand inside words without being part of them: soft hyphen,
 /// zero-width space and joiners, word joiner, byte order mark, bidi controls.
@@ -42,6 +44,30 @@ pub fn fold(word: &str) -> String {
     out
 }
 
+/// A folded name as a keyboard without accents writes it: "jäger" is "jaeger", "frédéric" is "frederic".
+/// Letters outside the Latin script stay. O(n).
+pub fn without_accents(folded: &str) -> Cow<'_, str> {
+    if folded.is_ascii() {
+        return Cow::Borrowed(folded);
+    }
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.nfc() {
+        match c {
+            'ä' | 'æ' => out.push_str("ae"),
+            'ö' | 'œ' => out.push_str("oe"),
+            'ü' => out.push_str("ue"),
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'ı' => out.push('i'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => out.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c))),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The alphabets and syllabaries among the scripts written without spaces: as in a word of letters,
 /// a single character of them tells nothing.
 pub const UNSPACED_ALPHABETS: [std::ops::RangeInclusive<char>; 4] = [
@@ -65,6 +91,13 @@ pub fn is_unspaced(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_keyboard_without_accents_writes_the_same_names() {
+        assert_eq!(without_accents("jäger"), "jaeger");
+        assert_eq!(without_accents("frédéric peña işık"), "frederic pena isik");
+        assert_eq!(without_accents("дмитрий 김정은"), "дмитрий 김정은");
+    }
 
     #[test]
     fn marks_cases_and_widths_fold() {

@@ -13,7 +13,7 @@ mod span;
 mod token;
 
 pub use chars::CharIndex;
-pub use fold::{UNSPACED_ALPHABETS, fold, fold_into, is_apostrophe, is_ignorable, is_unspaced};
+pub use fold::{UNSPACED_ALPHABETS, fold, fold_into, is_apostrophe, is_ignorable, is_unspaced, without_accents};
 pub use sentence::{Paragraph, Sentence};
 pub use span::{Normal, Raw, Span, Tok};
 pub use token::{Class, Token, tokens_at, word_hash};
