@@ -80,7 +80,7 @@ fn limit(p: &Prose, drafts: &mut [Draft]) {
 /// Fewest words of a quotation that a name behind it tags without a crediting verb: titles are shorter.
 const TAGGED_WORDS: u32 = 4;
 
-/// "declared a mistrial after jurors said": who declared it does not say what the jurors did.
+/// "declared a holiday after sailors said": who declared it does not say what the sailors found.
 fn is_adverbial(p: &Prose, k: usize) -> bool {
     p.elems[k].is_word()
         && matches!(p.word(k), "after" | "before" | "when" | "while" | "because" | "although" | "though" | "whereas" | "until")

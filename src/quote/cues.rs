@@ -397,7 +397,7 @@ impl Finder<'_, '_> {
         let before = &e[i - 1];
         let word = if before.is_word() { p.word(i - 1) } else { "" };
         let comma = e[i].gap & (gap::COMMA | gap::DASH) != 0;
-        // "several identifying tattoos"
+        // "several identifying rings"
         let noun_next = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && e[i + 1].is_word() && !e[i + 1].any(is::FUNCTION);
         if !comma
             && noun_next

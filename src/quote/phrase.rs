@@ -112,7 +112,7 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             _ => break,
         }
     }
-    // "a move critics are calling": what follows "a" is one, and critics are many.
+    // "a step critics are calling": what follows "a" is one, and critics are many.
     if end - i >= 3
         && matches!(p.word(i), "a" | "an")
         && e[end - 1].any(is::PLURAL)

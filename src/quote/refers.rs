@@ -57,7 +57,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }
     if h.any(is::DOC) {
-        // "the Egyptian-sponsored resolution" is not Egypt's.
+        // "the Fenland-sponsored resolution" is not the Fenland's.
         let whole = |m: &&Mention| !p.source[p.raw(m.end as usize - 1).end() as usize..].starts_with('-');
         let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head && whole(m))).map(|m| m.entity);
         if definite && range.len() <= 3 && mentions.is_empty() {
@@ -76,7 +76,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         if let Some(k) = own {
             return Refers::Phrase { kind: SourceKind::Agency, text: phrase_text(p, k..head + 1), owner: None };
         }
-        // "Venn's office" in full, "America's central bank" as printed.
+        // "Venn's office" in full, "America's oldest bank" as printed.
         let bare = m.end as usize + 1 == head;
         let text = if bare { format!("{}'s {}", index.entities[m.entity as usize].full, p.word(head)) } else { text };
         return Refers::Phrase { kind: SourceKind::Organization, text, owner: Some(m.entity) };

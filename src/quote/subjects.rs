@@ -177,7 +177,7 @@ impl Finder<'_, '_> {
             return Some((np, "verb-subject"));
         }
         let np = back(p, self.lo, g)?;
-        // "The man convicted of killing nine people says": the people are no subject.
+        // "The man accused of selling nine boats says": the boats are no subject.
         let object =
             np.start > self.lo + 1 && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].any(is::ING) && !e[np.start - 1].is_name_like();
         let leads =
@@ -287,7 +287,7 @@ impl Finder<'_, '_> {
                     }
                     let near = commas == 1;
                     // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
-                    // "her mother, actress Jo Roe, said": the name behind what she does.
+                    // "her aunt, pilot Jo Roe, said": the name behind what she does.
                     let role = usize::from(near && e[k].any(is::ROLE | is::TITLE) && !e[k].is_name_like() && g - k > 1);
                     let name = near && (k + role..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4 + role;
                     let post = &e[self.head(&np)];

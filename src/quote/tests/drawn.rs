@@ -23,11 +23,11 @@ fn deeds_are_no_credits() {
 
 #[test]
 fn who_acts_before_another_speaks_does_not_say_what_the_other_says() {
-    let text = "A judge declared a mistrial on Monday after jurors said they were unable to reach a verdict.";
+    let text = "A mayor declared a holiday on Monday after sailors said they had found the lost ferry.";
     let found = reading(text).credits;
     let content = |lemma: &str| found.iter().find(|c| c.cue.lemma == lemma).map(|c| &text[c.content.range()]);
-    assert_eq!(content("declare"), Some("a mistrial on Monday after"));
-    assert_eq!(content("say"), Some("they were unable to reach a verdict"));
+    assert_eq!(content("declare"), Some("a holiday on Monday after"));
+    assert_eq!(content("say"), Some("they had found the lost ferry"));
 }
 
 #[test]
@@ -55,23 +55,23 @@ fn an_initial_that_is_also_a_word_belongs_to_its_name() {
 
 #[test]
 fn adjectives_and_helpers_say_nothing() {
-    assert!(credits("The veteran has several identifying tattoos including “MASS” on his arm.").is_empty());
-    assert!(credits("His mother, who volunteered as a firefighter, left. If the club keeps him, they are asking for trouble.").is_empty());
+    assert!(credits("The gannet has several identifying rings including “OST” on its leg.").is_empty());
+    assert!(credits("His aunt, who volunteered as a ferry pilot, left. If the port keeps it, they are asking for storms.").is_empty());
 }
 
 #[test]
 fn the_office_of_a_sheriff_is_one_body() {
-    let text = "The Cocke County Sheriff's Office said six inmates left. They were found in a barn, the sheriff's office said.";
-    assert_eq!(credits(text), ["Cocke County Sheriff's Office <- say", "Cocke County Sheriff's Office <- say"]);
+    let text = "The Ambel County Sheriff's Office said six goats left. They were seen on the pier, the sheriff's office said.";
+    assert_eq!(credits(text), ["Ambel County Sheriff's Office <- say", "Ambel County Sheriff's Office <- say"]);
 }
 
 #[test]
 fn pronouns_and_letters_are_no_names() {
     assert_eq!(credits("Trump ran on both sides. Paul Venn: He said the wall leaks."), ["Paul Venn <- say"]);
-    assert!(credits("In the hills, I’d recommend wine. Yes, We condemn the attack.").iter().all(|c| c.ends_with("<- ")), "nobody");
-    assert_eq!(credits("Cable network A&E announced on Saturday that it is leaving."), ["Cable network A&E <- announce"]);
+    assert!(credits("In the hills, I’d recommend wine. Yes, We paint the pier.").iter().all(|c| c.ends_with("<- ")), "nobody");
+    assert_eq!(credits("Cable network A&E announced on Friday that the wall leaks."), ["Cable network A&E <- announce"]);
     assert_eq!(credits("Studies have shown that gannets nest inland."), ["Studies <- show"]);
-    assert_eq!(credits("Iran's semi-official Fars news agency said troops fired a missile."), ["Fars news agency <- say"]);
+    assert_eq!(credits("Iran's semi-official Fars news agency said gannets nest inland."), ["Fars news agency <- say"]);
     assert_eq!(
         credits("Data from the Centers for Disease Control and Prevention shows a rise."),
         ["Centers for Disease Control and Prevention <- show"]
@@ -100,7 +100,7 @@ fn offices_of_something_stand_before_names() {
 fn a_name_behind_a_quotation_tags_it_whatever_its_verb() {
     for tag in ["Mr. Venn allowed.", "Venn in a statement.", "Venn was quoted as saying.", "— harbour master Jo Venn, on the radio."] {
         let mark = if tag.starts_with('—') { "" } else { "," };
-        assert!(speaker(&format!("“It may have played a role in their equation{mark}” {tag}")).ends_with("Venn"), "{tag}");
+        assert!(speaker(&format!("“Nobody ever counted the gannets on that wall{mark}” {tag}")).ends_with("Venn"), "{tag}");
     }
     assert_eq!(speaker("“The Last Gannet,” Venn's second film, opens in May."), "");
     let letter = speakers("“Our position has not changed at all,” states the letter.");
@@ -113,27 +113,24 @@ fn hyphened_names_and_party_labels_belong_to_their_person() {
         credits("Ban Ki-moon said the wall leaks. Under Old Obama-era rules Venn said nothing."),
         ["Ban Ki-moon <- say", "Venn <- say"]
     );
-    assert_eq!(credits("“It leaks,” Jung Youn-kuk, Ms. Park’s spokesman, said."), ["Jung Youn-kuk <- say"]);
+    assert_eq!(credits("“It leaks,” Yun Sol-min, Ms. Bae’s spokesman, said."), ["Yun Sol-min <- say"]);
     assert_eq!(credits("“It leaks,” House Speaker Bo Ryan, R-Wis., told reporters."), ["Bo Ryan <- tell"]);
     assert_eq!(credits("Ann Roe, D-N.Y., who leads the council, said it leaks."), ["Ann Roe <- say"]);
 }
 
 #[test]
 fn an_age_is_no_day_and_a_county_speaks() {
-    assert_eq!(
-        speaker("“I heard a lot of screaming,” said a 21-year-old science major, who asked for a name."),
-        "21-year-old science major"
-    );
-    assert_eq!(speaker("“It came fast,” the 18-year-old said on Monday."), "18-year-old");
-    assert_eq!(speaker("“It came fast,” said the 59-year-old Jo Venn."), "Jo Venn");
+    assert_eq!(speaker("“Gannets landed on my roof,” said a 21-year-old music student, who waved."), "21-year-old music student");
+    assert_eq!(speaker("“Tides rose again,” the 18-year-old said on Monday."), "18-year-old");
+    assert_eq!(speaker("“Tides rose again,” said the 59-year-old Jo Venn."), "Jo Venn");
     assert_eq!(speaker("“The water is safe,” the county said in a release."), "county");
 }
 
 #[test]
 fn he_inside_a_clause_is_its_subject_and_between_commas_is_not() {
-    let text = "Rhea Marsh said it leaks. Carter Venn applauded what he called “a bold and clever decision”.";
+    let text = "Rhea Marsh said it leaks. Carter Venn mocked what he called “the slowest ferry of the whole coast”.";
     assert_eq!(speaker(text), "Carter Venn");
-    let text = "Carter Venn said it leaks. Mr. Marsh, he said, “was appealing to the dark side of us”.";
+    let text = "Carter Venn said it leaks. Mr. Marsh, he said, “never once looked at the wall”.";
     assert_eq!(speaker(text), "Carter Venn");
 }
 
@@ -144,26 +141,26 @@ fn two_who_speak_together_are_both_named() {
         "Steven Venn and Daniel Marsh <- write"
     );
     assert_eq!(credits("On Friday, Russia, Iran and Turkey said they would act."), ["Russia, Iran and Turkey <- say"]);
-    assert_eq!(credits("On Monday Housing and Urban Development Secretary Julian Marsh said it leaks."), ["Julian Marsh <- say"]);
+    assert_eq!(credits("On Monday Housing and Harbour Development Secretary Julian Marsh said it leaks."), ["Julian Marsh <- say"]);
 }
 
 #[test]
 fn who_is_charged_knows_or_is_told_about_is_no_source() {
-    assert!(credits("Prosecutors had charged Slade with murder. Friends were posting pictures on the wall.").is_empty());
-    assert_eq!(credits("The governor signed it, a move critics are calling a coup."), ["critics <- call"]);
-    assert_eq!(credits("The Egyptian-sponsored resolution said it has no validity."), ["Egyptian-sponsored resolution <- say"]);
-    assert_eq!(credits("Her mother, actress Debbie Marsh, tweeted that she was well."), ["Debbie Marsh <- tweet"]);
-    let text = "The authorities knew that the man had been in town for two weeks.";
+    assert!(credits("Inspectors had charged Slade with theft. Sailors were posting lists on the gate.").is_empty());
+    assert_eq!(credits("The port closed early, a step critics are calling a mistake."), ["critics <- call"]);
+    assert_eq!(credits("The Fenland-sponsored resolution said the wall leaks."), ["Fenland-sponsored resolution <- say"]);
+    assert_eq!(credits("His father, actor Bobby Marsh, tweeted that the ferry was late."), ["Bobby Marsh <- tweet"]);
+    let text = "The authorities knew that the ferry had been late for two weeks.";
     let (a, t) = (article(text), TokenText::new(text));
     assert_eq!(attribute(&read(&a, &t), &a, &t, t.sentences[0].raw, &[]), None);
 }
 
 #[test]
 fn bodies_of_somebody_keep_their_words_and_objects_are_no_subjects() {
-    assert_eq!(credits("America's central bank said it would raise its rate."), ["America's central bank <- say"]);
+    assert_eq!(credits("America's oldest bank said it would move its vault."), ["America's oldest bank <- say"]);
     assert_eq!(credits("Jo Marsh left. Marsh's office said the call was short."), ["Jo Marsh's office <- say"]);
-    assert_eq!(credits("The man convicted of killing nine people in a church says he will speak."), ["man <- say"]);
-    assert_eq!(credits("City records show at least ten complaints about the pier."), ["City records <- show"]);
+    assert_eq!(credits("The man accused of selling nine boats in a storm says he will stay."), ["man <- say"]);
+    assert_eq!(credits("City records show at least ten leaks in the pier."), ["City records <- show"]);
 }
 
 #[test]
