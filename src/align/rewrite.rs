@@ -9,9 +9,13 @@
 //! Here only sentences with a stem in common are compared, what a word tells comes from the dump
 //! and its text instead of the pair, and the edges are moved to where they pay best.
 
-use super::profile::Stem;
+mod common;
+mod rectangle;
+
 use super::{Anchor, MATCH_BITS, Profile, Side};
 use crate::text::{Span, Tok};
+use common::{Common, common};
+use rectangle::{Local, reachable};
 use std::cmp::Reverse;
 
 /// Sentences of two texts that are alike.
@@ -47,23 +51,12 @@ const MAX_OCCURRENCES: usize = 8;
 /// Sentences that the edges may move away from the outermost seeds.
 const MAX_GROWTH: u32 = 8;
 /// Widest stretch validated at once, in sentences: with the growth on both sides it fits a
-/// [`Mask`]. Wider ones are cut in two.
+/// mask of bits. Wider ones are cut in two.
 const MAX_WIDTH: u32 = 128 - 2 * MAX_GROWTH;
 
 /// A stretch overlapped on one side by one that tells this much more adds nothing: the other text
 /// repeats itself.
 const OVERLAPPED: u32 = 2;
-
-/// Sentences, one bit each.
-type Mask = u128;
-/// Most ways that one side of a rectangle can go.
-const MOVES: usize = 5;
-
-/// Sentences of a mask. Nearly all stems stand in one or none, and not every machine counts bits
-/// in one step.
-fn ones(mask: Mask) -> u32 {
-    if mask & mask.wrapping_sub(1) == 0 { u32::from(mask != 0) } else { mask.count_ones() }
-}
 
 impl Stretch {
     /// True where enough is shared for what is not.
@@ -102,69 +95,6 @@ pub struct Scratch {
     table: Vec<Shared>,
     /// Where it is not.
     touched: Vec<u32>,
-}
-
-/// The stems that both texts have.
-#[derive(Default)]
-struct Common<'a> {
-    /// Those that stand once in each, as nearly all do.
-    once: Vec<Once>,
-    /// The others.
-    more: Vec<More<'a>>,
-}
-
-/// A stem that stands once in each text.
-struct Once {
-    /// Its sentences.
-    at: [u32; 2],
-    /// What it tells in each.
-    told: [u32; 2],
-    /// The mean of that.
-    weight: u32,
-}
-
-/// A stem that stands more than once in a text.
-struct More<'a> {
-    a: &'a [Stem],
-    b: &'a [Stem],
-    /// First and last sentence of each side that has it.
-    reach: [(u32, u32); 2],
-    /// What an occurrence on both sides tells.
-    weight: u32,
-}
-
-impl<'a> Common<'a> {
-    fn push(&mut self, a: &'a [Stem], b: &'a [Stem]) {
-        let weight = (a[0].weight + b[0].weight) / 2;
-        match (a, b) {
-            ([x], [y]) => self.once.push(Once { at: [x.unit, y.unit], told: [x.weight, y.weight], weight }),
-            _ => self.more.push(More { a, b, reach: [a, b].map(|side| (side[0].unit, side[side.len() - 1].unit)), weight }),
-        }
-    }
-
-    /// What no stretch can exceed.
-    fn all(&self) -> u32 {
-        let once: u32 = self.once.iter().map(|c| c.weight).sum();
-        once + self.more.iter().map(|c| c.a.len().min(c.b.len()) as u32 * c.weight).sum::<u32>()
-    }
-
-    /// Weight of what two ranges of sentences share. O(stems).
-    fn shared_in(&self, at: [(u32, u32); 2]) -> u32 {
-        let within = |unit: u32, r: (u32, u32)| u32::from(unit.wrapping_sub(r.0) <= r.1 - r.0);
-        // Without a branch: where the stems stand is no pattern.
-        let once: u32 = self.once.iter().map(|c| c.weight * within(c.at[0], at[0]) * within(c.at[1], at[1])).sum();
-        let inside = |stems: &[Stem], r: (u32, u32)| stems.iter().map(|s| within(s.unit, r)).sum::<u32>();
-        let reached = self.more.iter().filter(|c| c.reaches(at));
-        once + reached.map(|c| inside(c.a, at[0]).min(inside(c.b, at[1])) * c.weight).sum::<u32>()
-    }
-}
-
-impl More<'_> {
-    /// False where it stands outside one of the ranges of sentences for sure.
-    fn reaches(&self, at: [(u32, u32); 2]) -> bool {
-        let [x, y] = self.reach;
-        x.0 <= at[0].1 && x.1 >= at[0].0 && y.0 <= at[1].1 && y.1 >= at[1].0
-    }
 }
 
 /// Anchors looked at behind each, and tokens of `a` and `b` they may be apart, for
@@ -230,27 +160,6 @@ pub fn stretches(a: &Profile, b: &Profile, taken: &[(Span<Tok>, Span<Tok>)], scr
     }
     kept.sort_unstable();
     kept
-}
-
-/// The stems of both texts. Linear in both lists.
-fn common<'a>(a: &'a Profile, b: &'a Profile) -> Common<'a> {
-    let (x, y) = (&a.stems[..], &b.stems[..]);
-    let mut out = Common::default();
-    let (mut i, mut j) = (0, 0);
-    while i < x.len() && j < y.len() {
-        let (first, second) = (x[i].hash, y[j].hash);
-        if first == second {
-            let end = |stems: &[Stem], from: usize| from + stems[from..].iter().take_while(|s| s.hash == first).count();
-            let (to_i, to_j) = (end(x, i), end(y, j));
-            out.push(&x[i..to_i], &y[j..to_j]);
-            (i, j) = (to_i, to_j);
-        } else {
-            // Which of two hashes is smaller is no pattern, and a wrong guess costs more than a step.
-            i += usize::from(first < second);
-            j += usize::from(second < first);
-        }
-    }
-    out
 }
 
 /// Most pairs of sentences whose sums are kept in a table; of longer texts they are sorted.
@@ -357,119 +266,6 @@ fn split(seeds: &mut [Seed], gap: u32) -> Option<Vec<Vec<Seed>>> {
 /// True where two ranges of sentences are alike as a whole.
 fn is_alike(a: &Profile, b: &Profile, common: &Common, at: [(u32, u32); 2]) -> bool {
     u64::from(common.shared_in(at)) * 20_000 >= u64::from(a.sum(at[0]) + b.sum(at[1])) * MIN_ALIKE
-}
-
-/// The sentences that the edges of two ranges may come to include.
-fn reachable(a: &Profile, b: &Profile, at: [(u32, u32); 2]) -> [(u32, u32); 2] {
-    let around = |p: &Profile, r: (u32, u32)| (r.0.saturating_sub(MAX_GROWTH), (r.1 + MAX_GROWTH).min(p.units.len() as u32 - 1));
-    [around(a, at[0]), around(b, at[1])]
-}
-
-/// A rectangle of sentences and the stems that both texts have around it.
-struct Local<'a> {
-    texts: [&'a Profile; 2],
-    /// First sentence of each text that a mask shows, and the last.
-    window: [(u32, u32); 2],
-    /// Where each stem stands, and its weight.
-    stems: Vec<([Mask; 2], u32)>,
-    /// The sentences, both ends inside.
-    at: [(u32, u32); 2],
-}
-
-impl<'a> Local<'a> {
-    fn new(a: &'a Profile, b: &'a Profile, common: &Common, at: [(u32, u32); 2]) -> Self {
-        let window = reachable(a, b, at);
-        let mask = |stems: &[Stem], w: (u32, u32)| {
-            stems.iter().filter(|s| s.unit >= w.0 && s.unit <= w.1).fold(0, |mask: Mask, s| mask | 1 << (s.unit - w.0))
-        };
-        let inside = |unit: u32, w: (u32, u32)| unit >= w.0 && unit <= w.1;
-        let once = common.once.iter().filter(|c| inside(c.at[0], window[0]) && inside(c.at[1], window[1]));
-        let once = once.map(|c| ([0, 1].map(|side| 1 << (c.at[side] - window[side].0)), c.weight));
-        let more = common.more.iter().filter(|c| c.reaches(window)).filter_map(|c| {
-            let masks = [mask(c.a, window[0]), mask(c.b, window[1])];
-            (masks[0] != 0 && masks[1] != 0).then_some((masks, c.weight))
-        });
-        Local { texts: [a, b], window, stems: once.chain(more).collect(), at }
-    }
-
-    /// The sentences of a side, as bits of its masks.
-    fn bits(&self, side: usize, at: (u32, u32)) -> Mask {
-        let (from, width) = (at.0 - self.window[side].0, at.1 - at.0 + 1);
-        (Mask::MAX >> (Mask::BITS - width)) << from
-    }
-
-    /// Weight of what both sides share. O(stems).
-    fn shared(&self, at: [(u32, u32); 2]) -> u32 {
-        let (x, y) = (self.bits(0, at[0]), self.bits(1, at[1]));
-        self.stems.iter().map(|(masks, weight)| ones(masks[0] & x).min(ones(masks[1] & y)) * weight).sum()
-    }
-
-    /// The same for every way to place both sides, of which there are few. O(stems).
-    fn shared_by_all(&self, xs: &[(u32, u32)], ys: &[(u32, u32)]) -> [[u32; MOVES]; MOVES] {
-        let mut out = [[0; MOVES]; MOVES];
-        let bits = |side: usize, places: &[(u32, u32)]| {
-            let mut bits = [0; MOVES];
-            bits.iter_mut().zip(places).for_each(|(bits, &at)| *bits = self.bits(side, at));
-            bits
-        };
-        let (xs, ys) = (bits(0, xs), bits(1, ys));
-        for (masks, weight) in &self.stems {
-            let y = ys.map(|y| ones(masks[1] & y));
-            for (row, x) in out.iter_mut().zip(xs) {
-                let x = ones(masks[0] & x);
-                if x > 0 {
-                    row.iter_mut().zip(y).for_each(|(sum, y)| *sum += x.min(y) * weight);
-                }
-            }
-        }
-        out
-    }
-
-    /// Weight of everything on both sides.
-    fn sum(&self, at: [(u32, u32); 2]) -> u32 {
-        self.texts[0].sum(at[0]) + self.texts[1].sum(at[1])
-    }
-
-    /// What a rectangle that shares so much is worth beyond what its sentences must bring.
-    fn worth(&self, at: [(u32, u32); 2], shared: u32) -> i64 {
-        i64::from(shared) * 200 - i64::from(self.sum(at)) * EDGE_ALIKE
-    }
-
-    /// Moves the edges, one sentence of one side or of both at a time, to where the rectangle is
-    /// worth most. Heuristic: a step that costs before it pays is not taken.
-    fn climbed(mut self) -> Self {
-        let mut now = self.worth(self.at, self.shared(self.at));
-        loop {
-            let [x, y] = [self.moves(0), self.moves(1)];
-            let shared = self.shared_by_all(&x, &y);
-            let all = x.iter().zip(shared).flat_map(|(&x, row)| y.iter().zip(row).map(move |(&y, shared)| ([x, y], shared)));
-            let worth = all.map(|(at, shared)| (self.worth(at, shared), at));
-            let Some((best, at)) = worth.max_by_key(|(worth, at)| (*worth, Reverse(*at))) else { break };
-            if best <= now {
-                break;
-            }
-            (now, self.at) = (best, at);
-        }
-        self
-    }
-
-    /// Where a side may go: nowhere, or one sentence wider or narrower at either end.
-    fn moves(&self, side: usize) -> Vec<(u32, u32)> {
-        let ((from, to), (low, high)) = (self.at[side], self.window[side]);
-        let mut out = Vec::with_capacity(MOVES);
-        out.push((from, to));
-        out.extend((from > low).then(|| (from - 1, to)));
-        out.extend((to < high).then_some((from, to + 1)));
-        out.extend((from < to).then_some((from + 1, to)));
-        out.extend((from < to).then(|| (from, to - 1)));
-        out
-    }
-
-    fn stretch(&self) -> Stretch {
-        let shared = self.shared(self.at);
-        let unshared = (self.sum(self.at) / 2).saturating_sub(shared);
-        Stretch { a: self.texts[0].tokens(self.at[0]), b: self.texts[1].tokens(self.at[1]), shared, unshared }
-    }
 }
 
 #[cfg(test)]
