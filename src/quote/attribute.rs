@@ -4,6 +4,7 @@
 //! [`Attribution`] of the best credit, if one is good enough. It never looks at other articles;
 //! what they share arrives as `anchors`.
 
+use super::words::NO_SOURCE;
 use super::{Attribution, Credit, QuoteKind, Reading, Scope, Side, Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span, TokenText};
@@ -60,24 +61,7 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
 /// something, but is nobody's source for the sentence in which he does; who knows or learns says
 /// nothing.
 fn reports(lemma: &str) -> bool {
-    !matches!(
-        lemma,
-        "shout"
-            | "yell"
-            | "scream"
-            | "chant"
-            | "sing"
-            | "holler"
-            | "bellow"
-            | "croon"
-            | "recite"
-            | "exclaim"
-            | "know"
-            | "learn"
-            | "realize"
-            | "realise"
-            | "forget"
-    )
+    !NO_SOURCE.contains(&lemma)
 }
 
 fn is_relay(s: &Source) -> bool {

@@ -137,8 +137,8 @@ impl Finder<'_, '_> {
         true
     }
 
-    /// The subject of a sentence with, or before, quotations that nothing else credits: used for
-    /// those quotations alone.
+    /// Who a sentence with quotations that nothing else credits is about: the person behind the one
+    /// it opens with is its speaker; a subject before them is used for those quotations alone.
     pub(super) fn subject_alone(&mut self) {
         let p = self.p;
         let e = &p.elems;
@@ -150,10 +150,8 @@ impl Finder<'_, '_> {
         if credited || quoted.is_none() && !next_quoted {
             return;
         }
-        let np = match quoted {
-            Some(q) if q == self.lo => self.tagged(q),
-            _ => leading(p, self.lo, quoted.unwrap_or(self.hi)),
-        };
+        let opens = quoted == Some(self.lo);
+        let np = if opens { self.tagged(self.lo) } else { leading(p, self.lo, quoted.unwrap_or(self.hi)) };
         let Some(np) = np else { return };
         let head = &e[self.head(&np)];
         let person = np.clone().any(|k| e[k].is_name_like() || e[k].any(is::CAPITAL) && !e[k].any(is::DET | is::DAY))
@@ -161,23 +159,24 @@ impl Finder<'_, '_> {
         if !person || head.any(is::DAY | is::DOC) {
             return;
         }
-        let end = np.end;
-        let tags = np.start > self.lo && quoted == Some(self.lo);
-        self.drafts.push(Draft {
+        let (start, end) = (np.start, np.end);
+        let subject = Draft {
             unit: self.unit,
-            cue: end - 1..end,
-            rule: if tags { "tag" } else { "subject" },
-            side: if tags { Side::Before } else { Side::After },
-            content: if tags { self.lo..np.start } else { end.min(self.hi)..self.hi },
             np: Some(np),
             owner: None,
+            cue: end - 1..end,
             lemma: "",
             class: CueClass::Neutral,
+            rule: "subject",
+            side: Side::After,
+            content: end.min(self.hi)..self.hi,
             hearer: None,
             document: None,
-            how: if tags { how::SPEECH } else { 0 },
-            explicit: tags,
-        });
+            how: 0,
+            explicit: false,
+        };
+        let tag = |draft| Draft { rule: "tag", side: Side::Before, content: self.lo..start, how: how::SPEECH, explicit: true, ..draft };
+        self.drafts.push(if opens { tag(subject) } else { subject });
     }
 
     /// Who stands behind a quotation that ends in a comma or before a dash, whatever he does: "“…,” Roe

@@ -73,12 +73,9 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
                     return Some(id);
                 }
                 let subject = leading(p, u.elems.start, k).filter(|_| issued && new)?;
-                // "EXTON, Mar. 3 - X said in a report": a dateline is no subject.
-                let dateline = e[subject.start].any(is::FIRST) && e[subject.start].any(is::CAPS) && p.word(subject.start).len() > 4;
                 index
                     .mentions_in(subject)
                     .first()
-                    .filter(|_| !dateline)
                     .and_then(|m| owner(index, m))
                     .or_else(|| index.mentions_in(lo..k).iter().rev().find_map(|m| owner(index, m)))
             });

@@ -86,7 +86,7 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
     }
     let counted = first.any(is::DET) && np.len() == 1;
     // "the county said": alone, it is no adjective; "the 18-year-old said".
-    let alone = np.len() == 2 && first.any(is::DET) && matches!(word, "county" | "district" | "state");
+    let alone = np.len() == 2 && first.any(is::DET) && matches!(word, "county" | "district");
     let aged = head >= np.start + 2 && is_age(p, head - 2);
     counted || alone || aged || is_source_noun(word) || word.split('-').next_back().is_some_and(|w| w != word && is_source_noun(w))
 }

@@ -105,6 +105,7 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     if let Some(kind) = run.kind {
         return (agency_or(kind, printed), Gender::Unknown);
     }
+    // Letters of a country or a body, which nothing else in them shows.
     if matches!(printed, "U.S" | "U.K" | "U.N") {
         return (SourceKind::Organization, Gender::Unknown);
     }
