@@ -64,11 +64,11 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
                 }
                 break;
             }
-            // "a senior adviser", "the accused man", "Roe's thinking"
+            // "a senior adviser", "the accused man", "the fire service", "Roe's thinking"
             let gerund = x.any(is::CUE) && x.forms & form::ING != 0 && k > lo && e[k - 1].any(is::GENITIVE | is::DET | is::POSSESSIVE);
             let modifier = x.is_word() && gerund
                 || x.is_word()
-                    && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & form::PAST != 0)
+                    && (x.any(is::ADVERB) || x.any(is::CUE) && x.forms & (form::PAST | form::BASE) != 0)
                     && k > lo
                     && i < core_end
                     && e[k - 1].any(is::DET | is::POSSESSIVE)
@@ -101,6 +101,11 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             continue;
         }
         break;
+    }
+    // "Sound General Hospital": the first word of a body's name, though it may be a verb elsewhere.
+    let opener = i == lo + 1 && e[lo].is_word() && e[lo].any(is::CAPITAL) && !e[lo].any(is::FUNCTION | is::DAY | is::ROLE | is::PLURAL);
+    if opener && end - i >= 2 && e[end - 1].any(is::ORG) && e[i..end].iter().all(|x| x.is_name_like() && x.gap == 0) {
+        i = lo;
     }
     // "Russia, Iran and Turkey": a list goes on before its last comma.
     let joined = (i..end).any(|k| p.word(k) == "and" && !e[k].is_name_like());

@@ -92,6 +92,12 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
         if !x.any(is::FIRST) {
             return !x.any(is::DET | is::PREP | is::COORD | is::PRONOUN | is::AUX | is::NOBODY | is::POSSESSIVE);
         }
+        // "Sound General Hospital", though the article also knows a sound.
+        let goes_on = (k + 1..hi).take_while(|&j| e[j].is_name_like() && e[j].gap == 0).last();
+        let body = goes_on.is_some_and(|last| last > k + 1 && e[last].any(is::ORG));
+        if body && !x.any(is::FUNCTION | is::DAY | is::ROLE | is::PLURAL) {
+            return true;
+        }
         if !Openers::may_open_a_name(x) {
             return false;
         }

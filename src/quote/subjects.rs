@@ -176,6 +176,9 @@ impl Finder<'_, '_> {
         {
             return Some((np, "verb-subject"));
         }
+        if let Some(np) = self.before_that(g) {
+            return Some((np, "verb-subject"));
+        }
         let np = back(p, self.lo, g)?;
         // "The man accused of selling nine boats says": the boats are no subject.
         let object =
@@ -184,6 +187,18 @@ impl Finder<'_, '_> {
             || leading(p, self.lo, np.start - 1).filter(|s| s.end < np.start && e[self.head(s)].any(is::ROLE | is::ORG | is::CAPITAL));
         let main = if object { leads() } else { None };
         Some((main.unwrap_or(np), "verb-subject"))
+    }
+
+    /// "The union that represents dockers said": the antecedent. Behind a crediting verb "that" opens
+    /// what is said: "told the union that dockers had left".
+    fn before_that(&self, g: usize) -> Option<Range<usize>> {
+        let p = self.p;
+        let e = &p.elems;
+        let near = (self.lo + 1..g.saturating_sub(1)).rev().take(8).take_while(|&k| e[k + 1].gap & gap::BORDER == 0 && e[k].is_word());
+        let that = near.into_iter().find(|&k| p.word(k) == "that")?;
+        let verb = p.word(that + 1).ends_with('s') && !is_source_noun(p.word(that + 1)) && !e[that + 1].any(is::FUNCTION | is::CAPITAL);
+        let told = (self.lo..that).any(|k| e[k].any(is::CUE));
+        (verb && !told && e[that].gap & gap::BORDER == 0 && is_nominal(&e[that - 1])).then(|| back(p, self.lo, that)).flatten()
     }
 
     /// The subject of an earlier credit of the sentence, or of the sentence itself.

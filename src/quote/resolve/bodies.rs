@@ -55,7 +55,10 @@ impl Resolver<'_> {
             return Some(self.entity(m.entity, np.clone(), false));
         }
         let possessed = matches!(self.p.word(np.start), "his" | "her" | "their" | "its");
+        // "the fire department" is not whichever department was named last.
+        let particular = head == "department" && np.len() > 2;
         if !possessed
+            && !particular
             && matches!(
                 head,
                 "group"

@@ -168,3 +168,11 @@ fn a_surname_of_two_words_is_its_person() {
     assert_eq!(credits("Manager Mark Van Vleck left. The city was told on Wednesday, Van Vleck said."), ["Mark Van Vleck <- say"]);
     assert_eq!(credits("Mary Ann Marsh left. The city was told on Wednesday, Ann Marsh said."), ["Ann Marsh <- say"]);
 }
+
+#[test]
+fn names_that_are_also_words_and_clauses_inside_subjects() {
+    assert_eq!(credits("A sound was heard. Sound General Hospital said three men were hurt."), ["Sound General Hospital <- say"]);
+    assert_eq!(credits("Twelve men went home, the fire service said."), ["fire service <- say"]);
+    assert_eq!(credits("The union that represents dockers has said the pier is closed."), ["union <- say"]);
+    assert_eq!(credits("Bo Venn told the union that dockers said nothing.").first().map(String::as_str), Some("Bo Venn <- tell"));
+}
