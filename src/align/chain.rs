@@ -55,8 +55,9 @@ impl Chain {
 /// phrase is repeated many times nearby; then the chain may be cut in two.
 const LOOK_BACK: usize = 32;
 
-/// The best chains, each run in one of them. `anchors` are sorted; `k` is the length of an anchor
-/// in words; `bits` are the words' weights in `a`. O(n log n + runs · [`LOOK_BACK`]).
+/// The best chains, each run in one of them, but for those that score less than any the
+/// configuration keeps: most are a single run, met by chance. `anchors` are sorted; `k` is the length
+/// of an anchor in words; `bits` are the words' weights in `a`. O(n log n + runs · [`LOOK_BACK`]).
 pub(super) fn chains(anchors: &[Anchor], k: u32, bits: &[u16], config: &AlignConfig) -> Vec<Chain> {
     let runs = runs(anchors, k);
     let weight = |run: Run| bits[run.a as usize..(run.a + run.words) as usize].iter().map(|&w| match_score(w)).sum::<i32>();
@@ -81,7 +82,11 @@ pub(super) fn chains(anchors: &[Anchor], k: u32, bits: &[u16], config: &AlignCon
         }
         best.push(here);
     }
-    peel(&runs, &best)
+    let least = config.min_chain.min(config.min_quoted_chain);
+    if best.iter().all(|b| b.score < least) {
+        return Vec::new();
+    }
+    peel(&runs, &best, least)
 }
 
 /// The best chain that ends with a run.
@@ -96,15 +101,15 @@ struct Best {
 fn runs(anchors: &[Anchor], k: u32) -> Vec<Run> {
     let mut order: Vec<Run> = anchors.iter().map(|x| Run { a: x.a, b: x.b, words: k }).collect();
     order.sort_unstable_by_key(|r| (r.diagonal(), r.a));
-    let mut out: Vec<Run> = Vec::with_capacity(order.len());
-    for run in order {
-        match out.last_mut() {
-            Some(last) if last.diagonal() == run.diagonal() && run.a <= last.end().0 => last.words = run.end().0 - last.a,
-            _ => out.push(run),
+    order.dedup_by(|run, last| {
+        let goes_on = last.diagonal() == run.diagonal() && run.a <= last.end().0;
+        if goes_on {
+            last.words = run.end().0 - last.a;
         }
-    }
-    out.sort_unstable();
-    out
+        goes_on
+    });
+    order.sort_unstable();
+    order
 }
 
 /// What it costs to leave out words between two runs.
@@ -115,17 +120,18 @@ fn jump_cost(gap_a: u32, gap_b: u32) -> i32 {
     }
 }
 
-/// Takes chains off, best first, until every run is used.
-fn peel(runs: &[Run], best: &[Best]) -> Vec<Chain> {
+/// Takes chains off, best first, until every run is used; those that score `least` are kept.
+fn peel(runs: &[Run], best: &[Best], least: i32) -> Vec<Chain> {
     let mut order: Vec<usize> = (0..runs.len()).collect();
-    order.sort_by_key(|&i| (-best[i].score, i));
+    order.sort_unstable_by_key(|&i| (-best[i].score, i));
     let mut used = vec![false; runs.len()];
     let mut out = Vec::new();
+    let mut members = Vec::new();
     for end in order {
         if used[end] {
             continue;
         }
-        let mut members = Vec::new();
+        members.clear();
         let mut at = Some(end);
         let mut rest = 0;
         while let Some(i) = at {
@@ -137,8 +143,10 @@ fn peel(runs: &[Run], best: &[Best]) -> Vec<Chain> {
             members.extend(runs[i].without(best[i].cut));
             at = best[i].before;
         }
-        members.reverse();
-        out.push(Chain { runs: members, score: best[end].score - rest });
+        let score = best[end].score - rest;
+        if score >= least {
+            out.push(Chain { runs: members.iter().rev().copied().collect(), score });
+        }
     }
     out
 }
@@ -175,7 +183,7 @@ mod tests {
         fn chains_rise_and_hold_every_word_once(anchors in prop::collection::btree_set((0u32..60, 0u32..60), 0..40), k in 1u32..4) {
             let anchors: Vec<Anchor> = anchors.into_iter().map(|(a, b)| at(a, b)).collect();
             let bits = vec![20; 80];
-            let found = chains(&anchors, k, &bits, &AlignConfig::default());
+            let found = chains(&anchors, k, &bits, &AlignConfig { min_chain: i32::MIN, ..AlignConfig::default() });
             let cells = |r: &Run| (0..r.words).map(|i| (r.a + i, r.b + i)).collect::<Vec<_>>();
             let expected: BTreeSet<(u32, u32)> = anchors.iter().flat_map(|x| cells(&Run { a: x.a, b: x.b, words: k })).collect();
             let covered: BTreeSet<(u32, u32)> = runs(&anchors, k).iter().flat_map(cells).collect();

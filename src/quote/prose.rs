@@ -245,28 +245,14 @@ fn is_second_half(source: &str, text: &TokenText, i: usize) -> bool {
     let token = &text.tokens[i];
     let between = |a: Span<Raw>, b: Span<Raw>| &source[a.end() as usize..b.start() as usize];
     let fits = |t: &Token| (2..=LONGEST).contains(&(t.raw.len() as usize));
-    let entry = lexicon::entry(token.hash);
     // "U.S.-led", "Obama-era": no halves of names.
-    let compound = entry.flags != 0
-        || entry.verb != 0
-        || matches!(
-            text.word(i),
-            "led"
-                | "elect"
-                | "era"
-                | "style"
-                | "born"
-                | "based"
-                | "like"
-                | "run"
-                | "wide"
-                | "type"
-                | "free"
-                | "size"
-                | "bound"
-                | "owned"
-                | "area"
-        );
+    let compound = || {
+        let entry = lexicon::entry(token.hash);
+        let word = text.word(i);
+        const BEHIND_A_NAME: &[&str] =
+            &["led", "elect", "era", "style", "born", "based", "like", "run", "wide", "type", "free", "size", "bound", "owned", "area"];
+        entry.flags != 0 || entry.verb != 0 || BEHIND_A_NAME.contains(&word)
+    };
     before.capital
         && half.capital
         && !half.all_caps
@@ -274,7 +260,7 @@ fn is_second_half(source: &str, text: &TokenText, i: usize) -> bool {
         && between(half.raw, token.raw) == "-"
         && fits(half)
         && fits(token)
-        && !compound
+        && !compound()
 }
 
 /// "Paul Roe: He answers", "(2/2) We condemn", "Yes, I'd say": a pronoun with a capital that no name

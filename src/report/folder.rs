@@ -244,8 +244,8 @@ fn pretty(folder: &Path, name: &str, record: &impl Serialize) -> Result<(), Erro
 /// # Errors
 /// Where the file cannot be written.
 pub fn line_to(out: &mut impl Write, folder: &Path, name: &str, record: &impl Serialize) -> Result<(), Error> {
-    serde_json::to_writer(&mut *out, record).map_err(json(folder, name))?;
-    out.write_all(b"\n").map_err(at_path(folder.join(name)))
+    serde_json::to_writer(&mut *out, record).map_err(|e| json(folder, name)(e))?;
+    out.write_all(b"\n").map_err(|e| at_path(folder.join(name))(e))
 }
 
 /// Writes `name` in `folder` as `fill` does, and has it on disk before it returns.

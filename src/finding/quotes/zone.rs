@@ -85,6 +85,8 @@ pub(crate) fn align_at(a: &[Word], places: &Places) -> Zone {
     let (mut best, mut at) = (0, (0, 0));
     // Skipping a word of one side is free where the other side has a gap at that place.
     let skip_a: Vec<i32> = (0..=b.len()).map(|j| if b.get(j).is_some_and(|w| w.gap) { 0 } else { GAP }).collect();
+    let ahead = Ahead::new(a, places);
+    let mut least = ahead.least;
     for i in 1..=a.len() {
         let word = &a[i - 1];
         let gain = if word.role.is_content() { CONTENT } else { EQUAL };
@@ -106,12 +108,13 @@ pub(crate) fn align_at(a: &[Word], places: &Places) -> Zone {
                     (score, step) = (s, m);
                 }
             }
-            if score > 0 {
+            if score > 0 && score + ahead.most(i, j) >= least {
                 row.set(j, score);
                 moves[i * width + j] = step;
             }
             if score > best {
                 (best, at) = (score, (i, j));
+                least = least.max(best);
             }
             next = j + 1;
         }
@@ -135,6 +138,55 @@ pub(crate) fn align_at(a: &[Word], places: &Places) -> Zone {
     }
     pairs.reverse();
     measure(a, b, pairs)
+}
+
+/// What the words behind a cell can still gain: a cell that cannot reach what some alignment scores
+/// is on no best one, nor beside one with as good a score, and need not be filled.
+struct Ahead {
+    /// Gains of the words of the first side from each on that stand on the other side at all.
+    a: Vec<i32>,
+    /// The same of the second side.
+    b: Vec<i32>,
+    /// What the best alignment without gaps scores.
+    least: i32,
+}
+
+impl Ahead {
+    /// O(n + m + equal pairs of words).
+    fn new(a: &[Word], places: &Places) -> Self {
+        let b = places.words;
+        let gain = |w: &Word| if w.role.is_content() { CONTENT } else { EQUAL };
+        let mut met = vec![0; b.len() + 1];
+        let mut ahead_a = vec![0; a.len() + 1];
+        // By diagonal: score so far, and the last row with an equal word.
+        let mut diagonals = vec![(0, 0); a.len() + b.len() + 1];
+        let mut least = 0;
+        for (i, word) in a.iter().enumerate() {
+            let mut any = 0;
+            for column in places.of(word.hash) {
+                any = gain(word);
+                met[column - 1] = gain(&b[column - 1]).max(any);
+                let (score, last): &mut (i32, usize) = &mut diagonals[column + a.len() - i];
+                *score = (*score - OTHER * (i + 1 - *last).saturating_sub(1) as i32).max(0) + any;
+                *last = i + 1;
+                least = least.max(*score);
+            }
+            ahead_a[i] = any;
+        }
+        for gains in [&mut ahead_a, &mut met] {
+            let mut sum = 0;
+            for gain in gains.iter_mut().rev() {
+                sum += *gain;
+                *gain = sum;
+            }
+        }
+        Ahead { a: ahead_a, b: met, least }
+    }
+
+    /// No alignment that goes on behind cell (`i`, `j`) gains more.
+    fn most(&self, i: usize, j: usize) -> i32 {
+        self.a[i].min(self.b[j])
+    }
 }
 
 const STOP: u8 = 0;
