@@ -9,7 +9,7 @@ use super::names::{Match, Roles, compare};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, Item, Occurrence};
 use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source};
-use crate::text::{Raw, Span};
+use crate::text::{Class, Raw, Span, Token};
 
 /// Sentences before an occurrence in which a credit may govern it, and after.
 const GOVERNS_BEFORE: usize = 3;
@@ -22,6 +22,8 @@ pub(super) enum Joined {
     Credited,
     /// The article credits this source near by.
     Governed(Span<Raw>),
+    /// The article says the same elsewhere and credits this source there.
+    Repeated(Span<Raw>),
     /// It credits an outlet; the same article credits this source elsewhere.
     Relayed(Span<Raw>),
     /// It credits an outlet of the run, whose own article credits this source.
@@ -79,12 +81,16 @@ fn shared_words(documents: &[Document<'_>], finding: &Finding) -> Vec<u64> {
     for o in &finding.occurrences {
         let text = documents[o.article.at()].text;
         let tokens = text.tokens[text.tokens_in(hull(o)).range()].iter();
-        let content = tokens.filter(|t| t.normal.len() >= 4 || t.class == crate::text::Class::Number);
-        seen.extend(content.map(|t| (t.hash, o.article.0)));
+        seen.extend(tokens.filter(|t| is_content(t)).map(|t| (t.hash, o.article.0)));
     }
     seen.sort_unstable();
     seen.dedup();
     seen.chunk_by(|x, y| x.0 == y.0).filter(|articles| articles.len() > 1).map(|articles| articles[0].0).collect()
+}
+
+/// A word that may tell one statement from another: four letters and up, or a number.
+pub(super) fn is_content(token: &Token) -> bool {
+    token.normal.len() >= 4 || token.class == Class::Number
 }
 
 fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &[u64]) -> Option<Attribution> {
@@ -105,6 +111,7 @@ fn quote_credit(q: &Quote) -> Option<Attribution> {
     let origin = q.speaker.clone().or_else(|| q.document.clone())?;
     let span = q.cue.as_ref().map_or(origin.mention, |c| c.span.hull(origin.mention));
     Some(Attribution {
+        content: q.outer,
         via: q.via.iter().cloned().collect(),
         document: q.document.clone(),
         rule: q.rule,
@@ -122,6 +129,41 @@ pub(super) fn roles<'a>(index: &'a Index<'a>, finding: &Finding) -> Roles<'a> {
     articles.sort_unstable();
     articles.dedup();
     Roles { names: &index.names, offices: articles.into_iter().map(|a| index.offices(a)).collect() }
+}
+
+/// Fewest content words that two statements of one thing have in common.
+const SAME_WORDS: usize = 4;
+
+/// The credit to `source` under which the article of `o` says what another occurrence, which stands under
+/// that source, says: its lead tells in short, without the source, what it tells in full below.
+pub(super) fn repeated<'a>(
+    documents: &[Document<'a>],
+    o: &Occurrence,
+    source: &Source,
+    others: &[&Occurrence],
+    roles: &Roles<'_>,
+) -> Option<&'a Credit> {
+    let words = |article: ArticleIx, span: Span<Raw>| -> Vec<u64> {
+        let text = documents[article.at()].text;
+        let mut hashes: Vec<u64> = text.tokens[text.tokens_in(span).range()].iter().filter(|t| is_content(t)).map(|t| t.hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+    };
+    let said: Vec<Vec<u64>> = others.iter().map(|x| words(x.article, hull(x))).collect();
+    let own = words(o.article, hull(o));
+    let common = |a: &[u64], b: &[u64]| a.iter().filter(|h| b.binary_search(h).is_ok()).count();
+    documents[o.article.at()].reading.credits.iter().filter(|c| c.explicit).find(|c| {
+        let content = words(o.article, c.content);
+        let again = |x: &Vec<u64>, least: usize| {
+            let n = common(&content, x);
+            n >= least && 2 * n >= content.len().min(x.len())
+        };
+        // What the other article says stands there, and so does what this sentence says in short.
+        again(&own, SAME_WORDS - 1)
+            && said.iter().any(|x| again(x, SAME_WORDS))
+            && compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::Same
+    })
 }
 
 /// The nearest credit to `source` around the sentence of `o`: within three sentences before, one

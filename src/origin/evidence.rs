@@ -39,6 +39,10 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
                 let note = format!("{} names no source in the sentence but credits {} close by", name(i), node.name);
                 out.push(Evidence { kind: EvidenceKind::SameNamedSource, article, span, note });
             }
+            Joined::Repeated(span) => {
+                let note = format!("{} names no source in the sentence but credits {} where it says the same again", name(i), node.name);
+                out.push(Evidence { kind: EvidenceKind::SameNamedSource, article, span, note });
+            }
             Joined::StandsFor(span) => {
                 let note = format!("{} names {} and nothing else that its source could stand for", name(i), node.name);
                 out.push(Evidence { kind: EvidenceKind::SameNamedSource, article, span, note });

@@ -5,7 +5,7 @@
 //! reason to join stays without a source.
 
 use super::copying::{TextLink, shares_quotation, text_link};
-use super::credit::{Joined, Stand, nearby};
+use super::credit::{Joined, Stand, nearby, repeated};
 use super::index::Index;
 use super::names::{Match, Read, Roles, compare, words};
 use crate::finding::{Document, Finding, FindingKind};
@@ -365,6 +365,14 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
         {
             stands[i].node = Some(source);
             stands[i].joined = Joined::Governed(span);
+        } else if let Some((source, span)) = known.values().find_map(|s| {
+            let credited = (0..before.len()).filter(|&j| before[j].as_ref().is_some_and(|b| same(b, s, roles)));
+            let others: Vec<_> = credited.map(|j| &finding.occurrences[j]).collect();
+            let c = repeated(documents, o, s, &others, roles)?;
+            Some(((*s).clone(), c.source.mention.hull(c.cue.span)))
+        }) {
+            stands[i].node = Some(source);
+            stands[i].joined = Joined::Repeated(span);
         }
         stands[i].firm = false;
     }

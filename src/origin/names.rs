@@ -426,8 +426,16 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if person(a.1) && person(b.1) {
         // "Verton" and "Verton spokesman Bo Beck": a single word may be a company.
         let named_by = |one: &[String], other: &[String]| matches!(one, [word] if roles.has(other, word));
+        let ((fa, ja), (fb, jb)) = (without_generation(wa), without_generation(wb));
         return match (named_by(wa, wb), named_by(wb, wa)) {
-            _ if same_person(wa, wb) => Match::Same,
+            // "Falk Jr." is no Michael Falk who may be his father, and may be him.
+            _ if same_person(fa, fb) => {
+                if ja == jb {
+                    Match::Same
+                } else {
+                    Match::Maybe
+                }
+            }
             (true, _) if roles.speaks_for_it(wb) && !roles.any_role(wa) => Match::Same,
             (_, true) if roles.speaks_for_it(wa) && !roles.any_role(wb) => Match::Same,
             (false, false) => Match::No,
@@ -458,6 +466,14 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     let outlet = |k| matches!(k, SourceKind::Outlet | SourceKind::Agency);
     let unnamed = |k| matches!(k, SourceKind::Group | SourceKind::Document);
     if outlet(a.1) != outlet(b.1) || unnamed(a.1) || unnamed(b.1) { Match::Maybe } else { Match::No }
+}
+
+/// A person's name without "Jr." behind it, and whether it had one.
+fn without_generation(words: &[String]) -> (&[String], bool) {
+    match words {
+        [name @ .., last] if !name.is_empty() && matches!(last.as_str(), "jr" | "sr" | "ii" | "iii") => (name, true),
+        _ => (words, false),
+    }
 }
 
 /// Surname alone, or the same surname with compatible first names.
@@ -532,6 +548,8 @@ mod tests {
         assert_eq!(matches("Mayor Jo Venn", Person, "Jo Venn", Person), Match::Same);
         assert_eq!(matches("Ralf Jäger", Person, "Ralf Jaeger", Person), Match::Same);
         assert_eq!(matches("Frédéric Peña", Person, "Frederic Pena", Person), Match::Same);
+        assert_eq!(matches("Michael Falk Jr.", Person, "Falk Jr", Person), Match::Same);
+        assert_eq!(matches("Michael G. Falk", Person, "Falk Jr", Person), Match::Maybe);
     }
 
     #[test]

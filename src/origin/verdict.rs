@@ -5,6 +5,7 @@
 //! says that sources are independent.
 
 mod because;
+mod separate;
 mod wording;
 
 use super::classes::{Class, classes, relation};
@@ -15,17 +16,12 @@ use super::names::{Match, Roles, words};
 use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
 use crate::article::{ArticleIx, WireExtent};
-use crate::finding::claims::MANY_ARTICLES;
 use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents that pass on what others say; a statement or a letter speaks for its author alone.
 const RELAYING: &[&str] = &["report", "study", "survey", "research", "analysis", "investigation", "review", "dossier"];
-
-/// Articles on either side that separate sources need in a run of many stories, where less links the
-/// claims: of nine such verdicts that were read in a run of 2,360 articles one was right.
-const WITNESSES: usize = 2;
 
 struct Case<'a, 'd> {
     documents: &'a [Document<'d>],
@@ -305,19 +301,13 @@ impl Case<'_, '_> {
 
     fn several_sources(&self) -> Ruling {
         let names: Vec<String> = self.classes.iter().map(|c| c.name.clone()).collect();
-        let mut disjoint = None;
+        let mut separate = false;
         let mut any_disjoint = false;
         for (x, a) in self.classes.iter().enumerate() {
-            for (y, b) in self.classes.iter().enumerate().skip(x + 1) {
+            for b in &self.classes[x + 1..] {
                 if relation(a, b, self.roles) == Match::No {
                     any_disjoint = true;
-                    // One article's credit may be misread, or be of another part of what it states.
-                    let least = if self.documents.len() < MANY_ARTICLES { 1 } else { WITNESSES };
-                    let alone = |x: &Class<'_>, y: &Class<'_>| x.articles.difference(&y.articles).count() >= least;
-                    let apart = alone(a, b) && alone(b, a);
-                    if a.firm && b.firm && apart && disjoint.is_none() {
-                        disjoint = Some((x, y));
-                    }
+                    separate = separate || self.are_separate(a, b);
                 }
             }
         }
@@ -364,7 +354,7 @@ impl Case<'_, '_> {
                 &["which of the sources speaks first hand"],
             );
         }
-        if disjoint.is_some() {
+        if separate {
             let because = format!("Different sources are credited by name, in the sentence itself: {credited}.");
             return self.say(
                 Rule::SeparateSources,

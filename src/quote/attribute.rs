@@ -132,6 +132,7 @@ fn build(c: &Credit, via: Vec<Source>, rule: &'static str, scope: Scope, explici
         rule,
         scope,
         span: c.source.mention.hull(c.cue.span),
+        content: c.content,
         explicit,
         firm: explicit && named && scope == Scope::Sentence,
     }
@@ -162,6 +163,7 @@ fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
     };
     let span = q.cue.as_ref().map_or(origin.mention, |c| origin.mention.hull(c.span));
     Some(Attribution {
+        content: q.outer,
         firm: sentence && origin.named,
         origin,
         via: q.via.iter().cloned().collect(),

@@ -4,7 +4,7 @@
 //! of elements. It never resolves a pronoun or a definite noun: `resolve` does, in order.
 
 use super::lexicon::{class, how, is, verb};
-use super::phrase::{forward, leading};
+use super::phrase::{back, forward, leading};
 use super::prose::{Prose, gap};
 use super::{CueClass, Side};
 use std::ops::Range;
@@ -80,6 +80,29 @@ fn limit(p: &Prose, drafts: &mut [Draft]) {
 /// Fewest words of a quotation that a name behind it tags without a crediting verb: titles are shorter.
 const TAGGED_WORDS: u32 = 4;
 
+/// Nouns for what somebody has said, with the verb and its class.
+const STATEMENTS: &[(&str, &str, CueClass)] = &[
+    ("announcement", "announce", CueClass::Neutral),
+    ("statement", "state", CueClass::Neutral),
+    ("declaration", "declare", CueClass::Neutral),
+    ("testimony", "testify", CueClass::Neutral),
+    ("claim", "claim", CueClass::Claiming),
+    ("assertion", "assert", CueClass::Claiming),
+    ("contention", "contend", CueClass::Claiming),
+    ("allegation", "allege", CueClass::Claiming),
+    ("accusation", "accuse", CueClass::Claiming),
+    ("suggestion", "suggest", CueClass::Claiming),
+    ("insistence", "insist", CueClass::Claiming),
+    ("prediction", "predict", CueClass::Claiming),
+    ("estimate", "estimate", CueClass::Claiming),
+    ("warning", "warn", CueClass::Warning),
+    ("admission", "admit", CueClass::Conceding),
+    ("acknowledgment", "acknowledge", CueClass::Conceding),
+    ("confirmation", "confirm", CueClass::Conceding),
+    ("disclosure", "disclose", CueClass::Conceding),
+    ("revelation", "reveal", CueClass::Conceding),
+];
+
 /// "declared a holiday after sailors said": who declared it does not say what the sailors found.
 fn is_adverbial(p: &Prose, k: usize) -> bool {
     p.elems[k].is_word()
@@ -105,7 +128,7 @@ impl Finder<'_, '_> {
                 }
                 continue;
             }
-            if e.classes & class::LEADS != 0 && self.led(i) {
+            if e.classes & class::LEADS != 0 && self.led(i) || self.own_statement(i) {
                 continue;
             }
             if e.any(is::CUE)
@@ -134,6 +157,43 @@ impl Finder<'_, '_> {
             "reached" | "respond" | "return" | "returned" if self.negated(i) && self.asks(i) => self.own_check(i),
             _ => return false,
         }
+        true
+    }
+
+    /// "Roe's announcement on Monday that …", "the union's claim that …": whose it is says it.
+    fn own_statement(&mut self, i: usize) -> bool {
+        let p = self.p;
+        let e = &p.elems;
+        let word = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
+        let Some(&(_, lemma, class)) = STATEMENTS.iter().find(|(noun, ..)| *noun == p.word(i)) else { return false };
+        if i < self.lo + 2 || e[i].is_name_like() || !word(i) || !e[i - 1].any(is::GENITIVE) || !e[i - 1].is_word() {
+            return false;
+        }
+        let when = |k: usize| e[k].any(is::DAY | is::NUMBER) || matches!(p.word(k), "on" | "in" | "this" | "last" | "earlier");
+        let that = (i + 1..self.hi.min(i + 6)).take_while(|&k| word(k)).find(|&k| !when(k));
+        let Some(that) = that.filter(|&k| p.word(k) == "that") else { return false };
+        let Some(whole) = back(p, self.lo, i - 1) else { return false };
+        // "it came down to Roe's announcement": the last noun owns it.
+        let start = whole.clone().rev().find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).map_or(whole.start, |k| k + 1);
+        // "Roe denied Venn's claim that …": the sentence is Roe's.
+        if start > self.lo && e[start - 1].any(is::CUE) && !e[start - 1].is_name_like() {
+            return false;
+        }
+        self.drafts.push(Draft {
+            unit: self.unit,
+            np: Some(start..whole.end),
+            owner: None,
+            cue: i..i + 1,
+            lemma,
+            class,
+            rule: "own-statement",
+            side: Side::After,
+            content: that + 1..self.hi,
+            hearer: None,
+            document: None,
+            how: how::SPEECH,
+            explicit: true,
+        });
         true
     }
 

@@ -256,6 +256,8 @@ pub struct Attribution {
     pub scope: Scope,
     /// The words of the credit: source and cue.
     pub span: Span<Raw>,
+    /// What it is a credit for: "the wall fell" in "Roe left and Venn said the wall fell".
+    pub content: Span<Raw>,
     /// False where it is inferred: an act, a governing source, a carried one.
     pub explicit: bool,
     /// Named, in the sentence itself, explicit: good enough to make a second origin.

@@ -174,6 +174,10 @@ fn words_key(words: impl Iterator<Item = u64>) -> u64 {
 struct Parts {
     /// How often each name is printed in full.
     often: Vec<u32>,
+    /// Element at which each is first printed in full.
+    first: Vec<usize>,
+    /// `(hash, element)` of every name of one word, sorted.
+    alone: Vec<(u64, usize)>,
     /// `(hash, name)` of every word of the names in full, sorted.
     by_word: Vec<(u64, u32)>,
     /// Names by the hash of their initials, for initials that the article prints.
@@ -183,6 +187,7 @@ struct Parts {
 impl Parts {
     fn new(names: &Collector, runs: &[Run], placed: &[(usize, u32)]) -> Self {
         let mut often = vec![0; names.entities.len()];
+        let mut first = vec![usize::MAX; names.entities.len()];
         let mut by_word = Vec::new();
         for &(n, id) in placed {
             // A name's own words are those it is first printed with.
@@ -190,9 +195,20 @@ impl Parts {
                 by_word.extend(runs[n].elems.clone().map(|i| (names.p.hash(i), id)));
             }
             often[id as usize] += 1;
+            first[id as usize] = first[id as usize].min(runs[n].elems.start);
         }
+        let single = runs.iter().map(|r| &r.elems).filter(|r| r.len() == 1);
+        let mut alone: Vec<(u64, usize)> = single.map(|r| (names.p.hash(r.start), r.start)).collect();
+        alone.sort_unstable();
         by_word.sort_unstable();
-        Parts { often, by_word, acronyms: acronyms(names.p, &names.entities) }
+        Parts { often, first, alone, by_word, acronyms: acronyms(names.p, &names.entities) }
+    }
+
+    /// Where this word stands as a name by itself, in order.
+    fn alone(&self, hash: u64) -> &[(u64, usize)] {
+        let from = self.alone.partition_point(|&(h, _)| h < hash);
+        let to = self.alone.partition_point(|&(h, _)| h <= hash);
+        &self.alone[from..to]
     }
 
     /// The names that hold this word, once for each time.
@@ -275,7 +291,13 @@ impl<'a> Collector<'a, '_> {
             // A first name alone, or the distinctive word of an organisation's name.
             let person = |id: u32| self.kind(id) == SourceKind::Person;
             let distinctive = !e[at].any(is::PLACE | is::ORG | is::TITLE);
-            only(parts.with_word(h).filter(|&id| self.entities[id as usize].first == h && (person(id) || distinctive)))
+            // "Verton" printed often, and first, is no short form of "Verton Account Key".
+            let printed = parts.alone(h);
+            let its_own = |id: u32| {
+                let (often, first) = (parts.often[id as usize] as usize, parts.first[id as usize]);
+                printed.len() > 2 && printed.len() > 2 * often && printed[0].1 < first && !e[at].any(is::MALE | is::FEMALE)
+            };
+            only(parts.with_word(h).filter(|&id| self.entities[id as usize].first == h && (person(id) || distinctive) && !its_own(id)))
         });
         // "the Trust" is the Owl Trust where only one is named.
         let known = known.or_else(|| {
@@ -311,6 +333,7 @@ impl<'a> Collector<'a, '_> {
             }
         }
         entity.roles.extend(beside(p, run));
+        entity.roles.extend(post_before(p, run));
         let bare = entity.words == 1 && entity.gender == Gender::Unknown && run.titled.is_none();
         if entity.kind == SourceKind::Person && bare && shows_a_business(p, run) {
             entity.kind = SourceKind::Organization;
@@ -359,6 +382,25 @@ fn beside<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
     let before =
         start.checked_sub(1).filter(|&k| e[start].gap & gap::BORDER == 0 && e[k].is_word() && e[k].any(is::ORG | is::MEDIA | is::ROLE));
     before.filter(|_| run.titled.is_none()).map(|k| tidy(p.printed(k..k + 1)))
+}
+
+/// "The chief prosecutor of Exton County, Jo Roe, said": the post that stands before its holder.
+fn post_before<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
+    const LONGEST: usize = 9;
+    let e = &p.elems;
+    let Range { start, end } = run.elems;
+    let closes = e.get(end).is_none_or(|x| x.gap & gap::BORDER != 0);
+    if run.titled.is_some() || e[start].gap & gap::BORDER != gap::COMMA || !closes || end - start < 2 {
+        return None;
+    }
+    let verb = |k: usize| e[k].any(is::CUE | is::VERB | is::AUX | is::PRONOUN | is::RELATIVE) && !e[k].is_name_like();
+    let phrase =
+        (start.saturating_sub(LONGEST)..start).rev().take_while(|&k| e[k].is_word() && !verb(k) && (k + 1 == start || e[k + 1].gap == 0));
+    // It opens with its article.
+    let from = phrase.into_iter().find(|&k| p.word(k) == "the")?;
+    let of = (from + 1..start).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).unwrap_or(start);
+    let post = of > from + 1 && e[of - 1].any(is::ROLE | is::TITLE) && !e[of - 1].any(is::PLURAL);
+    post.then(|| tidy(p.printed(from + 1..start)))
 }
 
 /// A phrase with single spaces between its words.

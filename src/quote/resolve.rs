@@ -81,14 +81,14 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
     let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles, papers };
     let mut out = Vec::with_capacity(drafts.len());
     let mut next_unit = 0;
-    for (d, referent) in drafts.iter().zip(referents) {
+    for (i, (d, referent)) in drafts.iter().zip(referents).enumerate() {
         for u in next_unit..d.unit {
             if let Some(id) = r.subjects[u].filter(|id| r.credited.contains(id)) {
                 r.state.persons.push(id);
             }
         }
         next_unit = d.unit + 1;
-        out.push(r.draft(article, d, referent));
+        out.push(r.draft(article, d, &drafts[i + 1..], referent));
     }
     share_relays(drafts, &mut out);
     out
@@ -107,7 +107,8 @@ fn share_relays(drafts: &[Draft], credited: &mut [Credited]) {
 }
 
 impl Resolver<'_> {
-    fn draft(&mut self, article: &Article, d: &Draft, referent: Option<Refers>) -> Credited {
+    /// Who a draft credits; `later` are those behind it.
+    fn draft(&mut self, article: &Article, d: &Draft, later: &[Draft], referent: Option<Refers>) -> Credited {
         let Some(np) = d.np.clone() else {
             let span = self.p.span(d.cue.clone());
             let name = article.outlet.clone().unwrap_or_else(|| "own reporting".to_string());
@@ -164,7 +165,9 @@ impl Resolver<'_> {
                 self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
             out.document = Some(Source { name, kind: SourceKind::Document, mention: self.p.span(doc.clone()), named: true });
         }
-        out.via.extend(self.told(d).or_else(|| self.interviewed_by(d, &np)).or_else(|| self.posted_on(d)).or_else(|| self.on_the_air(d)));
+        let told = self.told(d).or_else(|| self.interviewed_by(d, &np)).or_else(|| self.posted_on(d)).or_else(|| self.on_the_air(d));
+        let relayed = if told.is_none() { self.relayed_by(d, later) } else { None };
+        out.via.extend(told);
         // "NPR's Ann Roe reported": the outlet reports.
         if d.lemma == "report"
             && matches!(out.source, Some(Source { kind: SourceKind::Person, .. }))
@@ -179,7 +182,10 @@ impl Resolver<'_> {
                 SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
                 _ => {}
             }
-            self.carry_relay(d.unit, &referent, &s, &mut out.via);
+            match relayed {
+                Some(relay) => out.via.push(relay),
+                None => self.carry_relay(d.unit, &referent, &s, &mut out.via),
+            }
         }
         if let Some(Refers::Entity(id)) = Some(&referent)
             && self.index.entities[*id as usize].kind == SourceKind::Person

@@ -109,7 +109,8 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
         }
         elsewhere.named
             || x.any(is::MALE | is::FEMALE | is::CAPS | is::TITLE | is::OUTLET)
-            || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
+            // "Changing Verton's name will take a year": no first name.
+            || !x.any(is::ING) && e.get(k + 1).is_some_and(|n| k + 1 < hi && n.is_name_like() && n.gap == 0)
             || e.get(k + 1)
                 .is_some_and(|n| k + 1 < hi && n.gap & gap::COMMA != 0 && p.word(k + 1) == "who" && !x.any(is::ROLE | is::PLURAL))
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
@@ -223,8 +224,8 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
     let mut kind = None;
     let mut titled = None;
-    // "Radio Exton", "Channel Nine"
-    let station = end - start > 1 && matches!(p.word(start), "radio" | "channel" | "tv" | "television");
+    // "Radio Exton", "Channel Nine", "Daily Exton"
+    let station = end - start > 1 && matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily");
     let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)));
     if station {
         kind = Some(SourceKind::Outlet);
@@ -245,6 +246,13 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
             titled = Some(start..name);
             start = name;
         }
+    }
+    // "Witness Ann Marie Roe": what she is, printed before a whole name.
+    let role = e[start].any(is::ROLE) && !e[start].any(is::PLURAL | is::ORG | is::OUTLET | is::MALE | is::FEMALE);
+    let whole_name = || (start + 1..end).all(|k| e[k].is_name_like() && !e[k].any(is::ORG | is::DOC | is::MEDIA | is::PREP | is::DET));
+    if titled.is_none() && kind.is_none() && role && (3..=5).contains(&(end - start)) && whole_name() {
+        titled = Some(start..start + 1);
+        start += 1;
     }
     while start < end && e[start].any(is::PREP | is::COORD | is::DET) {
         start += 1;

@@ -10,17 +10,30 @@ use super::prose::{Elem, Prose, gap};
 use super::source::is_source_noun;
 use std::ops::Range;
 
-/// "the hotel's owner, Jo Roe": the name behind a post.
+/// "the hotel's owner, Jo Roe", "head of civil defence, Jo Roe": the name behind a post.
 pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Range<usize>> {
     let e = &p.elems;
-    let head = &e[np.end - 1];
-    let post = head.is_word() && !head.is_name_like() && !head.any(is::PLURAL | is::DOC) && is_source_noun(p.word(np.end - 1));
-    let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY | is::PLACE | is::ORG | is::NUMBER);
-    if !post || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
+    let is_post = |at: usize| {
+        let head = &e[at];
+        // "Head of civil defence" may open a sentence.
+        let small = !head.is_name_like() || head.any(is::FIRST) && head.any(is::ROLE | is::TITLE);
+        let one = !p.word(at).ends_with('s') || p.word(at).ends_with("ss");
+        head.is_word() && small && one && !head.any(is::PLURAL | is::DOC) && is_source_noun(p.word(at))
+    };
+    let of = (np.start + 1..np.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
+    let of_something = of.is_some_and(|of| is_post(of - 1));
+    let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY | is::PLACE | is::ORG | is::NUMBER) && p.word(k) != "county";
+    let post = is_post(np.end - 1);
+    if !(post || of_something) || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
         return None;
     }
-    let end = (np.end + 1..hi).find(|&k| !name(k) || e[k].gap & gap::BORDER != 0).unwrap_or(hi);
-    (end - np.end <= 4).then_some(np.end..end)
+    // "Staffan de Roe": a particle goes on where a name follows it.
+    let goes_on =
+        |k: usize| name(k) || k + 1 < hi && matches!(p.word(k), "de" | "al" | "van" | "von" | "bin" | "el" | "der") && name(k + 1);
+    let end = (np.end + 1..hi).find(|&k| !goes_on(k) || e[k].gap & gap::BORDER != 0).unwrap_or(hi);
+    // "a chairman of the Committee on Health, Education": one word may be anything.
+    let enough = post || end - np.end > 1 && p.word(np.end).chars().count() > 1;
+    (enough && end - np.end <= 5).then_some(np.end..end)
 }
 
 impl Finder<'_, '_> {

@@ -41,7 +41,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::TITLE,
-        "president mayor governor gov senator sen representative rep congressman congresswoman secretary minister premier chancellor king queen prince princess pope cardinal bishop archbishop rabbi imam rev reverend father pastor judge justice sheriff chief captain capt lieutenant lt sergeant sgt corporal cpl pvt ald supt colonel col general gen major maj admiral commander detective officer trooper inspector superintendent commissioner director chairman chairwoman chair ceo cfo coo founder co-founder cofounder owner editor reporter columnist correspondent anchor host author professor prof dr doctor attorney lawyer prosecutor solicitor ambassador diplomat coach manager quarterback pitcher guard forward center striker actor actress singer comedian rapper producer economist analyst strategist pollster historian scientist engineer researcher mr mrs ms miss sir dame lady lord leader speaker treasurer deputy vice assistant associate former then-president ex-president first acting interim state district county city national republican democratic democrat independent democrats republicans conservative liberal progressive activist organizer advocate counsel aide adviser advisor consultant spokesman spokeswoman spokesperson candidate nominee running-mate billionaire businessman businesswoman magnate mogul whistleblower councilman councilwoman alderman assemblyman lawmaker lawmakers firefighter marshal agent undersecretary delegate superdelegate operative fundraiser surrogate son daughter wife husband brother sister mother boss executive",
+        "president mayor governor gov senator sen representative rep congressman congresswoman secretary minister premier chancellor king queen prince princess pope cardinal bishop archbishop rabbi imam rev reverend father pastor judge justice sheriff chief captain capt lieutenant lt sergeant sgt corporal cpl pvt ald supt colonel col general gen major maj admiral commander detective officer trooper inspector superintendent commissioner director chairman chairwoman chair ceo cfo coo founder co-founder cofounder owner editor reporter columnist correspondent anchor host author professor prof dr doctor attorney lawyer prosecutor solicitor ambassador diplomat coach manager quarterback pitcher guard forward center striker actor actress singer comedian rapper producer economist analyst strategist pollster historian scientist engineer researcher mr mrs ms miss sir dame lady lord leader speaker treasurer deputy vice assistant associate former then-president ex-president first acting interim state district county city national republican democratic democrat independent democrats republicans conservative liberal progressive activist organizer advocate counsel aide adviser advisor consultant spokesman spokeswoman spokesperson candidate nominee running-mate coordinator billionaire businessman businesswoman magnate mogul whistleblower councilman councilwoman alderman assemblyman lawmaker lawmakers firefighter marshal agent undersecretary delegate superdelegate operative fundraiser surrogate son daughter wife husband brother sister mother boss executive",
     ),
     (
         is::ORG,
@@ -49,7 +49,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::ROLE,
-        "spokesman spokeswoman spokesperson official officer expert critic analyst source witness lawyer attorney prosecutor investigator detective researcher scientist scholar professor economist activist advocate leader resident neighbor neighbour relative friend aide adviser advisor strategist student teacher parent mother father wife husband son daughter brother sister man woman owner manager executive director president chairman mayor governor senator congressman judge minister author writer reporter journalist historian doctor nurse patient victim voter supporter opponent candidate nominee administrator insider person coach player representative diplomat ambassador operative chief sheriff coroner biographer blogger organizer founder editor commentator host actor singer pastor priest bishop billionaire businessman veteran pollster negotiator defendant plaintiff suspect gunman attacker assailant shooter driver passenger bystander boss agent guest caller fan user firefighter democrat republican",
+        "spokesman spokeswoman spokesperson official officer expert critic analyst source witness lawyer attorney prosecutor investigator detective researcher scientist scholar professor economist activist advocate leader resident neighbor neighbour relative friend aide adviser advisor strategist student teacher parent mother father wife husband son daughter brother sister man woman owner manager executive director president chairman mayor governor senator congressman judge minister author writer reporter journalist historian doctor nurse patient victim voter supporter opponent candidate nominee administrator insider person coach player representative diplomat ambassador operative chief sheriff coroner biographer blogger organizer founder editor commentator host actor singer pastor priest bishop billionaire businessman veteran pollster negotiator defendant plaintiff suspect gunman attacker assailant shooter driver passenger bystander eyewitness survivor pilot soldier head boss agent guest caller fan user firefighter democrat republican",
     ),
     (
         is::ROLE | is::PLURAL,
@@ -131,7 +131,7 @@ pub(super) const VERBS: &[(CueClass, u8, &str)] = &[
     (
         CueClass::Revealing,
         how::DOC,
-        "show find indicate determine document uncover discover detect demonstrate list outline depict rule illustrate prove read learn calculate establish decide",
+        "show find include indicate determine document uncover discover detect demonstrate list outline depict rule illustrate prove read learn calculate establish decide",
     ),
     (CueClass::Naming, how::SPEECH, "call dub label term brand nickname identify"),
     (
@@ -230,7 +230,7 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
          zoo mum mums dad granny mates mate lad lads master version response reply testimony accounts manager team-mate teammate teammates roommate roommates student assailant attacker \
          applicant accountant consultant merchant servant tenant inhabitant occupant participant assistant sergeant lieutenant combatants \
          insurgents sergeants accountants consultants assistants applicants inhabitants occupants servants occupiers elite elites \
-         bystanders mob peers pair duo plaintiffs' heads head speakers captains chiefs boards bosses heirs heir victims victim",
+         bystanders mob peers pair duo warlord warlords militant militants jihadist jihadists plaintiffs' heads head speakers captains chiefs boards bosses heirs heir victims victim",
     ),
     // Words in -er, -or, -ist, -ian, -ee that name no people.
     (

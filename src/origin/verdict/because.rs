@@ -64,7 +64,7 @@ impl Case<'_, '_> {
             (_, 0) => format!("{} credit {name}.", all(n)),
             (e, joined) if stand_ins == joined => format!("{} {name} by name.", some(e, n)),
             (e, joined) => format!(
-                "{} {name}; the other{} {} through shared text, the same quotation or a credit close by.",
+                "{} {name}; the other{} {} through shared text, the same quotation, a credit close by or one where the article says the same again.",
                 some(e, n),
                 if joined == 1 { "" } else { "s" },
                 if joined == 1 { "joins it" } else { "join it" }

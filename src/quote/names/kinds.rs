@@ -79,8 +79,10 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
     }
     // "X, a charity in Exton,"
     let article = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word()) && matches!(p.word(end), "a" | "an" | "the");
+    // "X, a Fenland news site": where it comes from is no part of another name.
+    let fits = |k: usize| small(k) || e[k].is_word() && k == end + 1;
     let close =
-        (end + 1..e.len().min(end + 8)).find(|&k| !small(k) || e[k].gap & gap::BORDER != 0 || e[k].any(is::PREP | is::ED | is::RELATIVE));
+        (end + 1..e.len().min(end + 8)).find(|&k| !fits(k) || e[k].gap & gap::BORDER != 0 || e[k].any(is::PREP | is::ED | is::RELATIVE));
     kind(close.filter(|_| article)?.checked_sub(1).filter(|&k| k > end)?)
 }
 
@@ -133,7 +135,7 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     }
     let forename = first.any(is::MALE | is::FEMALE);
     let surname_alone = singles.binary_search(&p.hash(r.end - 1)).is_ok();
-    let place = r.clone().filter(|&k| e[k].any(is::PLACE)).count();
+    let place = r.clone().filter(|&k| e[k].any(is::PLACE) && !is_half_a_place(p, k, r.start)).count();
     let next = e.get(r.end);
     let apposed =
         next.is_some_and(|n| n.gap & gap::COMMA != 0 && (n.any(is::NUMBER | is::RELATIVE) || n.any(is::DET) && p.word(r.end).len() <= 3));
@@ -148,6 +150,13 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
         return (SourceKind::Person, gender_of(first.flags));
     }
     (SourceKind::Organization, Gender::Unknown)
+}
+
+/// "Ana Francisco Roe": the second half of a place's name without the first is a person's.
+fn is_half_a_place(p: &Prose, k: usize, start: usize) -> bool {
+    const HALVES: &[(&str, &str)] =
+        &[("san", "francisco"), ("san", "diego"), ("san", "antonio"), ("san", "jose"), ("new", "york"), ("new", "jersey")];
+    HALVES.iter().any(|(first, second)| p.word(k) == *second && (k == start || p.word(k - 1) != *first))
 }
 
 fn gender_of(flags: u32) -> Gender {

@@ -5,7 +5,8 @@
 
 use super::Resolver;
 use crate::quote::credits::Draft;
-use crate::quote::lexicon::is;
+use crate::quote::lexicon::{how, is};
+use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
 use crate::quote::refers::{Refers, refers};
 use crate::quote::{Source, SourceKind};
@@ -43,11 +44,47 @@ impl Resolver<'_> {
         Some(source)
     }
 
+    /// "Roe said, according to the Interfax news agency": of these words alone, unlike those of an
+    /// interview.
+    pub(super) fn relayed_by(&mut self, d: &Draft, later: &[Draft]) -> Option<Source> {
+        let here = later.iter().take_while(|x| x.unit == d.unit);
+        let passes_on = here.into_iter().find(|x| x.lemma == "according to" && x.cue.start >= d.cue.end)?;
+        if d.lemma == "according to" || d.how & (how::ACT | how::ATTITUDE) != 0 {
+            return None;
+        }
+        let source = self.relay(passes_on.np.clone()?, d.unit)?;
+        self.state.outlets.push(source.clone());
+        Some(source)
+    }
+
+    /// "He spoke to CNN from Exton": where the words of a speaker that follow came from.
+    fn spoke_to(&mut self, unit: usize) {
+        let u = self.p.units[unit].elems.clone();
+        let spoke = |k: &usize| {
+            matches!(self.p.word(*k), "spoke" | "talked" | "speaks")
+                && matches!(self.p.word(k + 1), "to" | "with")
+                && self.p.elems[*k].is_word()
+        };
+        let Some(k) = (u.start..u.end.saturating_sub(2)).find(spoke) else { return };
+        let Some(subject) = leading(self.p, u.start, k).filter(|np| np.end == k) else { return };
+        let Some(hearer) = forward(self.p, k + 2, u.end) else { return };
+        let place = hearer.clone().find(|&j| self.p.elems[j].any(is::PREP) && !self.p.elems[j].is_name_like());
+        let Some(outlet) = self.relay(hearer.start..place.unwrap_or(hearer.end), unit) else { return };
+        let referent = refers(self.p, self.index, subject.clone());
+        let Some(speaker) = self.source(&referent, subject, unit, &mut None) else { return };
+        let relays = &mut self.state.relays;
+        relays.pairs.insert((speaker.name.clone(), outlet.name.clone()));
+        relays.last.insert(speaker.name, vec![outlet]);
+    }
+
     /// The outlet that a hearer stands for: the outlet itself, or the one a reporter was named with.
     pub(super) fn relay(&mut self, hearer: Range<usize>, unit: usize) -> Option<Source> {
         let mentions = self.index.mentions_in(hearer.clone());
         let kind = |id: u32| self.index.entities[id as usize].kind;
-        let outlet = mentions.iter().find(|m| matches!(kind(m.entity), SourceKind::Outlet | SourceKind::Agency)).copied();
+        // "NBC affiliate WSAZ": the affiliate.
+        let of_another = |end: u32| (end as usize) < hearer.end && matches!(self.p.word(end as usize), "affiliate" | "station" | "partner");
+        let mut outlets = mentions.iter().filter(|m| matches!(kind(m.entity), SourceKind::Outlet | SourceKind::Agency)).copied();
+        let outlet = outlets.clone().find(|m| !of_another(m.end)).or_else(|| outlets.next());
         let person = mentions.iter().find(|m| kind(m.entity) == SourceKind::Person).map(|m| m.entity);
         if let Some(m) = outlet {
             let source = self.entity(m.entity, m.start as usize..m.end as usize, true);
@@ -166,6 +203,8 @@ impl Resolver<'_> {
         let end = self.p.units[unit].elems.end;
         let from = self.state.relays.read;
         self.state.relays.read = from.max(end);
+        let first = self.p.units.partition_point(|u| u.elems.start < from);
+        (first..=unit).for_each(|u| self.spoke_to(u));
         if from < end {
             let relays = &mut self.state.relays;
             let named = self.index.mentions_in(from..end).iter().rev().find_map(|m| relays.reporters.get(&m.entity));

@@ -176,3 +176,57 @@ fn names_that_are_also_words_and_clauses_inside_subjects() {
     assert_eq!(credits("The union that represents dockers has said the pier is closed."), ["union <- say"]);
     assert_eq!(credits("Bo Venn told the union that dockers said nothing.").first().map(String::as_str), Some("Bo Venn <- tell"));
 }
+
+#[test]
+fn what_somebody_is_stands_before_a_whole_name() {
+    assert_eq!(credits("Survivor Maria Teresa Venn said the doors were locked."), ["Maria Teresa Venn <- say"]);
+    assert_eq!(credits("Harbour Protection Coordinator Luis Ferdin Marsh said it leaks."), ["Luis Ferdin Marsh <- say"]);
+    assert_eq!(credits("Head of Civil Defence, Bo Venn, a local volunteer, said nine men were hurt."), ["Bo Venn <- say"]);
+    assert_eq!(credits("The envoy for Fenland, Staffan de Marsh, said it leaks."), ["Staffan de Marsh <- say"]);
+    assert_eq!(credits("According to the exit polls, Jo Venn lost two wards."), ["exit polls <- according to"]);
+    assert_eq!(credits("Nora Francisco Venn waited and said it leaks."), ["Nora Francisco Venn <- say"]);
+    assert_eq!(credits("Renaming Verton’s ferry will take a year. Verton said it leaks."), ["Verton <- say"]);
+}
+
+#[test]
+fn who_is_quoted_as_saying_something_says_it() {
+    assert_eq!(credits("The Exton Post quoted a ferry official as saying the pier was shut."), ["ferry official <- say"]);
+    assert_eq!(credits("Jo Marsh was quoted by the Exton Post as saying it leaks."), ["Jo Marsh <- say"]);
+    let text = "The Exton Post quoted Jo Marsh as saying the pier was shut for nine days.";
+    let (a, t) = (article(text), TokenText::new(text));
+    let credit = attribute(&read(&a, &t), &a, &t, t.sentences[0].raw, &[]).unwrap();
+    assert_eq!((credit.origin.name.as_str(), credit.via[0].name.as_str()), ("Jo Marsh", "Exton Post"));
+}
+
+#[test]
+fn an_announcement_is_of_whom_it_belongs_to() {
+    assert_eq!(credits("Much is unclear about Bo Venn’s announcement Friday that the pier would close."), ["Bo Venn <- announce"]);
+    assert!(credits("The union's claim for nine ferries was lost.").is_empty());
+    assert_eq!(credits("Jo Marsh denied Bo Venn's claim that the pier leaks."), ["Jo Marsh <- deny"]);
+    assert_eq!(credits("The crew list released by the Harbour Ministry included nine cooks."), ["Harbour Ministry <- include"]);
+    assert!(credits("The report included nine pictures. The fleet includes nine ferries.").is_empty());
+}
+
+#[test]
+fn a_company_is_not_its_product() {
+    let text = "Verton said it leaks. Verton closed. Nobody uses Verton Account Key. Verton said so.";
+    assert_eq!(credits(text), ["Verton <- say", "Verton <- say"]);
+    assert_eq!(credits("Fatemah Venn left. Fatemah said it leaks. Fatemah said so."), ["Fatemah Venn <- say", "Fatemah Venn <- say"]);
+}
+
+#[test]
+fn words_pass_through_the_outlet_that_is_named_behind_the_tag() {
+    let via = |text: &str| {
+        let (a, t) = (article(text), TokenText::new(text));
+        let quotes = read(&a, &t).quotes;
+        quotes.iter().map(|q| q.via.as_ref().map(|v| v.name.clone())).collect::<Vec<_>>()
+    };
+    let of = |name: &str| Some(name.to_string());
+    let text =
+        "“No ship lives in such a storm,” Bo Venn said, according to the Interfax news agency.\n\n“It will not end soon,” Venn said.";
+    assert_eq!(via(text), [of("Interfax"), None], "of these words alone");
+    assert_eq!(via("“The pier was never very safe,” Bo Venn posted, according to NBC affiliate WXTN."), [of("WXTN")]);
+    assert_eq!(via("Bo Venn told Medusa, a Fenland news website, that “the whole of the pier was lost”."), [of("Medusa")]);
+    let text = "Bo Venn said it leaks. He spoke to The Associated Press from Exton. “There is water on every floor,” he said.";
+    assert_eq!(via(text), [of("Associated Press")]);
+}
