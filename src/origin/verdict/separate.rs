@@ -13,10 +13,14 @@ use crate::article::ArticleIx;
 use crate::finding::Relation;
 use crate::finding::claims::MANY_ARTICLES;
 use crate::text::{Raw, Span};
+use std::collections::BTreeSet;
 
 /// Articles on either side that separate sources need in a run of many stories, where less links the
 /// claims: of nine such verdicts that were read in a run of 2,360 articles one was right.
 const WITNESSES: usize = 2;
+
+/// Pairs of credits compared, where hundreds of articles carry a story.
+const MOST_PAIRS: usize = 400;
 
 /// Least content words that what the two sources are credited with has in common.
 const SHARED: usize = 3;
@@ -25,15 +29,19 @@ impl Case<'_, '_> {
     /// True where both sources are credited by name, each in articles that do not credit the other,
     /// with the same statement.
     pub(super) fn are_separate(&self, a: &Class<'_>, b: &Class<'_>) -> bool {
+        let firm = |c: &Class<'_>, other: &Class<'_>| -> Vec<usize> {
+            let alone = |i: &usize| self.stands[*i].firm && !other.articles.contains(&self.finding.occurrences[*i].article);
+            c.members.iter().copied().filter(alone).collect()
+        };
+        let article = |i: usize| self.finding.occurrences[i].article;
+        let confirm = |x: usize, y: usize| self.agree_in_figures(article(x), article(y)) && self.state_the_same(x, y);
+        let (firm_a, firm_b) = (firm(a, b), firm(b, a));
+        let pairs: Vec<(usize, usize)> =
+            firm_a.iter().flat_map(|&x| firm_b.iter().map(move |&y| (x, y))).take(MOST_PAIRS).filter(|&(x, y)| confirm(x, y)).collect();
+        let witnesses = |side: fn(&(usize, usize)) -> usize| pairs.iter().map(|p| article(side(p))).collect::<BTreeSet<_>>().len();
         // One article's credit may be misread, or be of another part of what it states.
         let least = if self.documents.len() < MANY_ARTICLES { 1 } else { WITNESSES };
-        let alone = |x: &Class<'_>, y: &Class<'_>| x.articles.difference(&y.articles).count() >= least;
-        let firm = |c: &Class<'_>| -> Vec<usize> { c.members.iter().copied().filter(|&i| self.stands[i].firm).collect() };
-        let confirm = |x: usize, y: usize| {
-            let (ax, ay) = (self.finding.occurrences[x].article, self.finding.occurrences[y].article);
-            ax != ay && self.agree_in_figures(ax, ay) && self.state_the_same(x, y)
-        };
-        alone(a, b) && alone(b, a) && firm(a).iter().any(|&x| firm(b).iter().any(|&y| confirm(x, y)))
+        witnesses(|p| p.0) >= least && witnesses(|p| p.1) >= least
     }
 
     /// False where both articles give a figure for one thing, and not the same.
