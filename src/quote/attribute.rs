@@ -26,7 +26,7 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     let mut scored: Vec<(i32, &Credit)> = near
         .iter()
         .filter(|c| c.rule != "own-check" && reports(&c.cue.lemma))
-        .map(|c| (score(c, article, text, span, anchors), *c))
+        .map(|c| (score(c, article, text, span, anchors) + if is_aside(c, text) { 0 } else { share(c, anchors) }, *c))
         .collect();
     scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
     let quote = quoted(reading, span);
@@ -117,6 +117,19 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     // Nearer cues win among equals.
     let distance = if c.cue.span.start() >= span.end() { text.tokens_in(Span::new(span.end(), c.cue.span.start())).len() } else { 0 };
     score - (distance as i32).min(9)
+}
+
+/// Of two credits of one sentence the one that holds more of what other articles share: at most 5.
+fn share(c: &Credit, anchors: &[Span<Raw>]) -> i32 {
+    let inside = anchors.iter().filter(|a| c.content.covers(**a)).count();
+    (5 * inside).checked_div(anchors.len()).unwrap_or(0) as i32
+}
+
+/// "Venn agreed on Monday after the port demanded it": told beside what the sentence says.
+fn is_aside(c: &Credit, text: &TokenText) -> bool {
+    let first = text.tokens_in(c.source.mention).start() as usize;
+    let before = (first.saturating_sub(2)..first).rev().map(|i| text.word(i)).find(|w| !matches!(*w, "the" | "a" | "an"));
+    matches!(before, Some("after" | "before" | "since" | "until" | "because"))
 }
 
 fn quoted_near(article: &Article, c: &Credit) -> bool {
