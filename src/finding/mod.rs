@@ -174,7 +174,8 @@ pub struct Finding {
     pub kind: FindingKind,
     /// Whether it may carry a verdict.
     pub strength: Strength,
-    /// Number of the fullest occurrence.
+    /// Number of the occurrence that stands for all: the fullest version of a quotation or passage, the
+    /// clearest of a claim.
     pub pivot: usize,
     /// Sorted by (article, position).
     pub occurrences: Vec<Occurrence>,

@@ -11,7 +11,7 @@ use super::credits::Draft;
 use super::lexicon::is;
 use super::names::{Gender, Index};
 use super::papers::{self, Paper};
-use super::phrase::leading;
+use super::phrase::{is_age, leading};
 use super::prose::{Prose, gap};
 use super::refers::{self, Refers, refers};
 use super::subjects::named_after;
@@ -257,6 +257,10 @@ impl Resolver<'_> {
             }
             Refers::They => self.state.groups.last().or(self.state.organisations.last()).map(carried),
             Refers::Definite { flags, head, phrase } => {
+                if let Some(id) = self.aged(&np, unit) {
+                    self.state.persons.push(id);
+                    return Some(self.entity(id, np, false));
+                }
                 if let Some(agency) = self.news_agency(head, &np) {
                     return Some(carried(agency));
                 }
@@ -289,10 +293,33 @@ impl Resolver<'_> {
                 Some(known.unwrap_or_else(|| Source { name: phrase.clone(), kind, mention, named: false }))
             }
             Refers::Phrase { kind, text, owner: o } => {
+                if let Some(id) = self.aged(&np, unit) {
+                    self.state.persons.push(id);
+                    return Some(self.entity(id, np, false));
+                }
                 *owner = *o;
                 Some(Source { name: text.clone(), kind: *kind, mention, named: true })
             }
         }
+    }
+
+    /// "Ann Roe had come to shop. “It boomed,” the 41-year-old Exton resident said": the person who opens one
+    /// of the sentences before.
+    fn aged(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
+        const NEAR: usize = 3;
+        // A long phrase may have been cut behind its article.
+        let age = if self.p.word(np.start) == "the" { np.start + 1 } else { np.start };
+        // Children are seldom named: "the 14-year-old" is rarely who opened a sentence.
+        let grown = |k: usize| self.p.word(k).parse().is_ok_and(|years: u32| years >= 18);
+        if age == 0 || self.p.word(age - 1) != "the" || !is_age(self.p, age) || !grown(age) {
+            return None;
+        }
+        (unit.saturating_sub(NEAR)..=unit).rev().find_map(|u| self.subjects[u].filter(|&id| self.named_before(id, np.start)))
+    }
+
+    /// True where a person is named before element `at`.
+    fn named_before(&self, id: u32, at: usize) -> bool {
+        self.index.entities[id as usize].mentions.first().is_some_and(|m| m.start() < self.p.raw(at).start())
     }
 
     /// The body that a sentence is about, for its "it said".

@@ -23,7 +23,9 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     let of = (np.start + 1..np.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
     let of_something = of.is_some_and(|of| is_post(of - 1));
     let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY | is::PLACE | is::ORG | is::NUMBER) && p.word(k) != "county";
-    let post = is_post(np.end - 1);
+    // "one of the board members, Jo Roe": one of many.
+    let one_of = np.len() > 2 && p.word(np.start) == "one" && p.word(np.start + 1) == "of" && is_source_noun(p.word(np.end - 1));
+    let post = is_post(np.end - 1) || one_of;
     if !(post || of_something) || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
         return None;
     }

@@ -146,7 +146,7 @@ fn forms(report: &Report) -> String {
     if counts.is_empty() {
         return "Nothing is repeated.".to_owned();
     }
-    format!("How occurrences relate to the fullest version: {}.", counts.join(", "))
+    format!("How occurrences relate to the version that stands for them: {}.", counts.join(", "))
 }
 
 fn conflicts(report: &Report) -> String {

@@ -5,7 +5,7 @@
 
 use super::Resolver;
 use crate::quote::credits::Draft;
-use crate::quote::lexicon::{how, is};
+use crate::quote::lexicon::{form, how, is};
 use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
 use crate::quote::refers::{Refers, refers};
@@ -133,7 +133,8 @@ impl Resolver<'_> {
 
     /// True where a preposition or participle begins a phrase.
     fn begins_phrase(&self, k: usize) -> bool {
-        self.p.elems[k].any(is::PREP | is::ING) && !self.p.elems[k].is_name_like()
+        let e = &self.p.elems[k];
+        (e.any(is::PREP | is::ING) || e.forms & form::ING != 0) && !e.is_name_like()
     }
 
     /// "… posted on its Facebook page, saying", "took to Twitter, writing".
@@ -147,7 +148,10 @@ impl Resolver<'_> {
         let unit = &self.p.units[d.unit];
         let from = np.end.min(d.cue.start).max(unit.elems.start);
         let to = unit.elems.end.min(d.cue.end.max(np.end) + 4).min(from + NEAR_PLATFORM);
-        let at = (from..to).take_while(|&k| e[k].is_word()).find(|&k| PLATFORMS.contains(&self.p.word(k)))?;
+        // "… a “tragedy,” saying on Twitter:": behind the cue, whatever stands before it.
+        let near = (from..to).take_while(|&k| e[k].is_word());
+        let mut near = near.chain(d.cue.end.max(from)..unit.elems.end.min(d.cue.end + 4)).take_while(|&k| e[k].is_word());
+        let at = near.find(|&k| PLATFORMS.contains(&self.p.word(k)))?;
         let led = (at.saturating_sub(3)..at).any(|k| matches!(self.p.word(k), "on" | "to" | "via" | "in"));
         let name = self.p.printed(at..at + 1).to_owned();
         led.then(|| Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })

@@ -227,6 +227,18 @@ fn words_pass_through_the_outlet_that_is_named_behind_the_tag() {
     assert_eq!(via(text), [of("Interfax"), None], "of these words alone");
     assert_eq!(via("“The pier was never very safe,” Bo Venn posted, according to NBC affiliate WXTN."), [of("WXTN")]);
     assert_eq!(via("Bo Venn told Medusa, a Fenland news website, that “the whole of the pier was lost”."), [of("Medusa")]);
+    let text = "One of those board members, Jo Marsh, told NBC News that it leaks.\n\n“I have been there twice already,” Marsh said.";
+    assert_eq!(via(text), [of("NBC News")]);
+    assert_eq!(via("Speaking to ABC News’ Ann Holm that month, Bo Venn said: “The pier will open again.”"), [of("ABC News")]);
+    assert_eq!(via("Bo Venn called it a “terrible tragedy,” saying on Twitter: “We all loved that old pier.”")[1], of("Twitter"));
     let text = "Bo Venn said it leaks. He spoke to The Associated Press from Exton. “There is water on every floor,” he said.";
     assert_eq!(via(text), [of("Associated Press")]);
+}
+
+#[test]
+fn an_age_with_the_article_is_the_person_who_opened_a_sentence_before() {
+    let text = "Nora Venn came early. She sat down. “It boomed twice,” the 41-year-old Exton City resident said.";
+    assert_eq!(speaker(text), "Nora Venn");
+    assert_eq!(speaker("Nora Venn came early. “It boomed twice,” the 14-year-old student said."), "14-year-old student");
+    assert_eq!(speaker("Nora Venn came early. “It boomed twice,” a 41-year-old resident said."), "41-year-old resident");
 }
