@@ -330,6 +330,14 @@ fn stands_for(document: &Document<'_>, node: &Source, firm: &[Source], roles: &R
     (!document.reading.names.iter().any(rival)).then(|| (only.clone(), Span::of(at..at + only.name.len())))
 }
 
+/// False where one article alone tells what somebody did ("he resigned in 2000"): what others tell of it
+/// need not be from him.
+fn says_so(finding: &Finding, stands: &[Stand], source: &Source, roles: &Roles<'_>) -> bool {
+    let of = || (0..stands.len()).filter(|&i| stands[i].node.as_ref().is_some_and(|n| same(n, source, roles)));
+    let articles: BTreeSet<_> = of().map(|i| finding.occurrences[i].article).collect();
+    articles.len() > 1 || of().any(|i| stands[i].credit.as_ref().is_none_or(|c| c.rule != "act"))
+}
+
 /// An occurrence without a source joins one for a stated reason: its prose is linked to an
 /// occurrence that has one, it shares a quotation with one, or its article credits one close by.
 pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
@@ -338,7 +346,7 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
     }
     let before: Vec<Option<Source>> = stands.iter().map(|s| s.node.clone()).collect();
     let mut known: BTreeMap<&str, &Source> = BTreeMap::new();
-    for s in before.iter().flatten() {
+    for s in before.iter().flatten().filter(|s| says_so(finding, stands, s, roles)) {
         known.entry(&s.name).or_insert(s);
     }
     for i in 0..stands.len() {

@@ -74,6 +74,33 @@ const TITLES: &[&str] = &[
     "deputy",
     "former",
     "elect",
+    "congressman",
+    "congresswoman",
+    "coroner",
+    "coordinator",
+    "ambassador",
+    "chancellor",
+    "premier",
+    "colonel",
+    "col",
+    "major",
+    "maj",
+    "corporal",
+    "admiral",
+    "trooper",
+    "chairman",
+    "chairwoman",
+    "ceo",
+    "bishop",
+    "archbishop",
+    "cardinal",
+    "pope",
+    "rabbi",
+    "imam",
+    "witness",
+    "survivor",
+    "councilman",
+    "councilwoman",
 ];
 
 /// Words that say since when, or until when, an office is held: "the new mayor" is the mayor.
@@ -93,6 +120,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("pd", "police department"),
     ("doj", "department justice"),
     ("fbi", "federal bureau investigation"),
+    ("fed", "federal reserve"),
 ];
 
 /// Singular nouns that stand in for an institution named elsewhere in the article.
@@ -139,6 +167,16 @@ const STAND_INS: &[&str] = &[
     "report",
     "study",
     "statement",
+    "announcement",
+    "letter",
+    "memo",
+    "note",
+    "tweet",
+    "post",
+    "email",
+    "filing",
+    "release",
+    "video",
     "document",
     "regulator",
     "authority",
@@ -475,6 +513,8 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         }
     } else if contained(wa, wb)
         || contained(wb, wa)
+        || of_a_body(wa, wb)
+        || of_a_body(wb, wa)
         || heads(a.0, wa, wb)
         || heads(b.0, wb, wa)
         || acronym(wa, wb)
@@ -516,6 +556,12 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
     }
     let (fa, fb) = (&a[0], &b[0]);
     fa == fb || fa.starts_with(fb.as_str()) || fb.starts_with(fa.as_str()) || fa.len() >= 4 && one_edit(fa, fb)
+}
+
+/// "Fed officials" are the Fed: who is called by nothing but a body speaks for it.
+fn of_a_body(people: &[String], body: &[String]) -> bool {
+    const PEOPLE: &[&str] = &["official", "officials", "executives", "policymakers", "representatives", "spokespeople"];
+    matches!(people, [own @ .., last] if PEOPLE.contains(&last.as_str()) && !own.is_empty() && own == body)
 }
 
 /// Every word of `small` stands in `large`, and there is enough of it to mean something.
@@ -589,6 +635,8 @@ mod tests {
         assert_eq!(matches("Clearwater Witnes", Organization, "Clearwater Witness", Organization), Match::Same);
         assert_eq!(matches("Saleth Water Directorate", Organization, "Water Directorate", Organization), Match::Same);
         assert_eq!(matches("SWD", Organization, "Saleth Water Directorate", Organization), Match::Same);
+        assert_eq!(matches("Fed officials", Group, "Federal Reserve", Organization), Match::Same);
+        assert_ne!(matches("Pellam Council officials", Group, "Pellam Harbour", Organization), Match::Same);
         assert_eq!(matches("Pellam Police", Organization, "Pellam Council", Organization), Match::No);
     }
 

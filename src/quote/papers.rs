@@ -29,7 +29,7 @@ impl Paper {
         Some(match word {
             "report" | "study" | "survey" | "investigation" | "analysis" | "dossier" | "paper" | "research" | "review" | "poll"
             | "findings" => Paper::Report,
-            "statement" | "release" => Paper::Statement,
+            "statement" | "release" | "announcement" => Paper::Statement,
             "lawsuit" | "suit" | "complaint" | "filing" | "petition" | "indictment" => Paper::Filing,
             "letter" | "email" | "e-mail" | "memo" => Paper::Letter,
             _ => return None,
