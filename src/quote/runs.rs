@@ -224,8 +224,9 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
     let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
     let mut kind = None;
     let mut titled = None;
-    // "Radio Exton", "Channel Nine", "Daily Exton"
-    let station = end - start > 1 && matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily");
+    // "Radio Exton", "Channel Nine", "Daily Exton", "Exton Today"
+    let station =
+        end - start > 1 && (matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily") || p.word(end - 1) == "today");
     let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)));
     if station {
         kind = Some(SourceKind::Outlet);

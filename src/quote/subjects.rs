@@ -194,7 +194,7 @@ impl Finder<'_, '_> {
         if let Some(np) = self.before_that(g) {
             return Some((np, "verb-subject"));
         }
-        let np = back(p, self.lo, g)?;
+        let np = self.without_document(back(p, self.lo, g)?);
         // "The man accused of selling nine boats says": the boats are no subject.
         let object =
             np.start > self.lo + 1 && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].any(is::ING) && !e[np.start - 1].is_name_like();
@@ -202,6 +202,22 @@ impl Finder<'_, '_> {
             || leading(p, self.lo, np.start - 1).filter(|s| s.end < np.start && e[self.head(s)].any(is::ROLE | is::ORG | is::CAPITAL));
         let main = if object { leads() } else { None };
         Some((main.unwrap_or(np), "verb-subject"))
+    }
+
+    /// "The harbour board in a statement said": the board.
+    fn without_document(&self, np: Range<usize>) -> Range<usize> {
+        let e = &self.p.elems;
+        let opens = |k: &usize| {
+            let article = e
+                .get(k + 1)
+                .is_some_and(|x| k + 2 < np.end && x.is_word() && matches!(self.p.word(k + 1), "a" | "an" | "the" | "its" | "their"));
+            self.p.word(*k) == "in" && !e[*k].is_name_like() && article
+        };
+        let document = e[np.end - 1].any(is::DOC) && !e[np.end - 1].is_name_like();
+        match (np.start + 1..np.end).rev().find(opens).filter(|_| document) {
+            Some(at) => np.start..at,
+            None => np,
+        }
     }
 
     /// "The union that represents dockers said": the antecedent. Behind a crediting verb "that" opens

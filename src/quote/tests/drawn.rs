@@ -242,3 +242,14 @@ fn an_age_with_the_article_is_the_person_who_opened_a_sentence_before() {
     assert_eq!(speaker("Nora Venn came early. “It boomed twice,” the 14-year-old student said."), "14-year-old student");
     assert_eq!(speaker("Nora Venn came early. “It boomed twice,” a 41-year-old resident said."), "41-year-old resident");
 }
+
+#[test]
+fn a_date_stands_between_subject_and_verb() {
+    assert_eq!(credits("Bo Venn on Friday said the pier would close."), ["Bo Venn <- say"]);
+    assert_eq!(credits("Bo Venn Friday announced that the pier would close."), ["Bo Venn <- announce"]);
+    assert_eq!(credits("The harbour board on Oct. 3 said that it leaks."), ["harbour board <- say"]);
+    assert_eq!(credits("The dockers' union late Tuesday said it leaks."), ["dockers' union <- say"]);
+    assert_eq!(credits("The harbour board in a statement said that it leaks."), ["harbour board <- say"]);
+    assert_eq!(credits("USA Today reported that it leaks."), ["USA Today <- report"]);
+    assert!(credits("The man held on Monday knew nothing. The meeting on Friday showed a rift.").is_empty());
+}
