@@ -170,9 +170,18 @@ impl Finder<'_, '_> {
                 ends && np.clone().any(|k| e[k].any(is::CAPITAL | is::PRONOUN | is::ROLE | is::ORG | is::DOC))
             });
             let apposed = self.before_apposition(g);
+            // What these verbs have behind them is who speaks; others have an object: "praised Roe's plan".
+            let said = matches!(p.word(cue_end - 1), "said" | "says" | "say" | "added" | "adds" | "explained" | "explains");
+            // "Roe, whose family built it, said sailors …", "…, which can be stronger, said Jo Roe".
+            let name = |np: &Range<usize>| np.len() <= 5 && np.clone().any(|k| e[k].is_name_like());
+            let of_a_thing = |from: usize| p.word(from) == "which" && name_after.as_ref().is_some_and(|(np, _)| name(np));
+            let that = cue_end < self.hi && p.word(cue_end) == "that";
+            let tags = said && !that && self.last_phrase(g).is_none_or(|from| !e[from].any(is::RELATIVE) || of_a_thing(from));
             return match (name_after, apposed) {
-                // ", said Roe." wins over a far apposition.
-                (Some(n), Some((_, near))) if !near => Some(n),
+                // ", said Roe." wins over a far apposition, over a clause, and over what nobody could be.
+                (Some(n), Some((who, near))) if !near || tags && (n.0.end >= self.hi || self.is_clause(g) || !self.may_speak(&who)) => {
+                    Some(n)
+                }
                 // "the state's news agency, Exton Press, said": the name, not what it is.
                 (_, Some((np, _))) => Some((self.named_after(&np).unwrap_or(np), "verb-subject")),
                 (Some(n), None) => Some(n),
@@ -357,6 +366,30 @@ impl Finder<'_, '_> {
             k -= 1;
         }
         None
+    }
+
+    /// True where what stands between the last comma before `g` and `g` has a verb of its own: "On Monday,
+    /// that could change, said Roe" has no apposition.
+    fn is_clause(&self, g: usize) -> bool {
+        let e = &self.p.elems;
+        self.last_phrase(g).is_some_and(|from| {
+            (from + 1..g).take_while(|&k| !e[k].any(is::RELATIVE)).any(|k| e[k].any(is::AUX | is::VERB) && !e[k].is_name_like())
+        })
+    }
+
+    /// Where the phrase between the last comma before `g` and `g` begins.
+    fn last_phrase(&self, g: usize) -> Option<usize> {
+        let e = &self.p.elems;
+        (self.lo + 1..g).rev().take_while(|&k| e[k].is_word()).find(|&k| e[k].gap & gap::COMMA != 0)
+    }
+
+    /// True where a phrase may name a source: it has a name, or its noun is of people, bodies or texts.
+    fn may_speak(&self, np: &Range<usize>) -> bool {
+        let e = &self.p.elems;
+        let head = self.head(np);
+        np.clone().any(|k| e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::FUNCTION))
+            || e[head].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA)
+            || is_source_noun(self.p.word(head))
     }
 
     /// "agreed to pay": a deed, not a statement.

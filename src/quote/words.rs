@@ -230,7 +230,8 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
          zoo mum mums dad granny mates mate lad lads master version response reply testimony accounts manager team-mate teammate teammates roommate roommates student assailant attacker \
          applicant accountant consultant merchant servant tenant inhabitant occupant participant assistant sergeant lieutenant combatants \
          insurgents sergeants accountants consultants assistants applicants inhabitants occupants servants occupiers elite elites \
-         bystanders mob peers pair duo warlord warlords militant militants jihadist jihadists plaintiffs' heads head speakers captains chiefs boards bosses heirs heir victims victim",
+         bystanders mob peers pair duo warlord warlords militant militants jihadist jihadists \
+         airport airports hotel hotels restaurant restaurants resort resorts casino prison jail theater theatre plaintiffs' heads head speakers captains chiefs boards bosses heirs heir victims victim",
     ),
     // Words in -er, -or, -ist, -ian, -ee that name no people.
     (

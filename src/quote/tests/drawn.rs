@@ -253,3 +253,16 @@ fn a_date_stands_between_subject_and_verb() {
     assert_eq!(credits("USA Today reported that it leaks."), ["USA Today <- report"]);
     assert!(credits("The man held on Monday knew nothing. The meeting on Friday showed a rift.").is_empty());
 }
+#[test]
+fn a_tag_behind_a_clause_with_commas_is_no_apposition() {
+    let text = "Whatever the causes of this habit, one common factor comes through, said Kim Venn, a therapist who works with boys.";
+    assert_eq!(credits(text), ["Kim Venn <- say"]);
+    let text = "Brian Holm and Jason Marsh, both 12-year veterans, stepped down on Dec. 1, said police spokesman Bo Venn.";
+    assert_eq!(credits(text), ["Bo Venn <- say"]);
+    let text = "On the margins, that could discourage some purchases, says Steve Venn, chief economist of Exton Mutual.";
+    assert_eq!(credits(text), ["Steve Venn <- say"]);
+    assert_eq!(credits("Bo Venn, a lawyer in Exton, said Holm had left, and nobody was told."), ["Bo Venn <- say"]);
+    assert_eq!(credits("Bo Venn, whose family built it, said sailors buy such piers for the name."), ["Bo Venn <- say"]);
+    assert_eq!(credits("Bo Venn, a lawyer, praised the Army’s decision."), ["Bo Venn <- praise"]);
+    assert_eq!(credits("The airport says that it leaks."), ["airport <- say"]);
+}
