@@ -5,6 +5,7 @@
 //! gives `None` rather than a guess.
 
 mod attribute;
+mod beside;
 mod credits;
 mod cues;
 mod kind;

@@ -1,0 +1,79 @@
+//! What stands beside a crediting verb: quotations, dates, its object.
+//!
+//! In: the place of a verb in its unit. Out: whether the neighbour is there. It never says whether
+//! the verb credits somebody.
+
+use super::credits::Finder;
+use super::lexicon::{form, is};
+use super::prose::gap;
+
+impl Finder<'_, '_> {
+    /// The quotation that stands directly before or after the words `a..b`.
+    pub(super) fn quote_beside(&self, a: usize, b: usize) -> (bool, bool) {
+        let e = &self.p.elems;
+        (a > self.lo && !e[a - 1].is_word(), b < self.hi && !e[b].is_word())
+    }
+
+    /// A quotation stands before the words at `at`, with at most a subject in between.
+    pub(super) fn quoted_before(&self, at: usize) -> bool {
+        let from = self.lo.max(at.saturating_sub(10));
+        (from..at).rev().take_while(|&k| self.p.elems[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(|k| !self.p.elems[k].is_word())
+    }
+
+    pub(super) fn quote_follows(&self, from: usize, within: usize) -> bool {
+        (from..self.hi.min(from + within)).any(|k| !self.p.elems[k].is_word())
+    }
+
+    /// True where the element before `g` belongs to a date that stands between a subject and its verb at
+    /// `verb`: "on" before a day, the number behind a month.
+    pub(super) fn dates(&self, g: usize, verb: usize) -> bool {
+        let e = &self.p.elems;
+        let day = |k: usize| k < verb && e[k].any(is::DAY) && e[k].is_word();
+        let number = e[g - 1].any(is::NUMBER) && g >= self.lo + 2 && day(g - 2);
+        let on = e[g - 1].any(is::PREP) && matches!(self.p.word(g - 1), "on" | "in") && day(g);
+        // "a report released on Friday said", "the man held on Monday said": the date is of what was done.
+        let done = |k: usize| e[k].is_word() && (e[k].any(is::ED | is::VERB) || e[k].any(is::CUE) && e[k].forms & form::PAST != 0);
+        let part_of_day = matches!(self.p.word(g - 1), "late" | "early") && day(g);
+        number || part_of_day || on && !(g >= self.lo + 2 && done(g - 2))
+    }
+
+    /// "repeated his vows to", "stood by her claim that": the object is what the subject said before.
+    pub(super) fn own_words_follow(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "accusation",
+            "accusations",
+            "allegation",
+            "allegations",
+            "assertion",
+            "assertions",
+            "assurance",
+            "assurances",
+            "belief",
+            "call",
+            "calls",
+            "claim",
+            "claims",
+            "commitment",
+            "commitments",
+            "contention",
+            "demand",
+            "demands",
+            "denial",
+            "denials",
+            "pledge",
+            "pledges",
+            "promise",
+            "promises",
+            "threat",
+            "threats",
+            "vow",
+            "vows",
+            "warning",
+            "warnings",
+        ];
+        let e = &self.p.elems;
+        let is_word = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
+        let Some(noun) = (at + 1..at + 4).take_while(|&k| is_word(k)).find(|&k| WORDS.contains(&self.p.word(k))) else { return false };
+        is_word(at) && e[at].any(is::POSSESSIVE) && is_word(noun + 1) && matches!(self.p.word(noun + 1), "to" | "that" | "for" | "of")
+    }
+}
