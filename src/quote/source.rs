@@ -42,6 +42,38 @@ pub(super) fn is_source_noun(word: &str) -> bool {
         || person && !matches!(word, "human" | "specimen" | "regimen" | "acumen" | "omen")
 }
 
+/// What things are according to, though it is no person, body or document.
+const READ: &[&str] = &[
+    "results",
+    "result",
+    "estimates",
+    "estimate",
+    "invitation",
+    "invitations",
+    "settlement",
+    "bill",
+    "bills",
+    "legislation",
+    "system",
+    "tracker",
+    "count",
+    "counts",
+    "numbers",
+    "calculations",
+    "forecast",
+    "forecasts",
+    "map",
+    "maps",
+    "timeline",
+    "schedule",
+    "website",
+    "program",
+    "rankings",
+    "ratings",
+    "measure",
+    "rules",
+];
+
 /// True where the phrase of a draft can be a source.
 pub(super) fn fits(p: &Prose, index: &Index, d: &Draft) -> bool {
     d.np.clone().is_none_or(|np| fits_phrase(p, index, d, np))
@@ -75,6 +107,11 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
         return fits_phrase(p, index, d, head + 2..np.end);
     }
     let word = p.word(head);
+    // "…, according to preliminary results"; who votes "according to the results" credits nobody.
+    let apart = e[d.cue.start].any(is::FIRST) || e[d.cue.start].gap & gap::BORDER != 0;
+    if d.lemma == "according to" && apart && READ.contains(&word) {
+        return true;
+    }
     if e[head].any(is::NUMBER) && !e[head].is_name_like() || is_opener(word) && e[head].any(is::CAPITAL) {
         return matches!(
             word,
@@ -97,6 +134,13 @@ fn head(p: &Prose, mentions: &[Mention], np: &Range<usize>) -> usize {
     // "mum-of-two"
     let hyphened = |k: usize| p.source[..p.raw(k).start() as usize].ends_with('-');
     let inside = |k: usize| hyphened(k) || mentions.iter().any(|m| (m.start as usize) < k && k < m.end as usize);
+    // "Republicans casting ballots"
+    let doing = |k: usize| {
+        let many = |before: usize| {
+            e[before].any(is::PLURAL) || p.word(before).ends_with('s') && (e[before].is_name_like() || is_source_noun(p.word(before)))
+        };
+        (e[k].any(is::ING) || e[k].any(is::CUE) && e[k].forms & form::ING != 0) && k > np.start && e[k - 1].is_word() && many(k - 1)
+    };
     let closes = |k: usize| {
         let x = &e[k];
         let participle = x.any(is::ED | is::ING) || x.any(is::CUE) && x.forms & (form::PAST | form::ING) != 0;
@@ -105,6 +149,7 @@ fn head(p: &Prose, mentions: &[Mention], np: &Range<usize>) -> usize {
             && (x.any(is::PREP | is::RELATIVE)
                 || matches!(p.word(k), "familiar" | "privy" | "close" | "briefed" | "involved" | "affiliated")
                 || x.gap & gap::BORDER != 0 && !x.any(is::CAPS)
+                || doing(k)
                 || participle
                     && (k + 1 == np.end || e[k + 1].any(is::PREP | is::DET | is::POSSESSIVE | is::CAPITAL))
                     && !e[k - 1].any(is::DET | is::POSSESSIVE | is::ADVERB))

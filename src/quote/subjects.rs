@@ -4,7 +4,7 @@
 //! relative clauses and phrases between commas. It never resolves what the phrase names.
 
 use super::credits::Finder;
-use super::lexicon::{Verb, how, is};
+use super::lexicon::{Verb, form, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, Prose, gap};
 use super::source::is_source_noun;
@@ -204,6 +204,7 @@ impl Finder<'_, '_> {
             return Some((np, "verb-subject"));
         }
         let np = self.without_document(back(p, self.lo, g)?);
+        let np = self.before_participle(&np).unwrap_or(np);
         // "The man accused of selling nine boats says": the boats are no subject.
         let object =
             np.start > self.lo + 1 && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].any(is::ING) && !e[np.start - 1].is_name_like();
@@ -211,6 +212,17 @@ impl Finder<'_, '_> {
             || leading(p, self.lo, np.start - 1).filter(|s| s.end < np.start && e[self.head(s)].any(is::ROLE | is::ORG | is::CAPITAL));
         let main = if object { leads() } else { None };
         Some((main.unwrap_or(np), "verb-subject"))
+    }
+
+    /// "an official briefed on the inquiry told": the official, not the inquiry.
+    fn before_participle(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let e = &self.p.elems;
+        let at = np.start.checked_sub(3).filter(|&k| k >= self.lo)?;
+        let runs_on = (at..np.start).all(|k| e[k].is_word() && e[k + 1].gap & gap::BORDER == 0);
+        let preposition = e[at + 2].any(is::PREP) && !e[at + 2].is_name_like();
+        let participle = e[at + 1].any(is::ED) || e[at + 1].any(is::CUE) && e[at + 1].forms & form::PAST != 0;
+        let people = e[at].any(is::ROLE | is::PLURAL) && !e[at].any(is::DOC | is::ORG) && !e[at].is_name_like();
+        (runs_on && preposition && participle && people).then(|| back(self.p, self.lo, at + 1)).flatten()
     }
 
     /// "The harbour board in a statement said": the board.

@@ -266,3 +266,11 @@ fn a_tag_behind_a_clause_with_commas_is_no_apposition() {
     assert_eq!(credits("Bo Venn, a lawyer, praised the Army’s decision."), ["Bo Venn <- praise"]);
     assert_eq!(credits("The airport says that it leaks."), ["airport <- say"]);
 }
+
+#[test]
+fn results_and_estimates_are_read_and_who_is_briefed_speaks() {
+    assert_eq!(credits("It leaks, according to preliminary results from the Harbour Office.").len(), 1);
+    assert!(credits("Wards must vote according to the results of the count.").is_empty());
+    assert_eq!(credits("The power failed, an official briefed on the ongoing inquiry told ABC News."), ["official <- tell"]);
+    assert_eq!(credits("Many of the sailors casting ballots said it leaks.").len(), 1);
+}
