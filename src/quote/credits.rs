@@ -165,10 +165,11 @@ impl Finder<'_, '_> {
         let p = self.p;
         let e = &p.elems;
         let word = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
-        let Some(&(_, lemma, class)) = STATEMENTS.iter().find(|(noun, ..)| *noun == p.word(i)) else { return false };
-        if i < self.lo + 2 || e[i].is_name_like() || !word(i) || !e[i - 1].any(is::GENITIVE) || !e[i - 1].is_word() {
+        // Few words stand behind a genitive; only those are looked up.
+        if i < self.lo + 2 || !e[i - 1].any(is::GENITIVE) || !e[i - 1].is_word() || e[i].is_name_like() || !word(i) {
             return false;
         }
+        let Some(&(_, lemma, class)) = STATEMENTS.iter().find(|(noun, ..)| *noun == p.word(i)) else { return false };
         let when = |k: usize| e[k].any(is::DAY | is::NUMBER) || matches!(p.word(k), "on" | "in" | "this" | "last" | "earlier");
         let that = (i + 1..self.hi.min(i + 6)).take_while(|&k| word(k)).find(|&k| !when(k));
         let Some(that) = that.filter(|&k| p.word(k) == "that") else { return false };
