@@ -15,7 +15,6 @@ pub(super) struct Class<'a> {
     pub members: Vec<usize>,
     pub articles: BTreeSet<ArticleIx>,
     pub sources: Vec<&'a Source>,
-    pub firm: bool,
     /// The name to print.
     pub name: String,
 }
@@ -69,10 +68,7 @@ pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles<
         let slot = match out.iter().position(|(group, _)| fits(group)) {
             Some(at) => &mut out[at],
             None => {
-                out.push((
-                    Vec::new(),
-                    Class { members: Vec::new(), articles: BTreeSet::new(), sources: Vec::new(), firm: false, name: String::new() },
-                ));
+                out.push((Vec::new(), Class { members: Vec::new(), articles: BTreeSet::new(), sources: Vec::new(), name: String::new() }));
                 out.last_mut().expect("just pushed")
             }
         };
@@ -81,7 +77,6 @@ pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles<
             slot.1.members.push(i);
             slot.1.articles.insert(finding.occurrences[i].article);
             slot.1.sources.extend(stands[i].node.as_ref());
-            slot.1.firm |= stands[i].firm;
         }
     }
     let mut classes: Vec<Class<'a>> = out.into_iter().map(|(_, class)| class).collect();

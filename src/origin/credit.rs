@@ -9,7 +9,7 @@ use super::names::{Match, Roles, compare};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, Item, Occurrence};
 use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source};
-use crate::text::{Class, Raw, Span, Token};
+use crate::text::{Class, Raw, Span, Token, TokenText};
 
 /// Sentences before an occurrence in which a credit may govern it, and after.
 const GOVERNS_BEFORE: usize = 3;
@@ -89,8 +89,17 @@ fn shared_words(documents: &[Document<'_>], finding: &Finding) -> Vec<u64> {
 }
 
 /// A word that may tell one statement from another: four letters and up, or a number.
-pub(super) fn is_content(token: &Token) -> bool {
+fn is_content(token: &Token) -> bool {
     token.normal.len() >= 4 || token.class == Class::Number
+}
+
+/// The hashes of the content words of `span`, sorted, each once.
+pub(super) fn content_words(text: &TokenText, span: Span<Raw>) -> Vec<u64> {
+    let tokens = text.tokens[text.tokens_in(span).range()].iter();
+    let mut hashes: Vec<u64> = tokens.filter(|t| is_content(t)).map(|t| t.hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &[u64]) -> Option<Attribution> {
@@ -143,26 +152,20 @@ pub(super) fn repeated<'a>(
     others: &[&Occurrence],
     roles: &Roles<'_>,
 ) -> Option<&'a Credit> {
-    let words = |article: ArticleIx, span: Span<Raw>| -> Vec<u64> {
-        let text = documents[article.at()].text;
-        let mut hashes: Vec<u64> = text.tokens[text.tokens_in(span).range()].iter().filter(|t| is_content(t)).map(|t| t.hash).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes
-    };
-    let said: Vec<Vec<u64>> = others.iter().map(|x| words(x.article, hull(x))).collect();
-    let own = words(o.article, hull(o));
-    let common = |a: &[u64], b: &[u64]| a.iter().filter(|h| b.binary_search(h).is_ok()).count();
-    documents[o.article.at()].reading.credits.iter().filter(|c| c.explicit).find(|c| {
-        let content = words(o.article, c.content);
+    let document = &documents[o.article.at()];
+    let is_theirs = |c: &&Credit| c.explicit && compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::Same;
+    let mut credits = document.reading.credits.iter().filter(is_theirs).peekable();
+    credits.peek()?;
+    let own = content_words(document.text, hull(o));
+    let said: Vec<Vec<u64>> = others.iter().map(|x| content_words(documents[x.article.at()].text, hull(x))).collect();
+    credits.find(|c| {
+        let content = content_words(document.text, c.content);
         let again = |x: &Vec<u64>, least: usize| {
-            let n = common(&content, x);
+            let n = content.iter().filter(|h| x.binary_search(h).is_ok()).count();
             n >= least && 2 * n >= content.len().min(x.len())
         };
         // What the other article says stands there, and so does what this sentence says in short.
-        again(&own, SAME_WORDS - 1)
-            && said.iter().any(|x| again(x, SAME_WORDS))
-            && compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::Same
+        again(&own, SAME_WORDS - 1) && said.iter().any(|x| again(x, SAME_WORDS))
     })
 }
 

@@ -127,6 +127,12 @@ impl Roles<'_> {
         person.last().is_some_and(|surname| self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(word))))
     }
 
+    /// The words that any document introduces the person with.
+    fn titles(&self, person: &[String]) -> impl Iterator<Item = &String> {
+        let surname = person.last();
+        surname.into_iter().flat_map(|surname| self.offices.iter().filter_map(|o| o.0.get(surname)).flatten())
+    }
+
     /// True where the person is introduced with every one of these words: "the mayor" where
     /// "Mayor Jo Venn" is printed.
     fn is_called(&self, person: &[String], office: &[String]) -> bool {
@@ -161,13 +167,12 @@ impl Roles<'_> {
             "founder",
             "ceo",
         ];
-        let titles = || person.last().into_iter().flat_map(|surname| self.offices.iter().filter_map(|o| o.0.get(surname)).flatten());
         let speaks =
             self.speaks_for_it(person) || ["officer", "executive", "ceo", "director", "president"].iter().any(|o| self.has(person, o));
         let own = |w: &String| {
             OF_AN_OFFICER.contains(&w.as_str()) || GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()) || institution.contains(w)
         };
-        speaks && titles().all(own)
+        speaks && self.titles(person).all(own)
     }
 
     /// True where every word that tells `institution` from others stands in the role of `person`:
@@ -188,8 +193,7 @@ impl Roles<'_> {
         let state = super::states::state_of(&institution);
         let of_state = |w: &&String| super::states::state_of(std::slice::from_ref(*w)) == state;
         let rest: Vec<&String> = named().filter(holds).collect();
-        let titles = || person.last().into_iter().flat_map(|surname| self.offices.iter().filter_map(|o| o.0.get(surname)).flatten());
-        let of_another = || titles().any(|w| super::states::state_of(std::slice::from_ref(w)).is_some_and(|s| Some(s) != state));
+        let of_another = || self.titles(person).any(|w| super::states::state_of(std::slice::from_ref(w)).is_some_and(|s| Some(s) != state));
         state.is_some() && missing.iter().all(of_state) && rest.len() >= 2 && !of_another() && self.holders(&rest) == 1
     }
 
@@ -245,14 +249,12 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         let named_by = |one: &[String], other: &[String]| matches!(one, [word] if roles.has(other, word));
         let ((fa, ja), (fb, jb)) = (without_generation(wa), without_generation(wb));
         return match (named_by(wa, wb), named_by(wb, wa)) {
-            // "Falk Jr." is no Michael Falk who may be his father, and may be him.
-            _ if same_person(fa, fb) => {
-                if ja == jb {
-                    Match::Same
-                } else {
-                    Match::Maybe
-                }
-            }
+            // "Falk Jr." is not "Falk Sr."; a Michael Falk may be him or his father.
+            _ if same_person(fa, fb) => match (ja, jb) {
+                _ if ja == jb => Match::Same,
+                (Some(_), Some(_)) => Match::No,
+                _ => Match::Maybe,
+            },
             (true, _) if roles.speaks_for_it(wb) && !roles.any_role(wa) => Match::Same,
             (_, true) if roles.speaks_for_it(wa) && !roles.any_role(wb) => Match::Same,
             (false, false) => Match::No,
@@ -287,11 +289,11 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if outlet(a.1) != outlet(b.1) || unnamed(a.1) || unnamed(b.1) { Match::Maybe } else { Match::No }
 }
 
-/// A person's name without "Jr." behind it, and whether it had one.
-fn without_generation(words: &[String]) -> (&[String], bool) {
+/// A person's name without "Jr." behind it, and that word.
+fn without_generation(words: &[String]) -> (&[String], Option<&str>) {
     match words {
-        [name @ .., last] if !name.is_empty() && matches!(last.as_str(), "jr" | "sr" | "ii" | "iii") => (name, true),
-        _ => (words, false),
+        [name @ .., last] if !name.is_empty() && matches!(last.as_str(), "jr" | "sr" | "ii" | "iii") => (name, Some(last)),
+        _ => (words, None),
     }
 }
 
@@ -380,6 +382,9 @@ mod tests {
         assert_eq!(matches("Luis Felipe", Person, "Luis Felipe Venn", Person), Match::Same);
         assert_eq!(matches("Michael Falk Jr.", Person, "Falk Jr", Person), Match::Same);
         assert_eq!(matches("Michael G. Falk", Person, "Falk Jr", Person), Match::Maybe);
+        assert_eq!(matches("Michael Falk Sr.", Person, "Michael Falk Jr.", Person), Match::No);
+        assert_eq!(matches("Premier League", Organization, "Pellam Council", Organization), Match::No);
+        assert_eq!(matches("Post", Outlet, "Pellam Herald", Outlet), Match::No, "a newspaper, not a post");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use super::super::classes::Class;
 use super::super::copying::hull;
-use super::super::credit::is_content;
+use super::super::credit::content_words;
 use super::Case;
 use crate::article::ArticleIx;
 use crate::finding::Relation;
@@ -57,13 +57,7 @@ impl Case<'_, '_> {
     /// True where most of what two occurrences have in common stands in what their sources are
     /// credited with, on either side, and makes up half of what one of them is credited with.
     fn state_the_same(&self, x: usize, y: usize) -> bool {
-        let words = |i: usize, span: Span<Raw>| -> Vec<u64> {
-            let text = self.documents[self.finding.occurrences[i].article.at()].text;
-            let mut hashes: Vec<u64> = text.tokens[text.tokens_in(span).range()].iter().filter(|t| is_content(t)).map(|t| t.hash).collect();
-            hashes.sort_unstable();
-            hashes.dedup();
-            hashes
-        };
+        let words = |i: usize, span: Span<Raw>| content_words(self.documents[self.finding.occurrences[i].article.at()].text, span);
         let whole = |i: usize| words(i, hull(&self.finding.occurrences[i]));
         let credited = |i: usize| self.stands[i].credit.as_ref().map_or_else(Vec::new, |c| words(i, c.content));
         let (cx, cy) = (credited(x), credited(y));
