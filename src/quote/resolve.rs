@@ -233,6 +233,12 @@ impl Resolver<'_> {
     fn source(&mut self, referent: &Refers, np: Range<usize>, unit: usize, owner: &mut Option<u32>) -> Option<Source> {
         let mention = self.p.span(np.clone());
         let carried = |s: &Source| Source { mention, named: false, ..s.clone() };
+        if matches!(referent, Refers::Definite { .. } | Refers::Phrase { .. })
+            && let Some(id) = self.aged(&np, unit)
+        {
+            self.state.persons.push(id);
+            return Some(self.entity(id, np, false));
+        }
         match referent {
             Refers::Entity(id) => Some(self.entity(*id, np, true)),
             Refers::Nobody => None,
@@ -257,10 +263,6 @@ impl Resolver<'_> {
             }
             Refers::They => self.state.groups.last().or(self.state.organisations.last()).map(carried),
             Refers::Definite { flags, head, phrase } => {
-                if let Some(id) = self.aged(&np, unit) {
-                    self.state.persons.push(id);
-                    return Some(self.entity(id, np, false));
-                }
                 if let Some(agency) = self.news_agency(head, &np) {
                     return Some(carried(agency));
                 }
@@ -293,10 +295,6 @@ impl Resolver<'_> {
                 Some(known.unwrap_or_else(|| Source { name: phrase.clone(), kind, mention, named: false }))
             }
             Refers::Phrase { kind, text, owner: o } => {
-                if let Some(id) = self.aged(&np, unit) {
-                    self.state.persons.push(id);
-                    return Some(self.entity(id, np, false));
-                }
                 *owner = *o;
                 Some(Source { name: text.clone(), kind: *kind, mention, named: true })
             }

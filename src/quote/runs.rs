@@ -140,8 +140,7 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
             continue;
         }
         let word = p.word(k);
-        let particle =
-            matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le");
+        let particle = is_particle(word);
         let org = (i..k).any(|j| e[j].any(is::ORG | is::TITLE | is::OUTLET));
         let of = org && e[k - 1].any(is::OUTLET) && word == "and" || org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
         let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
@@ -153,6 +152,11 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
         }
     }
     Some(Run { elems: i..k, titled: None, kind: None })
+}
+
+/// A small word inside a name: "Staffan de Roe".
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le")
 }
 
 /// What an office is of, where a name follows: "Director of National Intelligence James Roe".

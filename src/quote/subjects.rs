@@ -7,6 +7,7 @@ use super::credits::Finder;
 use super::lexicon::{Verb, form, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, Prose, gap};
+use super::runs::is_particle;
 use super::source::is_source_noun;
 use std::ops::Range;
 
@@ -30,8 +31,7 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
         return None;
     }
     // "Staffan de Roe": a particle goes on where a name follows it.
-    let goes_on =
-        |k: usize| name(k) || k + 1 < hi && matches!(p.word(k), "de" | "al" | "van" | "von" | "bin" | "el" | "der") && name(k + 1);
+    let goes_on = |k: usize| name(k) || k + 1 < hi && is_particle(p.word(k)) && name(k + 1);
     let end = (np.end + 1..hi).find(|&k| !goes_on(k) || e[k].gap & gap::BORDER != 0).unwrap_or(hi);
     // "a chairman of the Committee on Health, Education": one word may be anything.
     let enough = post || end - np.end > 1 && p.word(np.end).chars().count() > 1;

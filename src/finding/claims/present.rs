@@ -267,16 +267,22 @@ mod tests {
     use crate::claim::{self, tests::article};
     use crate::quote::Reading;
 
+    /// The texts as articles of one claim each.
+    fn read(texts: &[&str]) -> (Reading, Vec<Article>, Vec<TokenText>, Vec<Vec<Claim>>) {
+        let articles: Vec<Article> = texts.iter().map(|t| article(t)).collect();
+        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
+        let reading = Reading::default();
+        let claims = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+        (reading, articles, tokens, claims)
+    }
+
     #[test]
     fn words_of_one_root_or_meaning_are_named_as_exchanged() {
         let texts = [
             "The harbour board settled the long claim of the worried tenants.",
             "A concern of tenants led the harbour board to a settlement.",
         ];
-        let articles: Vec<Article> = texts.iter().map(|t| article(t)).collect();
-        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
-        let reading = Reading::default();
-        let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+        let (reading, articles, tokens, claims) = read(&texts);
         let documents: Vec<Document> =
             (0..2).map(|i| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] }).collect();
         let corpus = Corpus::new(&documents, &[]);
@@ -291,10 +297,7 @@ mod tests {
             "The River Guard said it sent six boats with fifty divers to the farms.",
             "Six boats with fifty divers were sent by the River Guard.",
         ];
-        let articles: Vec<Article> = texts.iter().map(|t| article(t)).collect();
-        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
-        let reading = Reading::default();
-        let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+        let (reading, articles, tokens, claims) = read(&texts);
         let documents: Vec<Document> =
             (0..3).map(|i| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] }).collect();
         let nodes = [0, 1, 2].map(|i| Node { article: ArticleIx(i), claim: 0 });

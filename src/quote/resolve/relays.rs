@@ -61,9 +61,10 @@ impl Resolver<'_> {
     fn spoke_to(&mut self, unit: usize) {
         let u = self.p.units[unit].elems.clone();
         let spoke = |k: &usize| {
-            matches!(self.p.word(*k), "spoke" | "talked" | "speaks")
+            self.p.elems[*k].is_word()
+                && self.p.elems[*k].any(is::CUE)
+                && matches!(self.p.word(*k), "spoke" | "talked" | "speaks")
                 && matches!(self.p.word(k + 1), "to" | "with")
-                && self.p.elems[*k].is_word()
         };
         let Some(k) = (u.start..u.end.saturating_sub(2)).find(spoke) else { return };
         let Some(subject) = leading(self.p, u.start, k).filter(|np| np.end == k) else { return };
