@@ -4,6 +4,7 @@
 //! In: the narrator's elements. Out: an index of names with the places they stand, and for any
 //! noun phrase what it names. It never resolves a pronoun: that takes the order of the credits.
 
+mod given;
 mod kinds;
 
 use super::credits::Draft;
@@ -341,7 +342,8 @@ impl<'a> Collector<'a, '_> {
         let at = run.elems.start;
         entity.place &= at > 0
             && p.elems[at].gap & gap::BORDER == 0
-            && matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across");
+            && (matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across")
+                || p.word(at - 1) == "of" && at > 1 && matches!(p.word(at - 2), "city" | "town" | "village" | "county" | "province"));
         entity.mentions.push(p.span(run.elems.clone()));
         Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id }
     }

@@ -5,6 +5,7 @@
 //! to nothing.
 
 mod bodies;
+mod pronouns;
 mod relays;
 
 use super::credits::Draft;
@@ -12,11 +13,12 @@ use super::lexicon::is;
 use super::names::{Gender, Index};
 use super::papers::{self, Paper};
 use super::phrase::{is_age, leading};
-use super::prose::{Prose, gap};
+use super::prose::Prose;
 use super::refers::{self, Refers, refers};
 use super::subjects::named_after;
 use super::{Source, SourceKind};
 use crate::article::Article;
+use pronouns::NEAR;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -37,6 +39,8 @@ struct State {
     persons: Vec<u32>,
     organisations: Vec<Source>,
     groups: Vec<Source>,
+    /// The last sentence that credits a person without a name.
+    unnamed: Option<usize>,
     documents: Vec<(Source, Option<u32>)>,
     outlets: Vec<Source>,
     relays: relays::Known,
@@ -178,7 +182,12 @@ impl Resolver<'_> {
         if let Some(s) = out.source.clone() {
             match s.kind {
                 SourceKind::Organization => self.state.organisations.push(s.clone()),
-                SourceKind::Group => self.state.groups.push(s.clone()),
+                SourceKind::Group => {
+                    if self.credits_someone(&np) {
+                        self.state.unnamed = Some(d.unit);
+                    }
+                    self.state.groups.push(s.clone());
+                }
                 SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
                 _ => {}
             }
@@ -304,7 +313,6 @@ impl Resolver<'_> {
     /// "Ann Roe had come to shop. “It boomed,” the 41-year-old Exton resident said": the person who opens one
     /// of the sentences before.
     fn aged(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
-        const NEAR: usize = 3;
         // A long phrase may have been cut behind its article.
         let age = if self.p.word(np.start) == "the" { np.start + 1 } else { np.start };
         // Children are seldom named: "the 14-year-old" is rarely who opened a sentence.
@@ -329,90 +337,5 @@ impl Resolver<'_> {
             return None;
         }
         self.source(&r, subject, unit, &mut None).filter(|s| s.kind == SourceKind::Organization)
-    }
-
-    /// The person a pronoun means: the last credited one it fits; a person who opens a sentence
-    /// in between counts when credited somewhere.
-    fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
-        let fits = |id: u32| {
-            let g = self.index.entities[id as usize].gender;
-            g == Gender::Unknown || g == gender
-        };
-        // The subject of this very sentence.
-        if let Some(id) = self.subjects[unit].filter(|&id| fits(id)) {
-            let before = self.index.mentions_in(self.p.units[unit].elems.start..np.start);
-            let person = |id: u32| self.index.entities[id as usize].kind == SourceKind::Person;
-            // "Roe applauded what he called": Roe; "Roe, he said, …" has another speaker.
-            let woven = self.p.elems[np.start].gap & gap::BORDER == 0;
-            let alone = || woven && person(id) && before.iter().all(|m| m.entity == id || !person(m.entity));
-            if before.iter().any(|m| m.entity == id) && (self.credited.contains(&id) || alone()) {
-                return Some(id);
-            }
-        }
-        // "The gunman shouted. He also …": nobody whom the article names, but for his title.
-        if let Some(someone) = self.unnamed_before(unit) {
-            return self.role(self.p.word(someone.end - 1), &someone).filter(|&id| fits(id));
-        }
-        // The subject of the sentence before, in the same paragraph.
-        if let Some(before) = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)
-            && let Some(id) = self.subjects[before].filter(|&id| fits(id) && !self.index.entities[id as usize].place)
-        {
-            return Some(id);
-        }
-        // The only person of the paragraph so far.
-        let paragraph = self.p.units[unit].paragraph;
-        let opens = (0..=unit).rev().take(6).take_while(|&u| self.p.units[u].paragraph == paragraph).last().unwrap_or(unit);
-        let here: BTreeSet<u32> = self
-            .index
-            .mentions_in(self.p.units[opens].elems.start..np.start)
-            .iter()
-            .map(|m| m.entity)
-            .filter(|&id| self.index.entities[id as usize].kind == SourceKind::Person && !self.index.entities[id as usize].place)
-            .collect();
-        if let (1, Some(&id)) = (here.len(), here.first())
-            && fits(id)
-            && self.credited.contains(&id)
-        {
-            return Some(id);
-        }
-        // "Roe was speaking when a man opened fire": it may be either.
-        let from = self.p.units[unit.saturating_sub(3)].elems.start;
-        let someone_since = |id: u32| {
-            let last = self.index.mentions_in(from..np.start).iter().rev().find(|m| m.entity == id);
-            last.is_some_and(|m| (m.end as usize..np.start.saturating_sub(1)).any(|k| self.is_someone(k) && self.enters(k)))
-        };
-        let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
-        if let Some(id) = recent {
-            let just_named = unit > 0 && self.index.mentions_in(self.p.units[unit - 1].elems.clone()).iter().any(|m| m.entity == id);
-            return Some(id).filter(|&id| !just_named || !someone_since(id));
-        }
-        // Nobody was credited yet: the only fitting person named shortly before.
-        let person = |id: u32| self.index.entities[id as usize].kind == SourceKind::Person;
-        let near: BTreeSet<u32> =
-            self.index.mentions_in(from..np.start).iter().map(|m| m.entity).filter(|&id| person(id) && fits(id)).collect();
-        near.first().copied().filter(|&id| near.len() == 1 && !someone_since(id))
-    }
-
-    /// A person without a name: "the gunman", "a man".
-    fn is_someone(&self, k: usize) -> bool {
-        let e = &self.p.elems[k];
-        e.is_word() && e.any(is::ROLE) && !e.any(is::PLURAL | is::TITLE) && !e.is_name_like()
-    }
-
-    /// True where the noun at `k` is new and does something: "a man opened fire".
-    fn enters(&self, k: usize) -> bool {
-        let e = &self.p.elems;
-        let next = &e[k + 1];
-        let new = (k.saturating_sub(3)..k).any(|j| matches!(self.p.word(j), "a" | "an" | "another"));
-        new && next.gap & gap::BORDER == 0 && next.is_word() && next.any(is::CUE | is::VERB | is::ED) && !next.any(is::AUX)
-    }
-
-    /// The subject of the sentence before, in the same paragraph, where it is a person without a name.
-    fn unnamed_before(&self, unit: usize) -> Option<Range<usize>> {
-        let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)?;
-        let u = &self.p.units[before].elems;
-        let subject = leading(self.p, u.start, u.end)?;
-        let named = named_after(self.p, &subject, u.end).is_some() || subject.clone().any(|k| self.p.elems[k].is_name_like());
-        (!named && self.is_someone(subject.end - 1)).then_some(subject)
     }
 }

@@ -3,7 +3,7 @@
 //! In: a run of capitalised words and what stands beside it. Out: a kind and a gender. It never
 //! looks at another mention.
 
-use super::Gender;
+use super::{Gender, given};
 use crate::article::agency::agency;
 use crate::quote::SourceKind;
 use crate::quote::lexicon::is;
@@ -147,7 +147,8 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
             || place == 0 && (surname_alone || apposed || r.len() <= 3)
             || place < r.len() && (surname_alone || apposed))
     {
-        return (SourceKind::Person, gender_of(first.flags));
+        let listed = gender_of(first.flags);
+        return (SourceKind::Person, if listed == Gender::Unknown && !forename { given::gender(p.word(r.start)) } else { listed });
     }
     (SourceKind::Organization, Gender::Unknown)
 }

@@ -274,3 +274,28 @@ fn results_and_estimates_are_read_and_who_is_briefed_speaks() {
     assert_eq!(credits("The power failed, an official briefed on the ongoing inquiry told ABC News."), ["official <- tell"]);
     assert_eq!(credits("Many of the sailors casting ballots said it leaks.").len(), 1);
 }
+
+#[test]
+fn she_is_no_man_and_a_name_that_tells_nothing_yields_to_a_womans() {
+    let aboard = "Also aboard was Yelizaveta Venn, a doctor who has worked in Ukraine and Syria.\n\n\"We never feel sure,\" she said last week.";
+    let after = |speaker: &str| credits(&format!("{speaker} said the wall leaks.\n\n{aboard}"));
+    assert_eq!(after("Viktor Roe").last().map(String::as_str), Some("Yelizaveta Venn <- say"));
+    assert_eq!(after("Zorvan Roe").last().map(String::as_str), Some("Yelizaveta Venn <- say"));
+    // A man who spoke before stays the speaker of what "he" says.
+    let he = "Zorvan Roe said the wall leaks. The mayor met Viktor Venn.\n\n\"We never feel sure,\" he said last week.";
+    assert_eq!(credits(he).last().map(String::as_str), Some("Zorvan Roe <- say"));
+}
+
+#[test]
+fn he_is_whoever_spoke_without_a_name() {
+    let official = "\"Ann Roe and Bo Venn are behind the plan,\" the official said. \"The town cooked it up,\" he said.";
+    assert_eq!(credits(official).last().map(String::as_str), Some("he <- say"));
+    let mayor = "Bo Venn's wall leaks, the mayor said on Monday. \"The town cooked it up,\" he said.";
+    assert_eq!(credits(mayor).last().map(String::as_str), Some("Bo Venn <- say"));
+}
+
+#[test]
+fn the_city_of_somewhere_is_no_speaker() {
+    let text = "As the mayor of the city of Davon, he said, he would patrol at night.";
+    assert_eq!(credits(text), ["he <- say"]);
+}

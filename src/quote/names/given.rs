@@ -1,0 +1,52 @@
+//! Given names: whether a full name is a man's or a woman's.
+//!
+//! In: the first word of a name. Out: a gender, or none for names that nobody or both bear. It
+//! makes no word a name and never looks at a surname.
+
+use super::Gender;
+use crate::text::word_hash;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+const TABLE: &str = include_str!("given.txt");
+
+static GIVEN: LazyLock<HashMap<u64, Gender>> = LazyLock::new(|| {
+    let mut gender = Gender::Unknown;
+    let mut out = HashMap::new();
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        match line {
+            "[men]" => gender = Gender::Male,
+            "[women]" => gender = Gender::Female,
+            names => out.extend(names.split(' ').map(|name| (word_hash(name), gender))),
+        }
+    }
+    out
+});
+
+/// What a given name in small letters tells, whatever its accents.
+pub(super) fn gender(name: &str) -> Gender {
+    let hash =
+        if name.is_ascii() { word_hash(name) } else { word_hash(&name.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>()) };
+    GIVEN.get(&hash).copied().unwrap_or(Gender::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_of_many_languages_tell_a_gender() {
+        assert_eq!([gender("yelizaveta"), gender("viktor"), gender("clémence")], [Gender::Female, Gender::Male, Gender::Female]);
+        assert_eq!(gender("robin"), Gender::Unknown);
+    }
+
+    #[test]
+    fn no_name_stands_twice() {
+        let names: Vec<&str> = TABLE.lines().filter(|l| !l.starts_with(['#', '['])).flat_map(|l| l.split(' ')).collect();
+        assert!(names.len() > 3_000);
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+    }
+}

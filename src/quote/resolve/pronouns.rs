@@ -1,0 +1,152 @@
+//! Whom "he" and "she" mean.
+//!
+//! In: a pronoun and who was named and credited before it. Out: a person of the article, or nobody
+//! where it may be several or one without a name. It never looks behind the pronoun.
+
+use super::Resolver;
+use crate::quote::SourceKind;
+use crate::quote::lexicon::is;
+use crate::quote::names::{Gender, Mention};
+use crate::quote::phrase::leading;
+use crate::quote::prose::gap;
+use crate::quote::subjects::named_after;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// How many sentences before a pronoun may name who it means.
+pub(super) const NEAR: usize = 3;
+
+impl Resolver<'_> {
+    /// The person a pronoun means: the last credited one it fits; a person who opens a sentence
+    /// in between counts when credited somewhere.
+    pub(super) fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
+        let fits = |id: u32| self.fits(id, gender);
+        // The subject of this very sentence.
+        if let Some(id) = self.subjects[unit].filter(|&id| fits(id)) {
+            let before = self.index.mentions_in(self.p.units[unit].elems.start..np.start);
+            let person = |id: u32| self.index.entities[id as usize].kind == SourceKind::Person;
+            // "Roe applauded what he called": Roe; "Roe, he said, …" has another speaker.
+            let woven = self.p.elems[np.start].gap & gap::BORDER == 0;
+            let alone = || woven && person(id) && before.iter().all(|m| m.entity == id || !person(m.entity));
+            if before.iter().any(|m| m.entity == id) && (self.credited.contains(&id) || alone()) {
+                return Some(id);
+            }
+        }
+        // "The gunman shouted. He also …": nobody whom the article names, but for his title.
+        if let Some(someone) = self.unnamed_before(unit) {
+            return self.role(self.p.word(someone.end - 1), &someone).filter(|&id| fits(id));
+        }
+        // The subject of the sentence before, in the same paragraph.
+        if let Some(before) = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)
+            && let Some(id) = self.subjects[before].filter(|&id| fits(id))
+        {
+            return Some(id);
+        }
+        // The only person of the paragraph so far.
+        let paragraph = self.p.units[unit].paragraph;
+        let opens = (0..=unit).rev().take(6).take_while(|&u| self.p.units[u].paragraph == paragraph).last().unwrap_or(unit);
+        let here: BTreeSet<u32> = self
+            .index
+            .mentions_in(self.p.units[opens].elems.start..np.start)
+            .iter()
+            .map(|m| m.entity)
+            .filter(|&id| self.index.entities[id as usize].kind == SourceKind::Person && !self.index.entities[id as usize].place)
+            .collect();
+        if let (1, Some(&id)) = (here.len(), here.first())
+            && fits(id)
+            && self.credited.contains(&id)
+        {
+            return Some(id);
+        }
+        let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
+        let named = self.named_near(gender, np, unit);
+        let Some(id) = recent else { return named.filter(|&id| !self.someone_since(id, np, unit) && !self.unnamed_since(id, np, unit)) };
+        let later = |id: u32| self.last_named(id, np, unit).map(|m| m.start);
+        // "Roe said. Also aboard was Ann Venn. “…,” she said": Roe may be a man. Names that tell nothing
+        // are men's more often than women's in the news, so "he" stays with the last speaker.
+        if gender == Gender::Female
+            && let Some(other) = named.filter(|&other| later(other) > later(id))
+            && self.index.entities[id as usize].gender == Gender::Unknown
+            && self.is_told(other, gender)
+        {
+            return Some(other).filter(|&id| !self.someone_since(id, np, unit) && !self.unnamed_since(id, np, unit));
+        }
+        let just_named = unit > 0 && self.index.mentions_in(self.p.units[unit - 1].elems.clone()).iter().any(|m| m.entity == id);
+        Some(id).filter(|&id| !just_named || !self.someone_since(id, np, unit))
+    }
+
+    /// The only person named shortly before a pronoun whom it fits. Countries look like surnames: a name
+    /// that tells the gender goes before those that tell nothing.
+    fn named_near(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
+        let fits = |&id: &u32| self.index.entities[id as usize].kind == SourceKind::Person && self.fits(id, gender);
+        let near: BTreeSet<u32> = self.near(np, unit).iter().map(|m| m.entity).filter(fits).collect();
+        let mut named = near.iter().copied().filter(|&id| near.len() == 1 || self.is_told(id, gender));
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// True for a full name that tells this gender.
+    fn is_told(&self, id: u32, gender: Gender) -> bool {
+        let e = &self.index.entities[id as usize];
+        e.gender == gender && e.full.contains(' ')
+    }
+
+    /// True where a pronoun may mean an entity.
+    fn fits(&self, id: u32, gender: Gender) -> bool {
+        let e = &self.index.entities[id as usize];
+        e.gender == gender || e.gender == Gender::Unknown && !e.place
+    }
+
+    /// What is named in the sentences shortly before a pronoun.
+    fn near(&self, np: &Range<usize>, unit: usize) -> &[Mention] {
+        self.index.mentions_in(self.p.units[unit.saturating_sub(NEAR)].elems.start..np.start)
+    }
+
+    /// Where an entity was named last, shortly before a pronoun.
+    fn last_named(&self, id: u32, np: &Range<usize>, unit: usize) -> Option<Range<usize>> {
+        let last = self.near(np, unit).iter().rev().find(|m| m.entity == id)?;
+        Some(last.start as usize..last.end as usize)
+    }
+
+    /// "Roe was speaking when a man opened fire. He …": it may be either.
+    fn someone_since(&self, id: u32, np: &Range<usize>, unit: usize) -> bool {
+        let last = self.last_named(id, np, unit);
+        last.is_some_and(|m| (m.end..np.start.saturating_sub(1)).any(|k| self.is_someone(k) && self.enters(k)))
+    }
+
+    /// "An official said Roe …. He added": the official.
+    fn unnamed_since(&self, id: u32, np: &Range<usize>, unit: usize) -> bool {
+        let last = self.last_named(id, np, unit);
+        last.is_some_and(|m| self.state.unnamed.is_some_and(|u| m.start < self.p.units[u].elems.end))
+    }
+
+    /// A credited phrase that names one person without a name: "the teen", but no "police" and no "mayor",
+    /// whom the article may name too.
+    pub(super) fn credits_someone(&self, np: &Range<usize>) -> bool {
+        let head = &self.p.elems[np.end - 1];
+        let titled = np.clone().any(|k| self.p.elems[k].any(is::TITLE));
+        !titled && !head.any(is::PLURAL | is::ORG | is::DOC | is::MEDIA) && !self.p.word(np.end - 1).ends_with('s') && !head.is_name_like()
+    }
+
+    /// A person without a name: "the gunman", "a man".
+    fn is_someone(&self, k: usize) -> bool {
+        let e = &self.p.elems[k];
+        e.is_word() && e.any(is::ROLE) && !e.any(is::PLURAL | is::TITLE) && !e.is_name_like()
+    }
+
+    /// True where the noun at `k` is new and does something: "a man opened fire".
+    fn enters(&self, k: usize) -> bool {
+        let e = &self.p.elems;
+        let next = &e[k + 1];
+        let new = (k.saturating_sub(3)..k).any(|j| matches!(self.p.word(j), "a" | "an" | "another"));
+        new && next.gap & gap::BORDER == 0 && next.is_word() && next.any(is::CUE | is::VERB | is::ED) && !next.any(is::AUX)
+    }
+
+    /// The subject of the sentence before, in the same paragraph, where it is a person without a name.
+    fn unnamed_before(&self, unit: usize) -> Option<Range<usize>> {
+        let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)?;
+        let u = &self.p.units[before].elems;
+        let subject = leading(self.p, u.start, u.end)?;
+        let named = named_after(self.p, &subject, u.end).is_some() || subject.clone().any(|k| self.p.elems[k].is_name_like());
+        (!named && self.is_someone(subject.end - 1)).then_some(subject)
+    }
+}
