@@ -81,7 +81,8 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         let text = if bare { format!("{}'s {}", index.entities[m.entity as usize].full, p.word(head)) } else { text };
         return Refers::Phrase { kind: SourceKind::Organization, text, owner: Some(m.entity) };
     }
-    let kind = if h.any(is::MEDIA) {
+    let news_agency = matches!(p.word(head), "agency" | "agencies") && head > range.start && matches!(p.word(head - 1), "news" | "wire");
+    let kind = if h.any(is::MEDIA) || news_agency {
         SourceKind::Outlet
     } else if h.any(is::ROLE | is::PLURAL) {
         SourceKind::Group

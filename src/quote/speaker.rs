@@ -337,27 +337,32 @@ impl Speakers<'_> {
         quote.speaker = credited.source.clone().filter(|s| s.kind != SourceKind::Document);
         if found.scope == Scope::Sentence {
             quote.cue = Some(Cue { span: self.k.p.span(draft.cue.clone()), lemma: draft.lemma.to_string(), class: draft.class });
-            // An outlet that relays another source of the sentence, or a person: "Roe said that
-            // Venn had told her, '…'" is known from Roe.
-            let unit = draft.unit;
-            for d in self.drafts_of(unit).filter(|&d| d != found.draft) {
-                let other = &self.k.credited[d];
-                let outer = &self.k.drafts[d];
-                let tells = outer.cue.end <= draft.hull().start
-                    && outer.content.end >= draft.cue.end
-                    && outer.content.start <= draft.hull().start
-                    && self.k.p.word(outer.cue.end) == "that"
-                    && outer.how & how::SPEECH != 0;
-                let relays = |s: &&Source| is_relay(s) || tells && s.named && s.kind == SourceKind::Person;
-                if let Some(s) = other.source.as_ref().filter(relays)
-                    && quote.via.is_none()
-                    && quote.speaker.as_ref().is_some_and(|q| q.name != s.name)
-                {
-                    quote.via = Some(s.clone());
-                }
-            }
+        }
+        // "Roe felt the pain, the Meridian reported: “…”" is introduced by a sentence with its relay.
+        if found.scope == Scope::Sentence || found.rule == "colon" {
+            let speaker = quote.speaker.as_ref().map(|s| s.name.as_str());
+            let relay = quote.via.is_none().then(|| self.relay_beside(found.draft, speaker?)).flatten();
+            quote.via = quote.via.take().or(relay);
         }
         quote
+    }
+
+    /// An outlet that relays the source of draft `of` in the same sentence, or a person: "Roe said that
+    /// Venn had told her, '…'" is known from Roe.
+    fn relay_beside(&self, of: usize, speaker: &str) -> Option<Source> {
+        let draft = &self.k.drafts[of];
+        let others = self.drafts_of(draft.unit).filter(|&d| d != of);
+        let relays = |d: &usize| {
+            let outer = &self.k.drafts[*d];
+            let tells = outer.cue.end <= draft.hull().start
+                && outer.content.end >= draft.cue.end
+                && outer.content.start <= draft.hull().start
+                && self.k.p.word(outer.cue.end) == "that"
+                && outer.how & how::SPEECH != 0;
+            let relay = |s: &Source| is_relay(s) || tells && s.named && s.kind == SourceKind::Person;
+            self.k.credited[*d].source.as_ref().is_some_and(|s| relay(s) && s.name != speaker)
+        };
+        others.into_iter().find(relays).and_then(|d| self.k.credited[d].source.clone())
     }
 
     fn kind(&self, i: usize) -> (QuoteKind, &'static str) {

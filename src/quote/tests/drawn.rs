@@ -299,3 +299,21 @@ fn the_city_of_somewhere_is_no_speaker() {
     let text = "As the mayor of the city of Davon, he said, he would patrol at night.";
     assert_eq!(credits(text), ["he <- say"]);
 }
+
+#[test]
+fn news_agencies_without_a_name_pass_on_what_others_said() {
+    let text = "The Defense Ministry said that 11 bodies had been found, Ruritanian news agencies reported.";
+    let reading = reading(text);
+    let said = reading.credits.iter().find(|c| c.cue.lemma == "say").expect("a credit");
+    assert_eq!(said.source.name, "Defense Ministry");
+    let relay = reading.credits.iter().find(|c| c.cue.lemma == "report").expect("a credit");
+    assert_eq!((relay.source.name.as_str(), relay.source.kind), ("Ruritanian news agencies", SourceKind::Outlet));
+}
+
+#[test]
+fn the_relay_of_the_sentence_before_a_colon_relays_the_quotation() {
+    let text = "Speaking Sunday, Bo Roe said he could feel the pain, reported the Exton Caller-Times:\n\n\"I hope you all feel it too.\"";
+    let quote = &reading(text).quotes[0];
+    let name = |s: &Option<Source>| s.as_ref().map(|s| s.name.clone());
+    assert_eq!((name(&quote.speaker).as_deref(), name(&quote.via).as_deref()), (Some("Bo Roe"), Some("Exton Caller-Times")));
+}
