@@ -130,8 +130,10 @@ fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) 
     let office = (range.start..m.start as usize).all(|k| e[k].any(is::CAPITAL) || matches!(p.word(k), "of" | "the" | "and" | "former"));
     let of = (range.start + 1..m.start as usize).any(|k| p.word(k) == "of");
     let title = (range.start..m.start as usize).find(|&k| e[k].any(is::CAPITAL)).is_some_and(|k| e[k].any(is::TITLE));
-    let person = index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
-    (person && office && of && title).then_some(m.entity)
+    let is_person = |m: &Mention| index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
+    // "Senator Ann Roe of Exton": the person stands before.
+    let behind = mentions[..mentions.len() - 1].iter().any(|m| is_person(m) && p.word(m.end as usize) == "of");
+    (is_person(m) && !behind && office && of && title).then_some(m.entity)
 }
 
 /// What a pronoun alone means.

@@ -23,16 +23,17 @@ pub(super) struct Run {
 /// All runs that may be names, in order. O(n).
 pub(super) fn find(p: &Prose) -> Vec<Run> {
     let openers = Openers::new(p);
+    let surnames = titled_surnames(p);
     let mut runs = Vec::new();
     for u in &p.units {
         let mut i = u.elems.start;
         while i < u.elems.end {
             // Nothing else begins a run.
-            let run = if p.elems[i].any(is::CAPITAL | is::NUMBER) { run_at(p, i, u.elems.end, &openers) } else { None };
+            let run = if p.elems[i].any(is::CAPITAL | is::NUMBER) { run_at(p, i, u.elems.end, &openers, &surnames) } else { None };
             match run {
                 Some(run) => {
                     let next = run.elems.end;
-                    push_run(p, run, u.elems.start, &mut runs);
+                    push_run(p, run, u.elems.start, &surnames, &mut runs);
                     i = next;
                 }
                 None => i += 1,
@@ -40,6 +41,23 @@ pub(super) fn find(p: &Prose) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// Titles that an article has as surnames: "Bob Lord wrote". By their hashes.
+fn titled_surnames(p: &Prose) -> Vec<u64> {
+    let e = &p.elems;
+    let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) && !e[k].any(is::TITLE);
+    let ends = |k: usize| e.get(k + 1).is_none_or(|next| !next.is_name_like() || next.gap & gap::BORDER != 0);
+    let bears = |&k: &usize| {
+        matches!(
+            p.word(k),
+            "lord" | "king" | "prince" | "bishop" | "judge" | "dean" | "major" | "pope" | "marshal" | "guard" | "coach" | "forward"
+        ) && e[k].any(is::CAPITAL)
+            && e[k].gap & gap::BORDER == 0
+            && forename(k - 1)
+            && ends(k)
+    };
+    (1..e.len()).filter(bears).map(|k| p.hash(k)).collect()
 }
 
 /// What the rest of an article shows of the words that open its sentences with a capital.
@@ -82,7 +100,7 @@ impl Openers {
 }
 
 /// The run of capitalised words that begins at element `i`.
-fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
+fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -> Option<Run> {
     let e = &p.elems;
     let starts = |k: usize| {
         let x = &e[k];
@@ -141,8 +159,13 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
         }
         let word = p.word(k);
         let particle = is_particle(word);
-        let org = (i..k).any(|j| e[j].any(is::ORG | is::TITLE | is::OUTLET));
-        let of = org && e[k - 1].any(is::OUTLET) && word == "and" || org && matches!(word, "of" | "for" | "the" | "on" | "and" | "&");
+        let title = |j: usize| e[j].any(is::TITLE) && !surnames.contains(&p.hash(j));
+        let body = (i..k).any(|j| e[j].any(is::ORG | is::OUTLET));
+        let org = body || (i..k).any(title);
+        // "Secretary of State Ann Roe" and "National Institutes of Health", but "Senator Ann Roe of Exton".
+        let named = || (i..k).rfind(|&j| title(j)).is_some_and(|t| k - t > if modifies(p.word(t)) { 2 } else { 1 });
+        let of_title = body || !named();
+        let of = org && (matches!(word, "and" | "&") || of_title && matches!(word, "of" | "for" | "the" | "on"));
         let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
         let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
         if (particle || of) && goes_on {
@@ -152,6 +175,33 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers) -> Option<Run> {
         }
     }
     Some(Run { elems: i..k, titled: None, kind: None })
+}
+
+/// Words that stand before a title or a body and are none themselves: "state", "national".
+fn modifies(word: &str) -> bool {
+    const MODIFIERS: &[&str] = &[
+        "former",
+        "acting",
+        "interim",
+        "state",
+        "district",
+        "county",
+        "city",
+        "national",
+        "republican",
+        "democratic",
+        "independent",
+        "conservative",
+        "liberal",
+        "progressive",
+        "deputy",
+        "vice",
+        "assistant",
+        "associate",
+        "general",
+        "first",
+    ];
+    MODIFIERS.contains(&word)
 }
 
 /// A small word inside a name: "Staffan de Roe".
@@ -203,7 +253,7 @@ fn is_plural_source(p: &Prose, k: usize) -> bool {
 }
 
 /// Cuts titles off a run, splits "X and Y", drops what names nothing.
-fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
+fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run>) {
     let e = &p.elems;
     let Range { mut start, end } = run.elems;
     // "Exton Warns Venn Could Pull Out": a headline among the lines, no name.
@@ -218,11 +268,12 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
         // "Globe and Mail"
         let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
         if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
-            push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, runs);
-            push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, runs);
+            push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, surnames, runs);
+            push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, surnames, runs);
             return;
         }
     }
+    let surname = |k: usize| surnames.contains(&p.hash(k));
     let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE);
     let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
     let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
@@ -238,9 +289,11 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
         kind = Some(if genitive_head(end - 1) && !e[end - 1].any(is::ORG) { SourceKind::Outlet } else { SourceKind::Organization });
         // "Director Ann Roe" needs its title cut; "Bank President" and "Attorney General" are roles.
     } else {
-        let last_title = (start..end)
-            .rev()
-            .find(|&k| e[k].any(is::TITLE | is::ORG) && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start));
+        let last_title = (start..end).rev().find(|&k| {
+            e[k].any(is::TITLE | is::ORG)
+                && !(k + 1 == end && surname(k))
+                && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
+        });
         if let Some(t) = last_title {
             if t + 1 == end {
                 return; // a role without a name
@@ -293,6 +346,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, runs: &mut Vec<Run>) {
         && e[start].any(is::TITLE | is::ROLE | is::DOC)
         && !e[start].any(is::MALE | is::FEMALE | is::CAPS)
         && titled.is_none()
+        && !surname(start)
     {
         return;
     }

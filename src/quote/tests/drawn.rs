@@ -277,7 +277,8 @@ fn results_and_estimates_are_read_and_who_is_briefed_speaks() {
 
 #[test]
 fn she_is_no_man_and_a_name_that_tells_nothing_yields_to_a_womans() {
-    let aboard = "Also aboard was Yelizaveta Venn, a doctor who has worked in Ukraine and Syria.\n\n\"We never feel sure,\" she said last week.";
+    let aboard =
+        "Also aboard was Yelizaveta Venn, a doctor who has worked in Ukraine and Syria.\n\n\"We never feel sure,\" she said last week.";
     let after = |speaker: &str| credits(&format!("{speaker} said the wall leaks.\n\n{aboard}"));
     assert_eq!(after("Viktor Roe").last().map(String::as_str), Some("Yelizaveta Venn <- say"));
     assert_eq!(after("Zorvan Roe").last().map(String::as_str), Some("Yelizaveta Venn <- say"));
@@ -316,4 +317,21 @@ fn the_relay_of_the_sentence_before_a_colon_relays_the_quotation() {
     let quote = &reading(text).quotes[0];
     let name = |s: &Option<Source>| s.as_ref().map(|s| s.name.clone());
     assert_eq!((name(&quote.speaker).as_deref(), name(&quote.via).as_deref()), (Some("Bo Roe"), Some("Exton Caller-Times")));
+}
+
+#[test]
+fn a_title_behind_a_forename_is_a_surname() {
+    let text = "Verton security officer Bob Lord wrote a post. \"We read the data,\" Lord wrote. Mr. Lord said more.";
+    assert_eq!(credits(text), ["Bob Lord <- write", "Bob Lord <- write", "Bob Lord <- say"]);
+    let text = "Rep. Steve King of Iowa spoke. \"We won,\" King said. The king said that he was ill.";
+    assert_eq!(credits(text), ["Steve King <- say", "king <- say"]);
+}
+
+#[test]
+fn where_an_officer_is_from_is_no_part_of_the_name() {
+    let text = "Senator Ann Roe of New York, the party's leader, said the wall leaks. Ms. Roe said more.";
+    assert_eq!(credits(text), ["Ann Roe <- say", "Ann Roe <- say"]);
+    let text = "Secretary of State Ann Roe said so. The National Institutes of Health said so. The Democratic Republic of Exton said so.";
+    let said = ["Ann Roe <- say", "National Institutes of Health <- say", "Democratic Republic of Exton <- say"];
+    assert_eq!(credits(text), said);
 }
