@@ -127,9 +127,12 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
 fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) -> Option<u32> {
     let m = mentions.last().filter(|m| m.end as usize == range.end)?;
     let e = &p.elems;
-    let office = (range.start..m.start as usize).all(|k| e[k].any(is::CAPITAL) || matches!(p.word(k), "of" | "the" | "and" | "former"));
-    let of = (range.start + 1..m.start as usize).any(|k| p.word(k) == "of");
-    let title = (range.start..m.start as usize).find(|&k| e[k].any(is::CAPITAL)).is_some_and(|k| e[k].any(is::TITLE));
+    let office =
+        (range.start..m.start as usize).all(|k| e[k].any(is::CAPITAL) || matches!(p.word(k), "of" | "for" | "the" | "and" | "former"));
+    let of = (range.start + 1..m.start as usize).any(|k| matches!(p.word(k), "of" | "for"));
+    // "Secretary of State Jo Roe", "Board of Ports Chairman Jo Roe"
+    let opens = (range.start..m.start as usize).find(|&k| e[k].any(is::CAPITAL));
+    let title = opens.is_some_and(|k| e[k].any(is::TITLE) || e[m.start as usize - 1].any(is::TITLE));
     let is_person = |m: &Mention| index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
     // "Senator Ann Roe of Exton": the person stands before.
     let behind = mentions[..mentions.len() - 1].iter().any(|m| is_person(m) && p.word(m.end as usize) == "of");
@@ -170,7 +173,12 @@ fn named(p: &Prose, mentions: &[Mention], core_end: usize) -> Option<u32> {
 fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     let e = &p.elems;
     let mut start = range.start;
-    while start + 1 < range.end && !e[start].is_name_like() && matches!(p.word(start), "the" | "a" | "an" | "that" | "this") {
+    // "EXTON -- A Venn College teacher": a capital, but no letter of a name.
+    let article = |k: usize| {
+        let word = p.word(k);
+        matches!(word, "a" | "an") && p.printed(k..k + 2)[word.len()..].starts_with(' ')
+    };
+    while start + 1 < range.end && (article(start) || !e[start].is_name_like() && matches!(p.word(start), "the" | "that" | "this")) {
         start += 1;
     }
     tidy(p.printed(start..range.end.min(start + 10))).into_owned()

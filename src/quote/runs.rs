@@ -282,7 +282,10 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
     // "Radio Exton", "Channel Nine", "Daily Exton", "Exton Today"
     let station =
         end - start > 1 && (matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily") || p.word(end - 1) == "today");
-    let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)));
+    // "Board of Supervisors Chairman James Roe": an officer of the body.
+    let forename = |k: usize| k + 1 < end && e[k].any(is::MALE | is::FEMALE);
+    let officer = |of: usize| (of + 1..end).any(|k| e[k].any(is::TITLE) && !e[k].any(is::ORG) && forename(k + 1));
+    let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)) && !officer(of));
     if station {
         kind = Some(SourceKind::Outlet);
     } else if ends_as_org || org_first {

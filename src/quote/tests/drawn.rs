@@ -332,6 +332,14 @@ fn where_an_officer_is_from_is_no_part_of_the_name() {
     let text = "Senator Ann Roe of New York, the party's leader, said the wall leaks. Ms. Roe said more.";
     assert_eq!(credits(text), ["Ann Roe <- say", "Ann Roe <- say"]);
     let text = "Secretary of State Ann Roe said so. The National Institutes of Health said so. The Democratic Republic of Exton said so.";
+    assert_eq!(
+        credits("Board of Ports Chairman James Roe said so. Undersecretary for Health Ann Roe said so."),
+        ["James Roe <- say", "Ann Roe <- say"]
+    );
+    assert_eq!(
+        credits("EXTON -- A Venn University professor said so. The A&E network said so."),
+        ["Venn University professor <- say", "A&E network <- say"]
+    );
     let said = ["Ann Roe <- say", "National Institutes of Health <- say", "Democratic Republic of Exton <- say"];
     assert_eq!(credits(text), said);
 }
