@@ -330,6 +330,20 @@ fn stands_for(document: &Document<'_>, node: &Source, firm: &[Source], roles: &R
     (!document.reading.names.iter().any(rival)).then(|| (only.clone(), Span::of(at..at + only.name.len())))
 }
 
+/// "Officials did not answer a request", in the same words in two articles: one of them asked, or an agency
+/// whose text both print, and nothing says which.
+pub(super) fn shared_checks_have_no_source(finding: &Finding, stands: &mut [Stand], links: &Links) {
+    let is_own = |s: &Stand| s.node.as_ref().is_some_and(|n| n.kind == SourceKind::Own);
+    let shares = |i: usize| {
+        let other = |j: &usize| finding.occurrences[*j].article != finding.occurrences[i].article;
+        (0..finding.occurrences.len()).filter(other).any(|j| links.component[j] == links.component[i])
+    };
+    let shared: Vec<usize> = (0..stands.len()).filter(|&i| is_own(&stands[i]) && shares(i)).collect();
+    for i in shared {
+        (stands[i].node, stands[i].firm) = (None, false);
+    }
+}
+
 /// False where one article alone tells what somebody did ("he resigned in 2000"): what others tell of it
 /// need not be from him.
 fn says_so(finding: &Finding, stands: &[Stand], source: &Source, roles: &Roles<'_>) -> bool {

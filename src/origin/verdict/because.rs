@@ -7,6 +7,7 @@ use super::super::classes::Class;
 use super::super::credit::Joined;
 use super::Case;
 use crate::article::ArticleIx;
+use crate::quote::SourceKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// "Both articles", "All 3 articles".
@@ -35,7 +36,9 @@ impl Case<'_, '_> {
     pub(super) fn because_partly(&self, name: &str) -> String {
         let mut others: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
         for (stand, o) in self.stands.iter().zip(&self.finding.occurrences) {
-            if let Some(credit) = stand.credit.as_ref().filter(|_| self.unknown.contains(&o.article)) {
+            // An article that asked somebody itself names nobody.
+            let named = stand.credit.as_ref().filter(|c| c.origin.kind != SourceKind::Own);
+            if let Some(credit) = named.filter(|_| self.unknown.contains(&o.article)) {
                 others.entry(&credit.origin.name).or_default().insert(o.article);
             }
         }
