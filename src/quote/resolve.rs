@@ -115,7 +115,8 @@ impl Resolver<'_> {
     fn draft(&mut self, article: &Article, d: &Draft, later: &[Draft], referent: Option<Refers>) -> Credited {
         let Some(np) = d.np.clone() else {
             let span = self.p.span(d.cue.clone());
-            let name = article.outlet.clone().unwrap_or_else(|| "own reporting".to_string());
+            // Of two articles of unknown outlets neither asked for the other.
+            let name = article.outlet.clone().unwrap_or_else(|| format!("own reporting of {}", article.id));
             return Credited { source: Some(Source { name, kind: SourceKind::Own, mention: span, named: false }), ..Credited::default() };
         };
         let Some(referent) = referent else { return Credited::default() };
