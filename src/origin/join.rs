@@ -8,6 +8,7 @@ use super::copying::{TextLink, shares_quotation, text_link};
 use super::credit::{Joined, Stand, nearby, repeated};
 use super::index::Index;
 use super::names::{Match, Read, Roles, compare, words};
+use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, FindingKind};
 use crate::quote::{Attribution, Name, Scope, Source, SourceKind};
 use crate::text::{Raw, Span};
@@ -333,14 +334,14 @@ fn stands_for(document: &Document<'_>, node: &Source, firm: &[Source], roles: &R
 /// "Officials did not answer a request", in the same words in two articles: one of them asked, or an agency
 /// whose text both print, and nothing says which.
 pub(super) fn shared_checks_have_no_source(finding: &Finding, stands: &mut [Stand], links: &Links) {
-    let is_own = |s: &Stand| s.node.as_ref().is_some_and(|n| n.kind == SourceKind::Own);
-    let shares = |i: usize| {
-        let other = |j: &usize| finding.occurrences[*j].article != finding.occurrences[i].article;
-        (0..finding.occurrences.len()).filter(other).any(|j| links.component[j] == links.component[i])
-    };
-    let shared: Vec<usize> = (0..stands.len()).filter(|&i| is_own(&stands[i]) && shares(i)).collect();
-    for i in shared {
-        (stands[i].node, stands[i].firm) = (None, false);
+    let mut holders: BTreeMap<usize, BTreeSet<ArticleIx>> = BTreeMap::new();
+    for (o, &component) in finding.occurrences.iter().zip(&links.component) {
+        holders.entry(component).or_default().insert(o.article);
+    }
+    for (stand, component) in stands.iter_mut().zip(&links.component) {
+        if stand.node.as_ref().is_some_and(|n| n.kind == SourceKind::Own) && holders[component].len() > 1 {
+            (stand.node, stand.firm) = (None, false);
+        }
     }
 }
 

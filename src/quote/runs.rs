@@ -43,7 +43,7 @@ pub(super) fn find(p: &Prose) -> Vec<Run> {
     runs
 }
 
-/// Titles that an article has as surnames: "Bob Lord wrote". By their hashes.
+/// Titles that an article has as surnames: "Bob Lord wrote". By their hashes, each once.
 fn titled_surnames(p: &Prose) -> Vec<u64> {
     let e = &p.elems;
     let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) && !e[k].any(is::TITLE);
@@ -57,7 +57,10 @@ fn titled_surnames(p: &Prose) -> Vec<u64> {
             && forename(k - 1)
             && ends(k)
     };
-    (1..e.len()).filter(bears).map(|k| p.hash(k)).collect()
+    let mut found: Vec<u64> = (1..e.len()).filter(bears).map(|k| p.hash(k)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// What the rest of an article shows of the words that open its sentences with a capital.
