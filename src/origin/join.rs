@@ -123,7 +123,9 @@ pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stan
     let outlet_of = |i: usize| documents[finding.occurrences[i].article.at()].article.outlet.as_deref();
     let outlets: Vec<Option<Cow<'_, Read>>> = (0..stands.len()).map(|i| outlet_of(i).map(|o| roles.read(o))).collect();
     let target = |i: usize| -> Option<usize> {
-        let named = roles.read(&stands[i].node.as_ref()?.name);
+        // What an outlet asked or saw itself rests on no other article.
+        let node = stands[i].node.as_ref().filter(|n| n.kind != SourceKind::Own)?;
+        let named = roles.read(&node.name);
         let is_named = |o: &Cow<'_, Read>| !named.words.is_empty() && o.words == named.words;
         (0..stands.len())
             .find(|&j| finding.occurrences[j].article != finding.occurrences[i].article && outlets[j].as_ref().is_some_and(is_named))
@@ -139,10 +141,13 @@ pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stan
                 let mut names: Vec<&str> = path.iter().filter_map(|&p| outlet_of(p)).collect();
                 names.sort_unstable();
                 names.dedup();
-                warnings.insert(format!("circular credit: {} credit each other", names.join(" and ")));
-                for &p in &path {
-                    stands[p].node = None;
-                    stands[p].firm = false;
+                // Articles of one outlet that name it are no circle of outlets.
+                if names.len() > 1 {
+                    warnings.insert(format!("circular credit: {} credit each other", names.join(" and ")));
+                    for &p in &path {
+                        stands[p].node = None;
+                        stands[p].firm = false;
+                    }
                 }
                 path.clear();
                 break;

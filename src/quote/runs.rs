@@ -43,19 +43,24 @@ pub(super) fn find(p: &Prose) -> Vec<Run> {
     runs
 }
 
-/// Titles that an article has as surnames: "Bob Lord wrote". By their hashes, each once.
+/// Titles that people bear as surnames.
+const TITLES_AS_SURNAMES: &[&str] =
+    &["lord", "king", "prince", "bishop", "judge", "dean", "major", "pope", "marshal", "guard", "coach", "forward"];
+
+/// Those of [`TITLES_AS_SURNAMES`] that stand behind a forename in the article ("Bob Lord wrote"), by their
+/// hashes, each once.
 fn titled_surnames(p: &Prose) -> Vec<u64> {
     let e = &p.elems;
     let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) && !e[k].any(is::TITLE);
     let ends = |k: usize| e.get(k + 1).is_none_or(|next| !next.is_name_like() || next.gap & gap::BORDER != 0);
     let bears = |&k: &usize| {
-        matches!(
-            p.word(k),
-            "lord" | "king" | "prince" | "bishop" | "judge" | "dean" | "major" | "pope" | "marshal" | "guard" | "coach" | "forward"
-        ) && e[k].any(is::CAPITAL)
-            && e[k].gap & gap::BORDER == 0
+        let x = &e[k];
+        x.any(is::TITLE)
+            && x.any(is::CAPITAL)
+            && x.gap & gap::BORDER == 0
             && forename(k - 1)
             && ends(k)
+            && TITLES_AS_SURNAMES.contains(&p.word(k))
     };
     let mut found: Vec<u64> = (1..e.len()).filter(bears).map(|k| p.hash(k)).collect();
     found.sort_unstable();

@@ -351,7 +351,6 @@ impl Speakers<'_> {
     /// Venn had told her, '…'" is known from Roe.
     fn relay_beside(&self, of: usize, speaker: &str) -> Option<Source> {
         let draft = &self.k.drafts[of];
-        let others = self.drafts_of(draft.unit).filter(|&d| d != of);
         let relays = |d: &usize| {
             let outer = &self.k.drafts[*d];
             let tells = outer.cue.end <= draft.hull().start
@@ -362,7 +361,7 @@ impl Speakers<'_> {
             let relay = |s: &Source| is_relay(s) || tells && s.named && s.kind == SourceKind::Person;
             self.k.credited[*d].source.as_ref().is_some_and(|s| relay(s) && s.name != speaker)
         };
-        others.into_iter().find(relays).and_then(|d| self.k.credited[d].source.clone())
+        self.drafts_of(draft.unit).filter(|&d| d != of).find(relays).and_then(|d| self.k.credited[d].source.clone())
     }
 
     fn kind(&self, i: usize) -> (QuoteKind, &'static str) {

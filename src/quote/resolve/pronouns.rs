@@ -58,18 +58,18 @@ impl Resolver<'_> {
         {
             return Some(id);
         }
+        let near =
+            || self.named_near(gender, np, unit).filter(|&id| !self.someone_since(id, np, unit) && !self.unnamed_since(id, np, unit));
         let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
-        let named = self.named_near(gender, np, unit);
-        let Some(id) = recent else { return named.filter(|&id| !self.someone_since(id, np, unit) && !self.unnamed_since(id, np, unit)) };
-        let later = |id: u32| self.last_named(id, np, unit).map(|m| m.start);
-        // "Roe said. Also aboard was Ann Venn. “…,” she said": Roe may be a man. Names that tell nothing
-        // are men's more often than women's in the news, so "he" stays with the last speaker.
-        if gender == Gender::Female
-            && let Some(other) = named.filter(|&other| later(other) > later(id))
-            && self.index.entities[id as usize].gender == Gender::Unknown
-            && self.is_told(other, gender)
-        {
-            return Some(other).filter(|&id| !self.someone_since(id, np, unit) && !self.unnamed_since(id, np, unit));
+        let Some(id) = recent else { return near() };
+        // "Roe said. Also aboard was Ann Venn. “…,” she said": Roe may be a man. For "he" the same
+        // was wrong as often as right.
+        if gender == Gender::Female && self.index.entities[id as usize].gender == Gender::Unknown {
+            let last = |id: u32| self.last_named(id, np, unit).map(|m| m.start);
+            let later = self.named_near(gender, np, unit).filter(|&other| self.is_told(other, gender) && last(other) > last(id));
+            if later.is_some() {
+                return near();
+            }
         }
         let just_named = unit > 0 && self.index.mentions_in(self.p.units[unit - 1].elems.clone()).iter().any(|m| m.entity == id);
         Some(id).filter(|&id| !just_named || !self.someone_since(id, np, unit))
