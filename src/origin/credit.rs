@@ -32,6 +32,8 @@ pub(super) enum Joined {
     Copied,
     /// It shares the quotation with an occurrence with this source.
     SharedQuotation,
+    /// It credits another name for the words that an occurrence with this source also has.
+    SameWords,
     /// It credits "the school", and this is the only one the article names, here.
     StandsFor(Span<Raw>),
     /// A weaker credit gave way to the one the same article gives firmly.

@@ -7,7 +7,7 @@
 use super::copying::{TextLink, shares_quotation, text_link};
 use super::credit::{Joined, Stand, nearby, repeated};
 use super::index::Index;
-use super::names::{Match, Read, Roles, compare, words};
+use super::names::{Match, Read, Roles, compare, is_unnamed, words};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, FindingKind};
 use crate::quote::{Attribution, Name, Scope, Source, SourceKind};
@@ -255,6 +255,58 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
         }
         if finding.kind == FindingKind::Quote {
             break;
+        }
+    }
+}
+
+/// Words said once have one source, however two articles call it: between two occurrences that share a
+/// quotation, who is not named gives way to who is, and a body and a person who may speak for it count for the
+/// one that more articles name, the body where as many do. Two people stay two. In copied prose, where another
+/// reporter may have asked others, that holds for the police alone: "the Exton police", "the harbour police".
+pub(super) fn one_utterance_one_source(
+    documents: &[Document<'_>],
+    index: &Index<'_>,
+    finding: &Finding,
+    stands: &mut [Stand],
+    links: &Links,
+    roles: &Roles<'_>,
+) {
+    let mut naming: BTreeMap<String, BTreeSet<ArticleIx>> = BTreeMap::new();
+    for (stand, o) in stands.iter().zip(&finding.occurrences) {
+        if let Some(node) = &stand.node {
+            naming.entry(node.name.clone()).or_default().insert(o.article);
+        }
+    }
+    let named_by = |s: &Source| naming.get(&s.name).map_or(0, BTreeSet::len);
+    let quotation = |a: usize, b: usize| shares_quotation(documents, index, &finding.occurrences[a], &finding.occurrences[b]);
+    let is_force = |s: &Source| words(&s.name).iter().any(|w| w == "police");
+    for b in 1..stands.len() {
+        let others = if stands.len() <= ALL_PAIRS { b } else { b.min(FIRST_FEW) };
+        for a in 0..others {
+            let (Some(x), Some(y)) = (&stands[a].node, &stands[b].node) else { continue };
+            if finding.occurrences[a].article == finding.occurrences[b].article || is_outlet(x) || is_outlet(y) {
+                continue;
+            }
+            let relation = compare((&x.name, x.kind), (&y.name, y.kind), roles);
+            let forces = || is_force(x) && is_force(y) && links.text.iter().any(|&(i, j, _)| (i, j) == (a, b));
+            if relation == Match::Same || [x, y].iter().any(|s| s.kind == SourceKind::Own) || !quotation(a, b) && !forces() {
+                continue;
+            }
+            let unnamed = |s: &Source| s.kind == SourceKind::Document || is_unnamed(&s.name, s.kind, &roles.read(&s.name));
+            let is_person = |s: &Source| s.kind == SourceKind::Person;
+            let is_body = |s: &Source| s.kind == SourceKind::Organization;
+            let rank = |s: &Source| (!unnamed(s), named_by(s), is_person(s), std::cmp::Reverse(s.name.clone()));
+            let speaks_for = is_person(x) && is_body(y) || is_body(x) && is_person(y);
+            let may_be_one = match (unnamed(x), unnamed(y)) {
+                (false, false) => forces() || speaks_for && finding.kind == FindingKind::Quote,
+                _ => relation == Match::Maybe,
+            };
+            if may_be_one {
+                let (keep, drop) = if rank(x) > rank(y) { (a, b) } else { (b, a) };
+                stands[drop].node = stands[keep].node.clone();
+                stands[drop].joined = Joined::SameWords;
+                stands[drop].firm = false;
+            }
         }
     }
 }

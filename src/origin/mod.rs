@@ -145,6 +145,7 @@ pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding
     let circular = join::follow_outlets(documents, &finding, &mut stands, &roles);
     join::relay_outlets(documents, &finding, &mut stands, &roles);
     join::one_text_one_source(&finding, &mut stands, &links, &roles);
+    join::one_utterance_one_source(documents, index, &finding, &mut stands, &links, &roles);
     join::shared_checks_have_no_source(&finding, &mut stands, &links);
     join::weak_dissent(documents, &finding, &mut stands, &roles);
     join::join_unknown(documents, &finding, &mut stands, &links, &roles);

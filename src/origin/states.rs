@@ -3,6 +3,8 @@
 //! In: the identifying words of two names. Out: whether both name the state of one country. It
 //! knows names of countries and words of government, and nothing about who governs where.
 
+use std::collections::BTreeSet;
+
 /// Country, demonym, capital: the ways a headline names a state. Multi-word names are left out.
 const STATES: &[&[&str]] = &[
     &["china", "chinese", "beijing", "prc", "ccp"],
@@ -42,6 +44,17 @@ const STATES: &[&[&str]] = &[
 const GOVERNMENT: &[&str] =
     &["government", "authorities", "authority", "regime", "officials", "official", "state", "leaders", "people's", "republic", "peoples"];
 
+/// What a name may have beside that of the United States and still be the state itself. Its officials are
+/// unnamed people in an American newspaper.
+pub(super) const GOVERNMENT_ITSELF: &[&str] = &["government", "administration"];
+
+/// True for "U.S.", as a name or before one.
+pub(super) fn is_american(name: &str) -> bool {
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let first = name.split_whitespace().next().unwrap_or_default();
+    matches!(first.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches('.'), "U.S" | "US" | "U.S.A" | "USA")
+}
+
 /// Words of the bodies of a state.
 const BODIES: &[&str] = &[
     "ministry",
@@ -72,7 +85,7 @@ pub(super) fn state_of(words: &[String]) -> Option<usize> {
     STATES.iter().position(|names| words.iter().any(|w| names.contains(&w.as_str())))
 }
 
-/// True where both name the state of one country, and one of them no particular body of it.
+/// True where both name the state of one country, and not two bodies of it.
 pub(super) fn speak_as_one(a: &[String], b: &[String]) -> bool {
     let (Some(x), Some(y)) = (state_of(a), state_of(b)) else { return false };
     let only = |words: &[String], more: &[&[&str]]| {
@@ -80,7 +93,8 @@ pub(super) fn speak_as_one(a: &[String], b: &[String]) -> bool {
             .iter()
             .all(|w| STATES[x].contains(&w.as_str()) || GOVERNMENT.contains(&w.as_str()) || more.iter().any(|m| m.contains(&w.as_str())))
     };
-    x == y && only(a, &[BODIES]) && only(b, &[BODIES]) && (only(a, &[]) || only(b, &[]))
+    let rest = |words: &[String]| -> BTreeSet<String> { words.iter().filter(|w| !STATES[x].contains(&w.as_str())).cloned().collect() };
+    x == y && only(a, &[BODIES]) && only(b, &[BODIES]) && (only(a, &[]) || only(b, &[]) || rest(a) == rest(b))
 }
 
 #[cfg(test)]

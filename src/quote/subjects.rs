@@ -121,7 +121,8 @@ impl Finder<'_, '_> {
         let p = self.p;
         let e = &p.elems;
         let inverted = || {
-            if hows & how::HEARER != 0 {
+            // "indicated that the harbour was closed": what was indicated.
+            if hows & how::HEARER != 0 || cue_end < self.hi && p.word(cue_end) == "that" {
                 return None;
             }
             let mut from = cue_end;

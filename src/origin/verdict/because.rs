@@ -82,7 +82,7 @@ impl Case<'_, '_> {
         let mut others: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
         for &i in &class.members {
             let (Some(node), Some(credit)) = (&self.stands[i].node, &self.stands[i].credit) else { continue };
-            let node = if matches!(self.stands[i].joined, Joined::StandsFor(_)) { &credit.origin } else { node };
+            let node = if matches!(self.stands[i].joined, Joined::StandsFor(_) | Joined::SameWords) { &credit.origin } else { node };
             if !self.roles.read(&node.name).words.iter().any(|w| named.words.contains(w)) {
                 others.entry(&node.name).or_default().insert(self.finding.occurrences[i].article);
             }
