@@ -10,7 +10,35 @@ use super::prose::gap;
 use super::{CueClass, Side};
 use std::ops::Range;
 
+/// Verbs whose past form before "as" is a participle: "listed as missing".
+const TAKES_AS: &[&str] = &["describe", "list", "identify", "label", "brand", "characterize", "depict", "portray", "recognize"];
+
 impl Finder<'_, '_> {
+    /// "the version dubbed the Gannet": who calls it so has two objects behind the verb, or a quotation.
+    fn is_called_so(&self, i: usize, v: Verb) -> bool {
+        let e = &self.p.elems;
+        if !matches!(v.lemma, "dub" | "label" | "term" | "brand" | "nickname") || self.quote_follows(i + 1, 7) {
+            return false;
+        }
+        let Some(object) = forward(self.p, i + 1, self.hi) else { return false };
+        let second = object.end < self.hi && e[object.end].gap & gap::BORDER == 0 && e[object.end].is_word();
+        !(second && (is_nominal(&e[object.end]) || e[object.end].any(is::DET)))
+    }
+
+    /// "The man, identified as", "expelled and listed as", "a victim identified as", where "as" follows: but not
+    /// "what the mayor described as".
+    fn is_listed_as(&self, g: usize) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let Some(before) = g.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word()) else { return false };
+        let np = back(p, self.lo, g).unwrap_or(g..g);
+        let relative = |k: usize| e[k].any(is::RELATIVE) || matches!(p.word(k), "what" | "whom" | "that" | "whoever");
+        if np.start > self.lo && relative(np.start - 1) || !np.is_empty() && relative(np.start) {
+            return false;
+        }
+        let patient = is_nominal(&e[before]) && !e[before].is_name_like() && !e[before].any(is::PLURAL | is::PRONOUN | is::ORG);
+        e[g].gap & gap::COMMA != 0 || e[before].any(is::COORD) || patient
+    }
+
     pub(super) fn verb(&mut self, i: usize, v: Verb) {
         let p = self.p;
         let e = &p.elems;
@@ -111,6 +139,13 @@ impl Finder<'_, '_> {
                 || matches!(v.lemma, "accuse" | "charge" | "blame" | "describe" | "cite")
                     && matches!(next_word, "of" | "with" | "in" | "as")
                     && v.lemma != "describe")
+        {
+            return;
+        }
+        // "expelled and listed as", "the version dubbed the Gannet": participles too.
+        if forms & form::PAST != 0
+            && !aux
+            && (next_word == "as" && TAKES_AS.contains(&v.lemma) && self.is_listed_as(verb_start) || self.is_called_so(i, v))
         {
             return;
         }

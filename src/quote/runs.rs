@@ -166,6 +166,13 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
             continue;
         }
         let word = p.word(k);
+        // "Freedom From Religion Foundation": where small words have capitals inside a body's name.
+        let joins =
+            x.any(is::PREP) && x.is_name_like() && x.gap & gap::BORDER == 0 && i > 0 && p.word(i - 1) == "the" && e[i - 1].is_word();
+        if joins && (k + 1..hi.min(k + 4)).take_while(|&j| e[j].is_name_like() && e[j].gap & gap::BORDER == 0).any(|j| e[j].any(is::ORG)) {
+            k += 1;
+            continue;
+        }
         let particle = is_particle(word);
         let title = |j: usize| e[j].any(is::TITLE) && !surnames.contains(&p.hash(j));
         let body = (i..k).any(|j| e[j].any(is::ORG | is::OUTLET));
@@ -269,6 +276,10 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
         matches!(p.word(k), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "can" | "could" | "would" | "should" | "cannot")
     };
     if end - start >= 5 && (start + 1..end - 1).any(verb) {
+        return;
+    }
+    // "Russian state TV": what kind of outlet, not which.
+    if end - start == 1 && matches!(p.word(start), "tv" | "radio" | "television") {
         return;
     }
     if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {

@@ -197,6 +197,8 @@ impl Finder<'_, '_> {
             .find(|&k| p.word(k) == "who" && !e[k].is_name_like());
         if let Some(who) =
             relative.filter(|&k| k + 1 < g && e[k].gap & gap::BORDER == 0 && is_nominal(&e[k - 1]) && !e[k + 1].any(is::PRONOUN))
+            // "diplomats who the harbour said were spies": the harbour.
+            && !(e[who + 1].any(is::DET) || e[who + 1].is_name_like() && back(p, self.lo, g).is_some_and(|np| np.start == who + 1))
             && let Some(np) = back(p, self.lo, who)
         {
             return Some((np, "verb-subject"));
@@ -204,7 +206,7 @@ impl Finder<'_, '_> {
         if let Some(np) = self.before_that(g) {
             return Some((np, "verb-subject"));
         }
-        let np = self.without_document(back(p, self.lo, g)?);
+        let np = self.without_others(self.without_document(back(p, self.lo, g)?));
         let np = self.before_participle(&np).unwrap_or(np);
         // "The man accused of selling nine boats says": the boats are no subject.
         let object =
@@ -224,6 +226,17 @@ impl Finder<'_, '_> {
         let participle = e[at + 1].any(is::ED) || e[at + 1].any(is::CUE) && e[at + 1].forms & form::PAST != 0;
         let people = e[at].any(is::ROLE | is::PLURAL) && !e[at].any(is::DOC | is::ORG) && !e[at].is_name_like();
         (runs_on && preposition && participle && people).then(|| back(self.p, self.lo, at + 1)).flatten()
+    }
+
+    /// "The harbour board and others said": the board.
+    fn without_others(&self, np: Range<usize>) -> Range<usize> {
+        let e = &self.p.elems;
+        let and = np.start.checked_sub(1).filter(|&k| k > self.lo && self.p.word(k) == "and" && e[np.start].gap & gap::BORDER == 0);
+        let others = np.len() == 1 && self.p.word(np.start) == "others";
+        let with = and.filter(|_| others).and_then(|and| back(self.p, self.lo, and));
+        let governed =
+            |with: &Range<usize>| with.start > self.lo && e[with.start - 1].any(is::PREP) && e[with.start].gap & gap::BORDER == 0;
+        with.filter(|with| !governed(with)).unwrap_or(np)
     }
 
     /// "The harbour board in a statement said": the board.
@@ -318,7 +331,7 @@ impl Finder<'_, '_> {
                     && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
                 let opens = opens || role;
                 if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
-                    let mut np = back(p, self.lo, k)?;
+                    let mut np = self.whole_apposition(back(p, self.lo, k)?);
                     // An apposition of an apposition.
                     let mut hops = 0;
                     while np.start > self.lo
@@ -332,7 +345,7 @@ impl Finder<'_, '_> {
                         && !e[np.start - 1].any(is::DAY | is::ADVERB)
                     {
                         let Some(outer) = back(p, self.lo, np.start) else { break };
-                        np = outer;
+                        np = self.whole_apposition(outer);
                         hops += 1;
                     }
                     // "Roe, who built the wall, which leaks, said": the wall is no subject.
@@ -344,11 +357,14 @@ impl Finder<'_, '_> {
                         k = j;
                         continue;
                     }
-                    // "Roe, during a visit to Exton, Ohio, said": Exton is no subject.
+                    // "Roe, during a visit to Exton, Ohio, said", "Roe, convicted of robbing the Bank of Exton, Ohio,
+                    // said": what stands before Ohio is no subject.
+                    let place =
+                        g - k <= 2 && before.any(is::CAPITAL) && (k..g).all(|j| e[j].any(is::CAPITAL) && !e[j].any(is::ROLE | is::TITLE));
                     let governed = np.start > self.lo
                         && e[np.start].gap & gap::BORDER == 0
                         && e[np.start - 1].is_word()
-                        && e[np.start - 1].any(is::PREP);
+                        && (e[np.start - 1].any(is::PREP) || place && e[np.start - 1].any(is::ING));
                     if governed && np.start > far + 1 {
                         k = np.start - 1;
                         continue;
@@ -379,6 +395,24 @@ impl Finder<'_, '_> {
             k -= 1;
         }
         None
+    }
+
+    /// An apposition with what belongs to it behind a comma or an "and": "the son and top aide of Jo Roe", "a
+    /// spokeswoman for Exton, Ohio-based Verton".
+    fn whole_apposition(&self, np: Range<usize>) -> Range<usize> {
+        let p = self.p;
+        let e = &p.elems;
+        let Some(before) = np.start.checked_sub(1).filter(|&k| k > self.lo && e[k].is_word()) else { return np };
+        let gap = e[np.start].gap & gap::BORDER;
+        // Words of a compound stand apart: "Ohio", "based".
+        let based = gap == gap::COMMA && e[before].any(is::CAPITAL) && np.clone().skip(1).take(3).any(|k| p.word(k) == "based");
+        let and = gap == 0 && p.word(before) == "and" && !e[np.start].is_name_like();
+        let left = match (based, and) {
+            (true, _) => back(p, self.lo, np.start),
+            (_, true) => back(p, self.lo, before).filter(|l| p.word(l.start) == "the" && e[l.start].gap & gap::COMMA != 0),
+            _ => None,
+        };
+        left.map_or(np.clone(), |left| left.start..np.end)
     }
 
     /// True where what stands between the last comma before `g` and `g` has a verb of its own: "On Monday,

@@ -61,7 +61,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::MEDIA,
-        "newspaper station magazine outlet broadcaster network paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal television radio",
+        "newspaper station magazine outlet broadcaster network paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal television radio tv",
     ),
     (
         is::VERB,

@@ -343,3 +343,42 @@ fn where_an_officer_is_from_is_no_part_of_the_name() {
     let said = ["Ann Roe <- say", "National Institutes of Health <- say", "Democratic Republic of Exton <- say"];
     assert_eq!(credits(text), said);
 }
+
+#[test]
+fn who_is_called_or_listed_so_does_not_say_it() {
+    assert!(credits("Six goats will be expelled from the town and listed as “unwanted.”").is_empty());
+    assert!(credits("The man, identified as a resident of Exton, was hurt on Sunday.").is_empty());
+    assert!(credits("The trip is based on the larger version of the boat dubbed the Gannet Queen.").is_empty());
+    assert_eq!(credits("Old walls leak in what Bo Venn described as a “labyrinth.”"), ["Bo Venn <- describe"]);
+    assert_eq!(credits("A wall that Bo Venn described as a “labyrinth” fell."), ["Bo Venn <- describe"]);
+    assert_eq!(credits("Bo Venn dubbed the boat the Gannet Queen."), ["Bo Venn <- dub"]);
+}
+
+#[test]
+fn who_says_it_of_an_antecedent_is_not_the_antecedent() {
+    assert_eq!(credits("They kicked out nine sailors who the harbour board said were spies."), ["harbour board <- say"]);
+    assert_eq!(credits("A sailor who saw Bo Venn said the wall leaks."), ["sailor <- say"]);
+    assert_eq!(credits("The Exton tribe and others say the pier could sink."), ["Exton tribe <- say"]);
+    assert_eq!(credits("Many liked the wall, but others say the pier could sink."), ["others <- say"]);
+    assert!(credits("“Some papers” indicated that the Exton Harbour Board went home.").is_empty());
+}
+
+#[test]
+fn an_apposition_may_hold_places_and_two_posts() {
+    for (text, who) in [
+        (
+            "Dylan Roff, the 22-year-old convicted of robbing nine sailors at a church in Exton, South Carolina, told a judge the wall leaks.",
+            "Dylan Roff",
+        ),
+        ("Bo Venn Jr., the son and top aide of retired Lt. Gen. Michael Venn, a friend of the mayor, said the wall leaks.", "Bo Venn Jr"),
+        ("Ines Olson, a spokeswoman for Casper, Wyoming-based Verton Cos., which runs the line, said the wall leaks.", "Ines Olson"),
+    ] {
+        assert_eq!(credits(text).last().and_then(|c| c.split(" <- ").next().map(str::to_string)).as_deref(), Some(who), "{text}");
+    }
+}
+
+#[test]
+fn a_name_may_hold_a_preposition_and_a_medium_is_none() {
+    assert_eq!(credits("The Freedom From Gannets Foundation said the wall leaks."), ["Freedom From Gannets Foundation <- say"]);
+    assert_eq!(credits("Russian state TV reports that the wall leaks."), ["Russian state TV <- report"]);
+}
