@@ -17,6 +17,13 @@ impl Finder<'_, '_> {
     /// "the version dubbed the Gannet": who calls it so has two objects behind the verb, or a quotation.
     fn is_called_so(&self, i: usize, v: Verb) -> bool {
         let e = &self.p.elems;
+        // "a teacher called “a school of her own,”": called so by others.
+        if self.quote_beside(i, i + 1).1 {
+            let naming = matches!(v.lemma, "call" | "dub" | "label" | "term" | "brand" | "nickname");
+            let last = back(self.p, self.lo, i).and_then(|np| np.rev().find(|&k| e[k].any(is::DET)));
+            let paper = v.lemma == "label" && e[i - 1].any(is::DOC);
+            return naming && !paper && last.is_some_and(|k| k + 1 < i && matches!(self.p.word(k), "a" | "an"));
+        }
         if !matches!(v.lemma, "dub" | "label" | "term" | "brand" | "nickname") || self.quote_follows(i + 1, 7) {
             return false;
         }
@@ -90,6 +97,8 @@ impl Finder<'_, '_> {
                 word == "'s" && g >= self.lo + 2 && e[g - 2].is_word() && e[g - 2].any(is::PRONOUN | is::NOBODY | is::RELATIVE);
             if x.any(is::AUX) && !x.any(is::DOC | is::DAY) || contracted {
                 aux = true;
+                // "a man who's accused of"
+                passive |= contracted && matches!(v.lemma, "accuse" | "charge" | "blame") && matches!(next_word, "of" | "by" | "with");
                 passive |= matches!(
                     word,
                     "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "isn't" | "wasn't" | "weren't" | "aren't"
@@ -181,6 +190,27 @@ impl Finder<'_, '_> {
                     return;
                 }
             }
+        }
+        // "the workforce added six times as many jobs", "the countries’ continued cooperation": no words.
+        let behind = e.get(i + 1).filter(|x| i + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
+        let more = v.lemma == "add" && behind.is_some_and(|x| x.any(is::NUMBER) || matches!(next_word, "any" | "more" | "another"));
+        let of_theirs =
+            v.lemma == "continue" && i > self.lo && e[i].gap & gap::MARK != 0 && p.word(i - 1).ends_with('s') && e[i - 1].is_word();
+        if more && !quote_next || of_theirs && behind.is_some() {
+            return;
+        }
+        // "Schools can reject students": what somebody may do.
+        let may = (verb_start..i).any(|k| matches!(p.word(k), "can" | "may") && p.word(k + 1) != "have");
+        if may && !(that || quote_next || colon_next || self.quoted_before(verb_start)) {
+            return;
+        }
+        // "state rules binding them": a noun.
+        if v.lemma == "rule"
+            && forms & form::PAST == 0
+            && !aux
+            && !(that || quote_next || matches!(next_word, "on" | "out" | "in" | "against"))
+        {
+            return;
         }
         // "drivers' claims"
         if v.how & how::NOUN != 0
@@ -283,6 +313,10 @@ impl Finder<'_, '_> {
             // "…, the economists found."
             let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
             let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
+            // "the shooters showed “no regard”": what a person shows is no statement.
+            if v.lemma == "show" && !(that || document || after_quote || colon_next) {
+                return;
+            }
             // What officers find on the scene is no finding: "officers found “a bag”".
             let on_the_scene = matches!(v.lemma, "find" | "discover" | "detect" | "uncover") && e[head].any(is::ROLE) && !decides;
             if on_the_scene && !that && !after_quote {

@@ -110,7 +110,9 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
     // "Russia, Iran and Turkey": a list goes on before its last comma.
     let joined = (i..end).any(|k| p.word(k) == "and" && !e[k].is_name_like());
     let name = |k: usize| e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::DAY | is::FUNCTION);
-    while joined && i > lo && e[i].gap & gap::BORDER == gap::COMMA && name(i) && name(i - 1) {
+    // "Rep. Jo Roe, R-Ohio, chairman of ports and piers": a party is none of the list.
+    let party = |k: usize| matches!(p.word(k), "d" | "r" | "i");
+    while joined && i > lo && e[i].gap & gap::BORDER == gap::COMMA && name(i) && name(i - 1) && !party(i) {
         let whole = |k: &usize| name(*k) && (k + 1 == i || e[k + 1].gap & gap::BORDER == 0);
         match (lo..i).rev().take_while(whole).last() {
             Some(k) if k == lo || e[k].gap & gap::BORDER != 0 => i = k,

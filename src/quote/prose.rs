@@ -220,9 +220,13 @@ fn party_label(source: &str, text: &TokenText, i: usize, before: u8) -> Option<(
         _ => return None,
     };
     let tokens = text.tokens[i..].iter().take_while(|t| (t.raw.start() as usize) < end).count();
-    // "Ann Roe, D-N.Y., told": its two commas go with it, but for those of a relative clause.
-    let relative = text.tokens.get(i + tokens).is_some_and(|t| source[t.raw.range()].starts_with("wh"));
-    let behind = if behind == end && !relative { end + 1 } else { behind };
+    // "Ann Roe, D-N.Y., told": its two commas go with it, but for those of a relative clause or an apposition.
+    let opens = |t: &Token| {
+        let entry = lexicon::entry(t.hash);
+        source[t.raw.range()].starts_with("wh") || entry.flags & (is::DET | is::TITLE | is::ROLE) != 0 && entry.flags & is::CUE == 0
+    };
+    let opens = text.tokens.get(i + tokens).is_some_and(opens);
+    let behind = if behind == end && !opens { end + 1 } else { behind };
     Some((tokens, behind as u32))
 }
 

@@ -136,7 +136,13 @@ fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) 
     let is_person = |m: &Mention| index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
     // "Senator Ann Roe of Exton": the person stands before.
     let behind = mentions[..mentions.len() - 1].iter().any(|m| is_person(m) && p.word(m.end as usize) == "of");
-    (is_person(m) && !behind && office && of && title).then_some(m.entity)
+    // "state secretary of state spokeswoman Jo Roe": whose spokeswoman she is, in small letters.
+    let spokeswoman = m.start as usize > range.start
+        && e[m.start as usize - 1].any(is::ROLE | is::TITLE)
+        && p.word(m.start as usize - 1).starts_with("spokes")
+        && (range.start..m.start as usize).any(|k| p.word(k) == "secretary")
+        && !(range.start..m.start as usize).any(|k| e[k].any(is::DOC) || matches!(p.word(k), "for" | "to"));
+    (is_person(m) && !behind && of && (office && title || spokeswoman)).then_some(m.entity)
 }
 
 /// What a pronoun alone means.
@@ -169,7 +175,8 @@ fn named(p: &Prose, mentions: &[Mention], core_end: usize) -> Option<u32> {
     mentions.iter().rev().find(ends).map(|m| m.entity)
 }
 
-/// The words of a phrase without its leading determiner, at most ten of them.
+/// The words of a phrase without its leading determiner, at most ten of them: a longer one ends before its last
+/// preposition that they reach.
 fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     let e = &p.elems;
     let mut start = range.start;
@@ -181,5 +188,11 @@ fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     while start + 1 < range.end && (article(start) || !e[start].is_name_like() && matches!(p.word(start), "the" | "that" | "this")) {
         start += 1;
     }
-    tidy(p.printed(start..range.end.min(start + 10))).into_owned()
+    let end = if range.end - start <= 10 {
+        range.end
+    } else {
+        let joins = |k: &usize| e[*k].any(is::PREP) && !e[*k].is_name_like();
+        (start + 2..=start + 10).rev().find(joins).unwrap_or(start + 10)
+    };
+    tidy(p.printed(start..end)).into_owned()
 }

@@ -179,7 +179,8 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
         let org = body || (i..k).any(title);
         // "Secretary of State Ann Roe" and "National Institutes of Health", but "Senator Ann Roe of Exton".
         let named = || (i..k).rfind(|&j| title(j)).is_some_and(|t| k - t > if modifies(p.word(t)) { 2 } else { 1 });
-        let of_title = body || !named();
+        // "House Speaker Jo Roe of Exton": a person, though a body opens the run.
+        let of_title = body && !titles_before_name(p, i, k) || !named();
         let of = org && (matches!(word, "and" | "&") || of_title && matches!(word, "of" | "for" | "the" | "on"));
         let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
         let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
@@ -190,6 +191,13 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
         }
     }
     Some(Run { elems: i..k, titled: None, kind: None })
+}
+
+/// True where a title stands before a forename and a surname that end the run: "House Speaker Jo Roe".
+fn titles_before_name(p: &Prose, i: usize, k: usize) -> bool {
+    let e = &p.elems;
+    let title = (i..k).rfind(|&j| e[j].any(is::TITLE));
+    title.is_some_and(|t| t + 1 < k && e[t + 1].any(is::MALE | is::FEMALE) && k - t >= 3 && k - t <= 4)
 }
 
 /// Words that stand before a title or a body and are none themselves: "state", "national".

@@ -22,6 +22,10 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
         head.is_word() && small && one && !head.any(is::PLURAL | is::DOC) && is_source_noun(p.word(at))
     };
     let of = (np.start + 1..np.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
+    // "Jo Roe of the agency for children, Verton": she has a name.
+    if of.is_some_and(|of| of - np.start >= 2 && (np.start..of).all(|k| e[k].is_name_like() && !e[k].any(is::ROLE | is::TITLE | is::ORG))) {
+        return None;
+    }
     let of_something = of.is_some_and(|of| is_post(of - 1));
     let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY | is::PLACE | is::ORG | is::NUMBER) && p.word(k) != "county";
     // "one of the board members, Jo Roe": one of many.
@@ -332,6 +336,10 @@ impl Finder<'_, '_> {
                 let opens = opens || role;
                 if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
                     let mut np = self.whole_apposition(back(p, self.lo, k)?);
+                    // "Jo Roe (Ariz.), who": what stands in brackets is of the name before them.
+                    if np.start > self.lo && e[np.start].gap & gap::OPEN != 0 && k > np.start && e[k].gap & gap::CLOSE != 0 {
+                        np = back(p, self.lo, np.start)?;
+                    }
                     // An apposition of an apposition.
                     let mut hops = 0;
                     while np.start > self.lo

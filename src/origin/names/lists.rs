@@ -136,6 +136,7 @@ pub(super) const SHORT_NAMES: &[(&str, &[&str])] = &[
     ("ellie", &["eleanor"]),
     ("frank", &["francis", "franklin"]),
     ("gene", &["eugene"]),
+    ("gerry", &["gerald", "gerard"]),
     ("greg", &["gregory"]),
     ("hank", &["henry"]),
     ("harry", &["harold", "henry", "harrison"]),
