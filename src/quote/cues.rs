@@ -24,7 +24,14 @@ impl Finder<'_, '_> {
             let paper = v.lemma == "label" && e[i - 1].any(is::DOC);
             return naming && !paper && last.is_some_and(|k| k + 1 < i && matches!(self.p.word(k), "a" | "an"));
         }
-        if !matches!(v.lemma, "dub" | "label" | "term" | "brand" | "nickname") || self.quote_follows(i + 1, 7) {
+        // "a program called Gannet Watch"
+        let indefinite = || {
+            back(self.p, self.lo, i)
+                .and_then(|np| np.rev().find(|&k| e[k].any(is::DET)))
+                .is_some_and(|k| matches!(self.p.word(k), "a" | "an"))
+        };
+        let called = v.lemma == "call" && i + 1 < self.hi && e[i + 1].is_name_like() && indefinite();
+        if !called && !matches!(v.lemma, "dub" | "label" | "term" | "brand" | "nickname") || self.quote_follows(i + 1, 7) {
             return false;
         }
         let Some(object) = forward(self.p, i + 1, self.hi) else { return false };
