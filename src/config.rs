@@ -122,7 +122,7 @@ pub struct FindingConfig {
 
 impl Default for FindingConfig {
     fn default() -> Self {
-        FindingConfig { strict: 7_500, possible: -2_500, paraphrase: true }
+        FindingConfig { strict: 7_350, possible: -2_500, paraphrase: true }
     }
 }
 

@@ -425,7 +425,8 @@ pub(crate) struct Synonyms {
 /// The stems of the groups by their hash.
 static GROUPS: LazyLock<HashedMap<Synonyms>> = LazyLock::new(|| {
     let mut by_letters: BTreeMap<String, Vec<u16>> = BTreeMap::new();
-    for (number, group) in SYNONYMS.iter().enumerate() {
+    let general = include_str!("synonyms.txt").lines().filter(|l| !l.starts_with('#'));
+    for (number, group) in SYNONYMS.iter().copied().chain(general).enumerate() {
         for word in group.split_whitespace().filter(|w| !w.contains('-')) {
             let held = by_letters.entry(stem(word)).or_default();
             if held.last() != Some(&(number as u16)) {
@@ -463,6 +464,7 @@ mod tests {
         let shares = |a: &str, b: &str| synonyms(&stem(a)).iter().any(|g| synonyms(&stem(b)).contains(g));
         assert!(shares("sued", "lawsuits"));
         assert!(shares("fired", "ousted"));
+        assert!(shares("bought", "purchases"), "of the general list");
         assert!(!shares("bread", "sued"));
     }
 
