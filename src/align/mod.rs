@@ -335,6 +335,30 @@ pub fn align_places(a: &Side, b: &Side, at_a: Span<Tok>, at_b: Span<Tok>, config
     (words >= config.min_words && words * 2 >= at_a.len().min(at_b.len())).then_some(found)
 }
 
+/// The first and the last words that two quotations have in common, one of which leaves out its middle and
+/// says so: `“It also has … 2.5 billion.”`. `None` where neither has an ellipsis. O(length).
+pub fn align_ends(a: &Side, b: &Side, at_a: Span<Tok>, at_b: Span<Tok>) -> Option<Alignment> {
+    let words = |side: &Side, at: Span<Tok>, i: u32| side.text.tokens[(at.start() + i) as usize].hash;
+    let shorter = at_a.len().min(at_b.len());
+    let head = (0..shorter).take_while(|&i| words(a, at_a, i) == words(b, at_b, i)).count() as u32;
+    let same_end = |i: &u32| words(a, at_a, at_a.len() - 1 - i) == words(b, at_b, at_b.len() - 1 - i);
+    let tail = (0..shorter - head).take_while(same_end).count() as u32;
+    let (tail_a, tail_b) = (at_a.end() - tail, at_b.end() - tail);
+    // Where the two ends meet on one side, an ellipsis stands between them.
+    let cut = |side: &Side, at: Span<Tok>, tail: u32| {
+        let met = at.start() + head == tail && head > 0 && tail < at.end();
+        let between =
+            |i: u32| &side.raw[side.text.tokens[i as usize - 1].raw.end() as usize..side.text.tokens[i as usize].raw.start() as usize];
+        met && ["…", "...", ". . ."].iter().any(|e| between(tail).contains(e))
+    };
+    if head == 0 || tail == 0 || !(cut(a, at_a, tail_a) || cut(b, at_b, tail_b)) {
+        return None;
+    }
+    let runs = vec![(at_a.start(), at_b.start(), head), (tail_a, tail_b, tail)];
+    let score = runs.iter().flat_map(|r| r.0..r.0 + r.2).map(|i| match_score(a.words.bits[i as usize])).sum();
+    Some(Alignment { a: at_a, b: at_b, runs, score })
+}
+
 /// An alignment with its edges snapped, if it scores enough.
 fn finished(a: &Side, b: &Side, local: Local, config: &AlignConfig) -> Option<Alignment> {
     if local.score < config.min_score {

@@ -6,14 +6,15 @@
 use super::Progress;
 use super::sides::Sides;
 use super::spill::Runs;
-use crate::align::{Side, gains};
-use crate::article::{Article, ArticleIx};
+use crate::align::{Anchor, Side, gains};
+use crate::article::{Article, ArticleIx, Mask};
 use crate::config::Config;
 use crate::error::Error;
-use crate::fingerprint::{Fingerprint, fingerprints_into, slot_grams, unmasked};
+use crate::fingerprint::{Fingerprint, fingerprints_into, gram_hash, slot_grams, unmasked};
 use crate::index::{
     AnchorRow, CommonGrams, Holder, PARTS, PairCounts, Paired, Posting, Run, SlotPosting, Templates, pair_groups, shared_rows, templates_of,
 };
+use crate::text::word_hash;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -58,10 +59,42 @@ impl Scratch {
             let (worth, quoted) = gains[f.token as usize];
             Posting::new(ix, f, worth, quoted)
         }));
+        self.grams.extend(quotation_ends(side, &article.masked).map(|f| Posting::new(ix, f, u32::MAX, true)));
         for open in unmasked(side.text, &article.masked) {
             self.slots.extend(slot_grams(side.text, &side.words.roles, open).map(|g| SlotPosting::new(ix, g)));
         }
     }
+}
+
+/// Set in the token of a posting that is of a whole quotation, and says where that begins.
+const WHOLE: u32 = 1 << 31;
+/// Words of each end of a quotation that make its posting, and the most words of one: a longer one shares
+/// words enough to be found by them.
+const ENDS: usize = 2;
+const LONGEST: usize = 40;
+
+/// A fingerprint of every quotation from its first and last words: where its middle is left out, "we saw … at
+/// the quay", a short one shares no k-gram with the whole.
+fn quotation_ends<'a>(side: &'a Side<'_>, masked: &'a [Mask]) -> impl Iterator<Item = Fingerprint> + 'a {
+    side.words.quoted.iter().filter(|q| !masked.iter().any(|m| m.span.overlaps(**q))).filter_map(|&quoted| {
+        let words = side.text.tokens_in(quoted);
+        let tokens = &side.text.tokens[words.range()];
+        if !(2 * ENDS..=LONGEST).contains(&tokens.len()) {
+            return None;
+        }
+        let ends = tokens[..ENDS].iter().chain(&tokens[tokens.len() - ENDS..]);
+        // No k-gram has the hash of these five.
+        let hash = gram_hash(std::iter::once(word_hash("\u{1}ends")).chain(ends.map(|t| t.hash)));
+        Some(Fingerprint { hash, wide: 0, token: words.start() | WHOLE })
+    })
+}
+
+/// Splits the anchors of a pair (sorted) into those of k-grams and, of quotations that share both ends, where
+/// these begin.
+pub(super) fn split_whole(rows: &[AnchorRow]) -> (Vec<Anchor>, Vec<(u32, u32)>) {
+    let whole = |r: &&AnchorRow| r.at_a & WHOLE != 0 && r.at_b & WHOLE != 0;
+    let grams = rows.iter().filter(|r| (r.at_a | r.at_b) & WHOLE == 0).map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
+    (grams, rows.iter().filter(whole).map(|r| (r.at_a & !WHOLE, r.at_b & !WHOLE)).collect())
 }
 
 /// Fingerprints, pairs and templates of the articles named. Rows lie in memory, or in files in

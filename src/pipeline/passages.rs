@@ -4,12 +4,12 @@
 //! collapsed before pairing and expanded afterwards: each is compared with its representative and
 //! takes over what that shares with others.
 
-use super::candidates::{Candidates, candidates, range_of};
+use super::candidates::{Candidates, candidates, range_of, split_whole};
 use super::sides::{Cache, Sides};
 use super::spill::Runs;
 use super::{Progress, body_hash, mark_duplicates};
 use crate::align::{
-    Alignment, Anchor, Common, Passage, Place, Scratch, Side, Words, align, align_places, combine, evidence, formula, is_negligible,
+    Alignment, Common, Passage, Place, Scratch, Side, Words, align, align_ends, align_places, combine, evidence, formula, is_negligible,
     is_promising, may_align, stretches, unpaired,
 };
 use crate::article::{Article, ArticleIx, Texts};
@@ -226,9 +226,16 @@ impl Aligner<'_> {
 
     /// The passages of one pair of articles.
     fn aligned(&self, a: (ArticleIx, &Side<'_>), b: (ArticleIx, &Side<'_>), rows: &[AnchorRow], scratch: &mut Scratch) -> Vec<Passage> {
-        let anchors: Vec<Anchor> = rows.iter().map(|r| Anchor { a: r.at_a, b: r.at_b }).collect();
+        let (anchors, whole) = split_whole(rows);
         let k = self.config.fingerprint.k;
-        let found = align(a.1, b.1, &anchors, k, a.0 == b.0, &self.config.align);
+        let mut found = align(a.1, b.1, &anchors, k, a.0 == b.0, &self.config.align);
+        if a.0 != b.0 {
+            for (x, y) in whole.into_iter().filter_map(|(x, y)| Some((quotation_at(a.1, x)?, quotation_at(b.1, y)?))) {
+                if !found.iter().any(|f| f.a.overlaps(x) && f.b.overlaps(y)) {
+                    found.extend(align_places(a.1, b.1, x, y, &self.config.align).or_else(|| align_ends(a.1, b.1, x, y)));
+                }
+            }
+        }
         let exact: Vec<Passage> = found.into_iter().filter_map(|x| judged(a, b, &x, self.common, self.config)).collect();
         if a.0 == b.0 || !is_promising(a.1, &anchors, k) {
             return exact;
@@ -236,6 +243,13 @@ impl Aligner<'_> {
         let copied: Vec<(Span<Tok>, Span<Tok>)> = exact.iter().filter(|p| is_copied(p)).map(|p| (p.a.tokens, p.b.tokens)).collect();
         combine((a.1, b.1), (a.0, b.0), exact, &stretches(a.1.profile(), b.1.profile(), &copied, scratch))
     }
+}
+
+/// The quotation that begins at a token.
+fn quotation_at(side: &Side<'_>, token: u32) -> Option<Span<Tok>> {
+    let raw = side.text.tokens[token as usize].raw;
+    let at = side.words.quoted.partition_point(|q| q.end() <= raw.start());
+    side.words.quoted.get(at).map(|&q| side.text.tokens_in(q))
 }
 
 /// Words of a passage, and its identity in 1/10,000, from which its sentences are not compared any
@@ -350,6 +364,33 @@ mod tests {
             if n % 5 == 4 { shared } else { own + "\\n\\n" + &shared }
         };
         (0..40).map(|n| format!("{{\"id\":\"{n}\",\"outlet\":\"O{}\",\"text\":\"{}\"}}\n", n % 6, article(n))).collect()
+    }
+
+    /// The quotations that two articles of a dump share.
+    fn shared_quotation(one: &str, other: &str) -> Vec<(String, String)> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut dump = tempfile::Builder::new().suffix(".jsonl").tempfile_in(folder.path()).expect("a file");
+        let texts =
+            [format!("He left at noon. The report said, “{one}”"), format!("Nothing else was known then. “{other}” the mayor added.")];
+        for text in texts {
+            writeln!(dump, "{{\"text\":\"{text}\"}}").expect("room");
+        }
+        let options =
+            Options { inputs: vec![dump.path().to_owned()], config: crate::config::IngestConfig::default(), ..Options::default() };
+        let mut articles = read(&options).expect("articles").articles;
+        let found = passages_of(&mut articles, &Config::default(), &Unwatched);
+        let printed = |p: &Place| articles[p.article.at()].text[p.raw.range()].to_string();
+        found.passages.iter().map(|p| (printed(&p.a), printed(&p.b))).collect()
+    }
+
+    #[test]
+    fn a_quotation_cut_down_to_its_two_ends_meets_the_whole() {
+        let whole = "Gannets nest wherever old harbours crumble and nobody mends crooked walls.";
+        let cut = "Gannets nest ... crooked walls.";
+        let found = shared_quotation(cut, whole);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].0.starts_with("Gannets nest ...") || found[0].1.starts_with("Gannets nest ..."), "{found:?}");
+        assert!(shared_quotation("Gannets nest ... tall masts.", whole).is_empty());
     }
 
     #[test]

@@ -147,6 +147,7 @@ const TOP: &[&str] = &[
     "Cargo.toml",
     "LICENSE-APACHE",
     "LICENSE-MIT",
+    "LICENSE-WORDNET",
     "README.md",
     "benches",
     "corpus",
