@@ -14,6 +14,7 @@ mod lexicon;
 mod marks;
 mod names;
 mod papers;
+mod participles;
 mod phrase;
 mod prose;
 mod refers;

@@ -168,7 +168,7 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
         let word = p.word(k);
         // "Freedom From Religion Foundation": where small words have capitals inside a body's name.
         let joins =
-            x.any(is::PREP) && x.is_name_like() && x.gap & gap::BORDER == 0 && i > 0 && p.word(i - 1) == "the" && e[i - 1].is_word();
+            x.any(is::PREP) && x.is_name_like() && x.gap & gap::BORDER == 0 && i > 0 && e[i - 1].is_word() && p.word(i - 1) == "the";
         if joins && (k + 1..hi.min(k + 4)).take_while(|&j| e[j].is_name_like() && e[j].gap & gap::BORDER == 0).any(|j| e[j].any(is::ORG)) {
             k += 1;
             continue;

@@ -235,7 +235,10 @@ impl Finder<'_, '_> {
     /// "The harbour board and others said": the board.
     fn without_others(&self, np: Range<usize>) -> Range<usize> {
         let e = &self.p.elems;
-        let and = np.start.checked_sub(1).filter(|&k| k > self.lo && self.p.word(k) == "and" && e[np.start].gap & gap::BORDER == 0);
+        let and = np
+            .start
+            .checked_sub(1)
+            .filter(|&k| k > self.lo && e[k].is_word() && self.p.word(k) == "and" && e[np.start].gap & gap::BORDER == 0);
         let others = np.len() == 1 && self.p.word(np.start) == "others";
         let with = and.filter(|_| others).and_then(|and| back(self.p, self.lo, and));
         let governed =

@@ -348,6 +348,7 @@ fn where_an_officer_is_from_is_no_part_of_the_name() {
 fn who_is_called_or_listed_so_does_not_say_it() {
     assert!(credits("Six goats will be expelled from the town and listed as “unwanted.”").is_empty());
     assert!(credits("The man, identified as a resident of Exton, was hurt on Sunday.").is_empty());
+    assert!(credits("Labeled “unsafe and unsound,” the boat sank. Listed as missing, it was found.").iter().all(|c| !c.contains("list")));
     assert!(credits("The trip is based on the larger version of the boat dubbed the Gannet Queen.").is_empty());
     assert_eq!(credits("Old walls leak in what Bo Venn described as a “labyrinth.”"), ["Bo Venn <- describe"]);
     assert_eq!(credits("A wall that Bo Venn described as a “labyrinth” fell."), ["Bo Venn <- describe"]);

@@ -1,0 +1,176 @@
+//! Participles: which of them credit somebody, and which only say what is done to their noun.
+//!
+//! In: a participle, or a past form that may be one, of a unit. Out: a draft, or whether it is one of those
+//! that credit nobody. It never looks beyond its sentence.
+
+use super::credits::Finder;
+use super::lexicon::{Verb, how, is};
+use super::phrase::{back, forward, is_nominal, leading};
+use super::prose::gap;
+use super::{CueClass, Side};
+use std::ops::Range;
+
+/// Verbs whose past form before "as" is a participle: "listed as missing".
+const TAKES_AS: &[&str] = &["describe", "list", "identify", "label", "brand", "characterize", "depict", "portray", "recognize"];
+
+impl Finder<'_, '_> {
+    /// "the version dubbed the Gannet": who calls it so has two objects behind the verb, or a quotation.
+    pub(super) fn is_called_so(&self, i: usize, v: Verb) -> bool {
+        let e = &self.p.elems;
+        // "a program called": behind "a", and what stands there has an object too where it speaks.
+        let indefinite = || {
+            let last = back(self.p, self.lo, i).and_then(|np| np.rev().find(|&k| e[k].any(is::DET)));
+            last.is_some_and(|k| k + 1 < i && matches!(self.p.word(k), "a" | "an"))
+        };
+        // "a teacher called “a school of her own,”": called so by others.
+        if self.quote_beside(i, i + 1).1 {
+            let naming = matches!(v.lemma, "call" | "dub" | "label" | "term" | "brand" | "nickname");
+            let paper = v.lemma == "label" && i > self.lo && e[i - 1].any(is::DOC);
+            return naming && !paper && indefinite();
+        }
+        // "a program called Gannet Watch"
+        let called = v.lemma == "call" && i + 1 < self.hi && e[i + 1].is_name_like() && indefinite();
+        if !called && !matches!(v.lemma, "dub" | "label" | "term" | "brand" | "nickname") || self.quote_follows(i + 1, 7) {
+            return false;
+        }
+        let Some(object) = forward(self.p, i + 1, self.hi) else { return false };
+        let second = object.end < self.hi && e[object.end].gap & gap::BORDER == 0 && e[object.end].is_word();
+        !(second && (is_nominal(&e[object.end]) || e[object.end].any(is::DET)))
+    }
+
+    /// "The man, identified as", "expelled and listed as", "a victim identified as", where "as" follows: but not
+    /// "what the mayor described as".
+    pub(super) fn is_listed_as(&self, g: usize, v: Verb) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        if !TAKES_AS.contains(&v.lemma) {
+            return false;
+        }
+        let Some(before) = g.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word()) else { return false };
+        let np = back(p, self.lo, g).unwrap_or(g..g);
+        let relative = |k: usize| e[k].any(is::RELATIVE) || matches!(p.word(k), "what" | "whom" | "that" | "whoever");
+        if np.start > self.lo && relative(np.start - 1) || !np.is_empty() && relative(np.start) {
+            return false;
+        }
+        let patient = is_nominal(&e[before]) && !e[before].is_name_like() && !e[before].any(is::PLURAL | is::PRONOUN | is::ORG);
+        e[g].gap & gap::COMMA != 0 || e[before].any(is::COORD) || patient
+    }
+
+    /// "The Post quoted Roe as saying", "Roe was quoted by the Post as saying": Roe says it, and the Post
+    /// passes it on. False where nobody is quoted.
+    pub(super) fn quoted_as(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass) -> bool {
+        let p = self.p;
+        let quotes = |k: &usize| p.elems[*k].is_word() && matches!(p.word(*k), "quoted" | "quotes" | "quote" | "quoting");
+        let Some(q) = (self.lo..i - 1).rev().take(20).find(quotes) else { return false };
+        let by = p.word(q + 1) == "by";
+        let (source, outlet) = if by {
+            (leading(p, self.lo, q), forward(p, q + 2, i - 1))
+        } else {
+            let object = forward(p, q + 1, i - 1).map(|np| self.named_after(&np).unwrap_or(np));
+            (object, leading(p, self.lo, q).filter(|np| np.end <= q))
+        };
+        // "quoted him as saying": whoever it is, the article does not name him here.
+        let named = |np: &Range<usize>| !(np.len() == 1 && matches!(p.word(np.start), "him" | "her" | "them"));
+        let Some(source) = source.filter(named) else { return false };
+        // What the outlet says in the sentence is this.
+        while self.drafts.len() > self.from && self.drafts.last().is_some_and(|d| d.cue.start == q) {
+            self.drafts.pop();
+        }
+        self.push(source, i, cue_end, v, class, v.how, "participle");
+        let tags = cue_end >= self.hi && self.lo < q && !p.elems[self.lo].is_word();
+        if let Some(d) = self.drafts.last_mut().filter(|d| d.cue.start == i) {
+            d.hearer = outlet;
+            // "“…,” the paper quoted Roe as saying."
+            if tags {
+                (d.side, d.content) = (Side::Before, self.lo..q);
+            }
+        }
+        true
+    }
+
+    pub(super) fn participle(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass, g: usize, progressive: bool) {
+        let p = self.p;
+        let e = &p.elems;
+        if v.how & (how::ACT | how::ATTITUDE) != 0 || v.lemma == "include" {
+            return;
+        }
+        let that = i + 1 < self.hi && p.word(i + 1) == "that";
+        let quote = self.quote_follows(cue_end, 8);
+        if progressive {
+            // "residents may be wondering": nobody said it.
+            if (g..i).any(|k| matches!(p.word(k), "may" | "might" | "could")) {
+                return;
+            }
+            // "officers were responding to a call", "the company is alerting users": deeds.
+            let asks_for = v.lemma == "ask" && i + 1 < self.hi && p.word(i + 1) == "for";
+            if (v.how & how::WEAK != 0 || v.lemma == "post" || asks_for) && !(that || quote) {
+                return;
+            }
+            if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {
+                self.push(np, i, cue_end, v, class, v.how, "progressive");
+            }
+            return;
+        }
+        if i == self.lo {
+            // "Calling it a mistake, Roe said …" is credited by the main verb.
+            if quote && let Some(np) = leading(p, self.lo, self.hi) {
+                let np = self.named_after(&np).unwrap_or(np);
+                self.push(np, i, cue_end, v, class, v.how, "participle");
+            }
+            return;
+        }
+        let before = &e[i - 1];
+        let word = if before.is_word() { p.word(i - 1) } else { "" };
+        let comma = e[i].gap & (gap::COMMA | gap::DASH) != 0;
+        // "several identifying rings"
+        let noun_next = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && e[i + 1].is_word() && !e[i + 1].any(is::FUNCTION);
+        if !comma
+            && noun_next
+            && before.is_word()
+            && matches!(word, "several" | "many" | "few" | "some" | "other" | "more" | "most" | "no" | "any")
+        {
+            return;
+        }
+        if word == "those" {
+            if let Some(np) = leading(p, self.lo, i) {
+                self.push(np, i, cue_end, v, class, v.how, "among-those");
+            }
+            return;
+        }
+        if word == "as" && self.quoted_as(i, cue_end, v, class) {
+            return;
+        }
+        let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
+        let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
+            && (quote || that || word == "as" || word == "by");
+        if !(comma || governed || !before.is_word() || (that || quote) && is_nominal(before)) || doc_verb && !(that || quote) {
+            return;
+        }
+        if !before.is_word() && !comma {
+            return;
+        }
+        // "a statement saying", "a sign reading": the noun itself is the source.
+        if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
+            if let Some(np) = back(p, self.lo, i) {
+                // "She issued a statement saying": she is the source.
+                let subject =
+                    if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
+                self.push(np, i, cue_end, v, class, v.how, "participle");
+                if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
+                    && d.owner.is_none()
+                {
+                    d.owner = Some(s);
+                }
+            }
+            return;
+        }
+        let subject = self.drafts[self.from..]
+            .iter()
+            .rev()
+            .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
+            .and_then(|d| d.np.clone())
+            .or_else(|| leading(p, self.lo, i).map(|np| self.named_after(&np).unwrap_or(np)));
+        if let Some(np) = subject {
+            self.push(np, i, cue_end, v, class, v.how, "participle");
+        }
+    }
+}
