@@ -260,9 +260,10 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
 }
 
 /// Words said once have one source, however two articles call it: between two occurrences that share a
-/// quotation, who is not named gives way to who is, and a body and a person who may speak for it count for the
-/// one that more articles name, the body where as many do. Two people stay two. In copied prose, where another
-/// reporter may have asked others, that holds for the police alone: "the Exton police", "the harbour police".
+/// quotation, who is not named gives way to who is, and where nothing but the quotation is compared, a body and
+/// a person count for the one that more articles name, the person where as many do. Two people stay two. In
+/// copied prose, where another reporter may have asked others, that holds for the police alone: "the Exton
+/// police", "the harbour police".
 pub(super) fn one_utterance_one_source(
     documents: &[Document<'_>],
     index: &Index<'_>,

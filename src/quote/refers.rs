@@ -136,12 +136,12 @@ fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) 
     let is_person = |m: &Mention| index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
     // "Senator Ann Roe of Exton": the person stands before.
     let behind = mentions[..mentions.len() - 1].iter().any(|m| is_person(m) && p.word(m.end as usize) == "of");
-    // "state secretary of state spokeswoman Jo Roe": whose spokeswoman she is, in small letters.
-    let spokeswoman = m.start as usize > range.start
-        && e[m.start as usize - 1].any(is::ROLE | is::TITLE)
-        && p.word(m.start as usize - 1).starts_with("spokes")
-        && (range.start..m.start as usize).any(|k| p.word(k) == "secretary")
-        && !(range.start..m.start as usize).any(|k| e[k].any(is::DOC) || matches!(p.word(k), "for" | "to"));
+    // "secretary of state spokeswoman Jo Roe", "board of ports spokesman Jo Roe": in small letters.
+    let before = || range.start..m.start as usize;
+    let speaks = before().next_back().is_some_and(|k| p.word(k).starts_with("spokes"));
+    let of_a_post =
+        || before().skip(1).find(|&k| p.word(k) == "of").is_some_and(|k| e[k - 1].any(is::TITLE | is::ORG) && !e[k - 1].any(is::DOC));
+    let spokeswoman = speaks && of_a_post();
     (is_person(m) && !behind && of && (office && title || spokeswoman)).then_some(m.entity)
 }
 

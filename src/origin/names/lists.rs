@@ -106,7 +106,7 @@ pub(super) const SHORT_FORMS: &[(&str, &str)] = &[
 ];
 
 /// Forms of companies, behind their names: "Verton Co." is Verton.
-pub(super) const COMPANY_FORMS: &[&str] = &["co", "cos", "inc", "corp", "ltd", "llc", "plc", "gmbh", "ag", "sa", "nv", "llp", "lp"];
+pub(super) const COMPANY_FORMS: &[&str] = &["co", "cos", "inc", "corp", "ltd", "llc", "plc", "gmbh", "sa", "nv", "llp", "lp"];
 
 /// Short forms of given names that do not begin like the long one, each with the long ones it may stand for.
 pub(super) const SHORT_NAMES: &[(&str, &[&str])] = &[

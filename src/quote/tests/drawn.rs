@@ -418,6 +418,7 @@ fn what_somebody_may_do_or_adds_in_numbers_is_no_statement() {
     }
     assert_eq!(credits("He said the sailors showed “no regard for the wall.”"), ["He <- say"]);
     assert_eq!(credits("State secretary of state spokeswoman Ann Roe said the wall leaks."), ["Ann Roe <- say"]);
+    assert_eq!(credits("Exton board of ports spokesman Bo Venn said the wall leaks."), ["Bo Venn <- say"]);
     assert_eq!(credits("A judge called the plan “cruel to gannets and goats.”"), ["judge <- call"]);
     assert_eq!(credits("Bo Venn may have said that the wall leaks."), ["Bo Venn <- say"]);
 }
