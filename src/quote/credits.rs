@@ -6,6 +6,7 @@
 use super::lexicon::{class, how, is, verb};
 use super::phrase::{back, forward, leading};
 use super::prose::{Prose, gap};
+use super::source::is_opener;
 use super::{CueClass, Side};
 use std::ops::Range;
 
@@ -47,11 +48,23 @@ pub(super) fn find(p: &Prose) -> Vec<Draft> {
     let mut all = Vec::new();
     for u in 0..p.units.len() {
         let from = all.len();
-        let mut finder = Finder { p, unit: u, lo: p.units[u].elems.start, hi: p.units[u].elems.end, drafts: &mut all, from };
+        let mut finder = Finder { p, unit: u, lo: behind_label(p, &p.units[u].elems), hi: p.units[u].elems.end, drafts: &mut all, from };
         finder.run();
         limit(p, &mut all[from..]);
     }
     all
+}
+
+/// "ANN ROE, BYLINE: The mayor said …": where the turn begins. Before a quotation a label is its speaker.
+fn behind_label(p: &Prose, unit: &Range<usize>) -> usize {
+    const LONGEST: usize = 8;
+    let e = &p.elems;
+    let label = (unit.start + 1..unit.end.min(unit.start + LONGEST)).take_while(|&k| e[k - 1].is_word() && e[k - 1].any(is::CAPS));
+    let turn = label.into_iter().find(|&k| e[k].gap & gap::COLON != 0);
+    let Some(turn) = turn.filter(|&k| e[k].is_word()) else { return unit.start };
+    // "ROE: Well, the mayor said …"
+    let opener = turn + 1 < unit.end && is_opener(p.word(turn)) && e[turn + 1].gap & gap::COMMA != 0;
+    turn + usize::from(opener)
 }
 
 /// Clause scope: content ends where the next credit's clause begins, and begins where the last

@@ -18,6 +18,7 @@ mod participles;
 mod phrase;
 mod prose;
 mod refers;
+mod relayed;
 mod resolve;
 mod runs;
 mod scope;
@@ -276,14 +277,25 @@ pub fn read(article: &Article, text: &TokenText) -> Reading {
     let hints = kind::hints(source, text, &marked);
     let opaque: Vec<bool> = hints.iter().map(|h| *h == kind::Hint::Open).collect();
     let prose = prose::read(source, text, &marked, &opaque);
-    let mut names = names::collect(&prose);
-    let mut drafts = credits::find(&prose);
-    drafts.retain(|d| source::fits(&prose, &names, d));
-    names.mark_outlets(&prose, article.outlet.as_deref(), &drafts);
-    let credited = resolve::resolve(&prose, article, &names, &drafts);
+    let (names, drafts, credited) = pass(article, &prose);
     let quotes = speaker::quotes(&speaker::Known { p: &prose, marked: &marked, hints: &hints, drafts: &drafts, credited: &credited });
-    let credits = drafts.iter().zip(credited).filter_map(|(d, c)| credit(&prose, d, c)).collect();
+    let mut credits: Vec<Credit> = drafts.iter().zip(credited).filter_map(|(d, c)| credit(&prose, d, c)).collect();
+    let passed_on = relayed::credits(article, text, &marked, &hints, &quotes);
+    if !passed_on.is_empty() {
+        credits.extend(passed_on);
+        credits.sort_by_key(|c| (c.cue.span, c.source.mention));
+    }
     Reading { quotes, credits, names: names.into_names() }
+}
+
+/// Names, credits and their sources of one reading of the text.
+fn pass<'a>(article: &Article, prose: &'a prose::Prose) -> (names::Index<'a>, Vec<credits::Draft>, Vec<resolve::Credited>) {
+    let mut names = names::collect(prose);
+    let mut drafts = credits::find(prose);
+    drafts.retain(|d| source::fits(prose, &names, d));
+    names.mark_outlets(prose, article.outlet.as_deref(), &drafts);
+    let credited = resolve::resolve(prose, article, &names, &drafts);
+    (names, drafts, credited)
 }
 
 /// The record of a draft whose source is known.

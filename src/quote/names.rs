@@ -336,7 +336,7 @@ impl<'a> Collector<'a, '_> {
         entity.roles.extend(beside(p, run));
         entity.roles.extend(post_before(p, run));
         let bare = entity.words == 1 && entity.gender == Gender::Unknown && run.titled.is_none();
-        if entity.kind == SourceKind::Person && bare && shows_a_business(p, run) {
+        if entity.kind == SourceKind::Person && bare && (run.kind == Some(SourceKind::Organization) || shows_a_business(p, run)) {
             entity.kind = SourceKind::Organization;
         }
         let at = run.elems.start;
@@ -377,13 +377,19 @@ fn beside<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
         e.get(end).filter(|x| x.gap & gap::COMMA != 0 && x.is_word() && !x.any(is::CAPITAL) && x.any(is::DET | is::ROLE | is::TITLE));
     if after.is_some() {
         let close = (end + 1..e.len().min(end + 10)).find(|&k| e[k].gap != 0 || !e[k].is_word()).unwrap_or(end + 1);
-        // "Switching to Dutch, the man then said,": a clause, no apposition.
-        let clause = e[close - 1].any(is::CUE) || (end..close).any(|k| e[k].any(is::AUX));
+        // "Switching to Dutch, the man then said,", "After talks with Roe, the dockers said they": a clause, no
+        // apposition.
+        let clause = e[close - 1].any(is::CUE) || (end..close).any(|k| e[k].any(is::AUX) || is_finite(p, k));
         return (close > end + 1 && close < end + 10 && !clause).then(|| tidy(p.printed(end..close)));
     }
     let before =
         start.checked_sub(1).filter(|&k| e[start].gap & gap::BORDER == 0 && e[k].is_word() && e[k].any(is::ORG | is::MEDIA | is::ROLE));
     before.filter(|_| run.titled.is_none()).map(|k| tidy(p.printed(k..k + 1)))
+}
+
+/// A word that only a clause has: its subject, or a crediting verb that is no participle.
+fn is_finite(p: &Prose, k: usize) -> bool {
+    matches!(p.word(k), "he" | "she" | "they" | "it" | "we" | "said" | "says")
 }
 
 /// "The chief prosecutor of Exton County, Jo Roe, said": the post that stands before its holder.

@@ -9,6 +9,7 @@ use super::lexicon::is;
 use super::names::{Index, Mention};
 use super::phrase::leading;
 use super::prose::{Prose, gap};
+use super::refers;
 
 /// What kind of document, as far as two names for it may mean the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,10 +74,10 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
                     return Some(id);
                 }
                 let subject = leading(p, u.elems.start, k).filter(|_| issued && new)?;
-                index
-                    .mentions_in(subject)
-                    .first()
-                    .and_then(|m| owner(index, m))
+                // "Harbour Board Chairman Ann Roe issued": she, not her board.
+                let whole = refers::entity(p, index, subject.clone()).filter(|&id| is_owner(index, id));
+                whole
+                    .or_else(|| index.mentions_in(subject).first().and_then(|m| owner(index, m)))
                     .or_else(|| index.mentions_in(lo..k).iter().rev().find_map(|m| owner(index, m)))
             });
             // "Its report, …": of the body that the sentence before is about.
@@ -96,8 +97,12 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
 
 /// A body or a person: outlets pass on, documents own nothing.
 fn owner(index: &Index, m: &Mention) -> Option<u32> {
-    let e = &index.entities[m.entity as usize];
-    (matches!(e.kind, SourceKind::Organization | SourceKind::Person) && !e.place).then_some(m.entity)
+    is_owner(index, m.entity).then_some(m.entity)
+}
+
+fn is_owner(index: &Index, id: u32) -> bool {
+    let e = &index.entities[id as usize];
+    matches!(e.kind, SourceKind::Organization | SourceKind::Person) && !e.place
 }
 
 fn owner_of_its(index: &Index, m: &Mention) -> bool {

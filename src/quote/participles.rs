@@ -7,6 +7,7 @@ use super::credits::Finder;
 use super::lexicon::{Verb, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::gap;
+use super::subjects::is_issuing;
 use super::{CueClass, Side};
 use std::ops::Range;
 
@@ -87,6 +88,28 @@ impl Finder<'_, '_> {
         true
     }
 
+    /// "after the board released a", "a union which issued a": whose document follows at `at`.
+    fn writer(&self, at: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 6;
+        let e = &self.p.elems;
+        let verb = (self.lo.max(at.saturating_sub(NEAR))..at).rev().find(|&k| e[k].is_word() && is_issuing(self.p.word(k)))?;
+        let own = |k: usize| e[k].any(is::AUX | is::ADVERB | is::DAY) && !e[k].is_name_like();
+        let end = (self.lo + 1..=verb).rev().find(|&k| !own(k - 1))?;
+        let relative = e[end - 1].any(is::RELATIVE) && !e[end - 1].is_name_like();
+        let passive = (end..verb).any(|k| matches!(self.p.word(k), "was" | "were" | "be" | "been"));
+        let apart = e[end..=verb].iter().any(|x| x.gap & gap::BORDER != 0 || !x.is_word());
+        let subject = end - usize::from(relative);
+        let quoted = subject == self.lo || !e[subject - 1].is_word();
+        if passive || apart || quoted { None } else { back(self.p, self.lo, subject) }
+    }
+
+    /// "received a letter", "was sent an email": whose hands a document came into, between its subject and it.
+    fn is_reader(&self, between: Range<usize>) -> bool {
+        const READS: &[&str] =
+            &["received", "got", "read", "saw", "seen", "found", "obtained", "reviewed", "viewed", "cited", "discovered", "was", "were"];
+        between.into_iter().any(|k| self.p.elems[k].is_word() && READS.contains(&self.p.word(k)))
+    }
+
     pub(super) fn participle(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass, g: usize, progressive: bool) {
         let p = self.p;
         let e = &p.elems;
@@ -118,8 +141,13 @@ impl Finder<'_, '_> {
             }
             return;
         }
-        let before = &e[i - 1];
-        let word = if before.is_word() { p.word(i - 1) } else { "" };
+        // "sent a note Monday saying", "issued a statement on Friday saying"
+        let dated = |k: usize| k > self.lo && e[k].is_word() && e[k].any(is::DAY) && e[k].gap & gap::BORDER == 0;
+        let when = |k: usize| usize::from(matches!(p.word(k), "on" | "late" | "early"));
+        let behind = if dated(i - 1) && e[i].gap & gap::BORDER == 0 { i - 1 - when(i - 2) } else { i };
+        let behind = if behind > self.lo && e[behind - 1].is_word() && e[behind - 1].any(is::DOC) { behind } else { i };
+        let before = &e[behind - 1];
+        let word = if before.is_word() { p.word(behind - 1) } else { "" };
         let comma = e[i].gap & (gap::COMMA | gap::DASH) != 0;
         // "several identifying rings"
         let noun_next = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && e[i + 1].is_word() && !e[i + 1].any(is::FUNCTION);
@@ -142,7 +170,10 @@ impl Finder<'_, '_> {
         let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
         let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
             && (quote || that || word == "as" || word == "by");
-        if !(comma || governed || !before.is_word() || (that || quote) && is_nominal(before)) || doc_verb && !(that || quote) {
+        // "issued a statement saying the pier would close"
+        let in_writing = v.lemma == "say" && before.is_word() && before.any(is::DOC) && !before.is_name_like();
+        if !(comma || governed || !before.is_word() || in_writing || (that || quote) && is_nominal(before)) || doc_verb && !(that || quote)
+        {
             return;
         }
         if !before.is_word() && !comma {
@@ -150,10 +181,11 @@ impl Finder<'_, '_> {
         }
         // "a statement saying", "a sign reading": the noun itself is the source.
         if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
-            if let Some(np) = back(p, self.lo, i) {
+            if let Some(np) = back(p, self.lo, behind) {
                 // "She issued a statement saying": she is the source.
-                let subject =
-                    if e[self.head(&np)].any(is::DOC) { leading(p, self.lo, np.start).filter(|s| s.end < np.start) } else { None };
+                let wrote = |s: &Range<usize>| s.end < np.start && !self.is_reader(s.end..np.start);
+                let opens = || leading(p, self.lo, np.start).filter(wrote);
+                let subject = if e[self.head(&np)].any(is::DOC) { self.writer(np.start).or_else(opens) } else { None };
                 self.push(np, i, cue_end, v, class, v.how, "participle");
                 if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
                     && d.owner.is_none()

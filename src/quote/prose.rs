@@ -345,6 +345,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
             flags |= is::ING;
         } else if printed.ends_with(b"ly")
             && printed.len() > 5
+            && !matches!(text.word(i), "family" | "assembly" | "supply" | "anomaly" | "monopoly" | "butterfly")
             && (lower || printed.len() > 6 && !matches!(&printed[printed.len() - 4..], b"elly" | b"illy" | b"olly"))
         {
             flags |= is::ADVERB;

@@ -7,7 +7,7 @@ use super::SourceKind;
 use super::lexicon::is;
 use super::names::{Gender, Index, Mention, tidy};
 use super::phrase::is_elect;
-use super::prose::Prose;
+use super::prose::{Prose, gap};
 use std::ops::Range;
 
 /// What a noun phrase is, before pronouns and definite nouns are resolved.
@@ -108,7 +108,8 @@ pub(super) fn entity(p: &Prose, index: &Index, range: Range<usize>) -> Option<u3
 fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> Option<String> {
     let e = &p.elems;
     let and = core.clone().find(|&k| p.word(k) == "and" && !e[k].is_name_like())?;
-    let owns = |m: &&Mention| e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE));
+    // "Roe and Harbour Board Chairman Ann Venn": two people, and the board of one.
+    let owns = |m: &&Mention| e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE) || x.gap & gap::BORDER == 0 && x.any(is::TITLE) && x.any(is::CAPITAL));
     let names: Vec<&Mention> = mentions.iter().filter(|m| !owns(m) && m.end as usize <= core.end).collect();
     let inside = names.iter().any(|m| (m.start as usize) < and && and < m.end as usize);
     let (before, behind) = (names.iter().rfind(|m| m.end as usize == and)?, names.iter().find(|m| m.start as usize > and)?);

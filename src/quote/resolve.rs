@@ -13,7 +13,7 @@ use super::lexicon::is;
 use super::names::{Gender, Index};
 use super::papers::{self, Paper};
 use super::phrase::{is_age, leading};
-use super::prose::Prose;
+use super::prose::{Prose, gap};
 use super::refers::{self, Refers, refers};
 use super::subjects::named_after;
 use super::{Source, SourceKind};
@@ -68,6 +68,10 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
         .iter()
         .map(|u| {
             let np = leading(p, u.elems.start, u.elems.end)?;
+            // "ROE: He left.": who speaks is not whom the turn is about.
+            if np.end < u.elems.end && p.elems[np.end].gap & gap::COLON != 0 {
+                return None;
+            }
             let np = named_after(p, &np, u.elems.end).unwrap_or(np);
             refers::entity(p, index, np).filter(|&id| index.entities[id as usize].kind == SourceKind::Person)
         })

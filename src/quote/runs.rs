@@ -275,6 +275,37 @@ fn is_plural_source(p: &Prose, k: usize) -> bool {
     word.ends_with('s') && is_source_noun(word) && !p.elems[k].any(is::CAPS | is::MALE | is::FEMALE | is::PLACE)
 }
 
+/// Posts that only bodies have.
+const LEADS: &[&str] = &["ceo", "cfo", "coo", "chairman", "chairwoman", "chair"];
+
+/// "Verton CEO Ann Roe", "Harbour Board Chairman": the body that somebody leads.
+fn led_body(p: &Prose, titled: Range<usize>) -> Option<Run> {
+    let e = &p.elems;
+    let title = titled.clone().find(|&k| e[k].any(is::TITLE))?;
+    let body = titled.start..title;
+    let plain = |k: usize| is_plain(&e[k]);
+    // What opens a sentence has its capital from that, unless it is a name elsewhere.
+    let named = |k: usize| {
+        let known = |x: &Elem, at: usize| x.is_name_like() && at != k && p.hash(at) == p.hash(k);
+        !e[k].any(is::FIRST) || e.iter().enumerate().any(|(at, x)| known(x, at))
+    };
+    let fits = (1..=4).contains(&body.len()) && LEADS.contains(&p.word(title)) && body.clone().all(plain) && named(body.start);
+    fits.then_some(Run { elems: body, titled: None, kind: Some(SourceKind::Organization) })
+}
+
+/// "CEO of Verton": the body behind a preposition at `of`.
+fn body_led(p: &Prose, of: usize, end: usize) -> Option<Run> {
+    let body = of + 1..end;
+    let fits =
+        of > 0 && p.word(of) == "of" && LEADS.contains(&p.word(of - 1)) && body.len() <= 4 && body.clone().all(|k| is_plain(&p.elems[k]));
+    fits.then_some(Run { elems: body, titled: None, kind: Some(SourceKind::Organization) })
+}
+
+/// A word of a name that is no forename, place or post.
+fn is_plain(x: &Elem) -> bool {
+    x.any(is::CAPITAL) && !x.any(is::MALE | is::FEMALE | is::PLACE | is::ROLE | is::TITLE | is::NUMBER | is::GENITIVE)
+}
+
 /// Cuts titles off a run, splits "X and Y", drops what names nothing.
 fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run>) {
     let e = &p.elems;
@@ -325,12 +356,17 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });
         if let Some(t) = last_title {
+            runs.extend(led_body(p, start..t + 1));
             if t + 1 == end {
                 return; // a role without a name
             }
             let office = of_org.and_then(|of| behind_office(p, of, end)).filter(|&name| name > t);
             let name = office.or_else(|| of_org.is_none_or(|of| of < t).then_some(t + 1));
-            let Some(name) = name else { return }; // "President of Mexico"
+            let Some(name) = name else {
+                // "President of Mexico", "CEO of Verton"
+                runs.extend(of_org.and_then(|of| body_led(p, of, end)));
+                return;
+            };
             titled = Some(start..name);
             start = name;
         }

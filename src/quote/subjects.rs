@@ -11,6 +11,35 @@ use super::runs::is_particle;
 use super::source::is_source_noun;
 use std::ops::Range;
 
+/// Verbs of whoever gives out a document.
+pub(super) fn is_issuing(word: &str) -> bool {
+    const ISSUES: &[&str] = &[
+        "issued",
+        "issues",
+        "released",
+        "releases",
+        "sent",
+        "sends",
+        "posted",
+        "posts",
+        "made",
+        "wrote",
+        "writes",
+        "published",
+        "publishes",
+        "filed",
+        "files",
+        "submitted",
+        "delivered",
+        "handed",
+        "circulated",
+        "signed",
+        "distributed",
+        "tweeted",
+    ];
+    ISSUES.contains(&word)
+}
+
 /// "the hotel's owner, Jo Roe", "head of civil defence, Jo Roe": the name behind a post.
 pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Range<usize>> {
     let e = &p.elems;
@@ -60,31 +89,8 @@ impl Finder<'_, '_> {
     /// "Roe issued a tweet that said", "Roe made posts, including a video that showed": who issued
     /// the document `np`.
     pub(super) fn issuer(&self, np: &Range<usize>) -> Option<Range<usize>> {
-        const ISSUES: &[&str] = &[
-            "issued",
-            "issues",
-            "released",
-            "releases",
-            "sent",
-            "sends",
-            "posted",
-            "posts",
-            "made",
-            "wrote",
-            "writes",
-            "published",
-            "publishes",
-            "filed",
-            "files",
-            "submitted",
-            "delivered",
-            "handed",
-            "circulated",
-            "signed",
-            "distributed",
-        ];
         let e = &self.p.elems;
-        let issues = |k: &usize| e[*k].is_word() && !e[*k].is_name_like() && ISSUES.contains(&self.p.word(*k));
+        let issues = |k: &usize| e[*k].is_word() && !e[*k].is_name_like() && is_issuing(self.p.word(*k));
         // Nothing but its verb stands behind the subject, and no other clause before the document.
         let free = |from: usize, to: usize, but: u32| (from..to).all(|k| !e[k].is_word() || e[k].is_name_like() || !e[k].any(but));
         let subject = |verb: usize| {

@@ -20,7 +20,12 @@ pub(super) fn shows_a_business(p: &Prose, run: &Run) -> bool {
     let end = run.elems.end;
     let genitive = e.get(end).is_some_and(|x| x.any(is::GENITIVE));
     let at = end + usize::from(genitive);
-    e.get(at).is_some_and(|x| x.is_word() && x.gap & gap::BORDER == 0 && HAS.contains(&p.word(at)))
+    let has = |k: usize| HAS.contains(&p.word(k)) || matches!(p.word(k), "executive" | "executives");
+    // "the chief executive of Verton"
+    let start = run.elems.start;
+    let of = start >= 2 && e[start].gap & gap::BORDER == 0 && e[start - 1].gap & gap::BORDER == 0 && p.word(start - 1) == "of";
+    of && e[start - 2].is_word() && has(start - 2)
+        || e.get(at).is_some_and(|x| x.is_word() && x.gap & gap::BORDER == 0 && HAS.contains(&p.word(at)))
 }
 
 /// What small words beside a name make it: "the union X", "X, a charity in Exton", "at X".
