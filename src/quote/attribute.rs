@@ -90,8 +90,7 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     if span.overlaps(c.cue.span) || span.overlaps(c.source.mention) {
         score += 20;
     }
-    let on_side = c.content.overlap(span) * 2 >= span.len().min(c.content.len().max(1)) && c.content.overlaps(span);
-    score += if on_side { 20 } else { -30 };
+    score += if is_on_side(c, span) { 20 } else { -30 };
     score -= match c.rule {
         "act" => 20,
         "document-noun" => 10,
@@ -117,6 +116,16 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     // Nearer cues win among equals.
     let distance = if c.cue.span.start() >= span.end() { text.tokens_in(Span::new(span.end(), c.cue.span.start())).len() } else { 0 };
     score - (distance as i32).min(9)
+}
+
+/// True where the content of a credit makes up half of `span`, or of what stands on its side of the credit:
+/// "[“The pier fell.] We saw it,” Roe said late on Monday in Exton."
+fn is_on_side(c: &Credit, span: Span<Raw>) -> bool {
+    let shared = c.content.overlap(span);
+    let tag = c.source.mention.hull(c.cue.span);
+    let before = c.side == Side::Before && span.covers(tag);
+    let part = if before { tag.start() - span.start() } else { span.len() };
+    shared > 0 && shared * 2 >= part.min(span.len()).min(c.content.len()).max(1)
 }
 
 /// Of two credits of one sentence the one that holds more of what other articles share: at most 5.

@@ -50,7 +50,6 @@ pub(super) fn find(p: &Prose) -> Vec<Draft> {
         let from = all.len();
         let mut finder = Finder { p, unit: u, lo: behind_label(p, &p.units[u].elems), hi: p.units[u].elems.end, drafts: &mut all, from };
         finder.run();
-        limit(p, &mut all[from..]);
     }
     all
 }
@@ -67,12 +66,15 @@ fn behind_label(p: &Prose, unit: &Range<usize>) -> usize {
     turn + usize::from(opener)
 }
 
-/// Clause scope: content ends where the next credit's clause begins, and begins where the last
-/// one's ended.
-fn limit(p: &Prose, drafts: &mut [Draft]) {
+/// Clause scope, of the credits that somebody can have given: content ends where the next credit's clause
+/// begins, and begins where the last one's ended.
+pub(super) fn limit(p: &Prose, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         let (head, tail) = drafts.split_at_mut(i);
         let (a, b) = (&mut head[i - 1], &mut tail[0]);
+        if a.unit != b.unit {
+            continue;
+        }
         let start = b.hull().start;
         let opens_clause = start > 0
             && start > a.cue.end
@@ -350,7 +352,7 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn according(&mut self, cue: usize, from: usize, lemma: &'static str) {
-        let Some(np) = forward(self.p, from, self.hi) else { return };
+        let Some(np) = self.those_who(from).or_else(|| forward(self.p, from, self.hi)) else { return };
         let np = self.named_after(&np).unwrap_or(np);
         let (np, owner) = self.with_owner(np);
         let mut end = owner.as_ref().map_or(np.end, |o| o.end);
@@ -386,6 +388,15 @@ impl Finder<'_, '_> {
             how: how::SPEECH,
             explicit: true,
         });
+    }
+
+    /// "according to those who knew him": up to the end of their clause.
+    fn those_who(&self, from: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 10;
+        let e = &self.p.elems;
+        let fits = from + 2 < self.hi && self.p.word(from) == "those" && self.p.word(from + 1) == "who";
+        let end = (from + 2..self.hi.min(from + LONGEST)).find(|&k| e[k].gap & gap::BORDER != 0 || !e[k].is_word());
+        fits.then(|| from..end.unwrap_or(self.hi.min(from + LONGEST)))
     }
 
     pub(super) fn ends_in_colon(&self) -> bool {

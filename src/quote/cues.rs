@@ -3,11 +3,12 @@
 //! In: a verb of a unit. Out: a draft, where its form, its neighbours and its subject make it a
 //! credit. It never looks beyond its sentence.
 
-use super::CueClass;
-use super::credits::Finder;
+use super::credits::{Draft, Finder};
 use super::lexicon::{Verb, form, how, is, particle};
 use super::phrase::{forward, is_nominal};
 use super::prose::gap;
+use super::{CueClass, Side};
+use std::ops::Range;
 
 impl Finder<'_, '_> {
     pub(super) fn verb(&mut self, i: usize, v: Verb) {
@@ -102,7 +103,7 @@ impl Finder<'_, '_> {
             return;
         }
         if passive {
-            self.agent(i, cue_end, v, class);
+            self.agent(verb_start..cue_end, i, v, class, negated);
             return;
         }
         // "people accused of", "a story reported by": participles.
@@ -313,20 +314,45 @@ impl Finder<'_, '_> {
     }
 
     /// "The council was warned by Roe that …": the agent is the source.
-    fn agent(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass) {
+    fn agent(&mut self, group: Range<usize>, i: usize, v: Verb, class: CueClass, negated: bool) {
         let p = self.p;
         if v.how & how::SPEECH == 0 || matches!(v.lemma, "quote" | "cite" | "follow") {
             return;
         }
-        let by = (cue_end..self.hi.min(cue_end + 5))
+        let by = (group.end..self.hi.min(group.end + 5))
             .take_while(|&k| p.elems[k].is_word() && p.elems[k].gap & gap::BORDER == 0)
             .find(|&k| p.word(k) == "by");
-        if let Some(np) = by.and_then(|k| forward(p, k + 1, self.hi)) {
-            let that = np.end < self.hi && matches!(p.word(np.end), "that" | "as");
-            if that || self.quote_follows(np.end, 8) {
-                let end = np.end;
-                self.push(np, i, end.max(cue_end), v, class, v.how, "passive");
-            }
+        let Some(by) = by else { return };
+        let Some(np) = forward(p, by + 1, self.hi) else { return };
+        let that = np.end < self.hi && matches!(p.word(np.end), "that" | "as");
+        if that || self.quote_follows(np.end, 8) {
+            let end = np.end;
+            self.push(np, i, end.max(group.end), v, class, v.how, "passive");
+            return;
+        }
+        // "The death was confirmed by Ann Roe", but "must be confirmed by the Senate".
+        let stated = matches!(v.lemma, "confirm" | "announce" | "disclose") && !negated;
+        let near = self.lo.max(group.start.saturating_sub(2))..i;
+        let ahead =
+            near.clone().any(|k| matches!(p.word(k), "will" | "would" | "must" | "to" | "can" | "could" | "should" | "may" | "if" | "yet"));
+        let votes = np.clone().any(|k| matches!(p.word(k), "senate" | "congress" | "parliament" | "senators" | "lawmakers"));
+        if stated && !ahead && !votes && group.start > self.lo {
+            let np = self.named_after(&np).unwrap_or(np);
+            self.drafts.push(Draft {
+                unit: self.unit,
+                np: Some(np),
+                owner: None,
+                cue: i..by + 1,
+                lemma: v.lemma,
+                class,
+                rule: "passive",
+                side: Side::Before,
+                content: self.lo..group.start,
+                hearer: None,
+                document: None,
+                how: v.how,
+                explicit: true,
+            });
         }
     }
 

@@ -219,7 +219,8 @@ impl Scanner<'_> {
             mark = if c == '`' { '`' } else { '\'' };
             after += 1;
             next = self.source[after..self.end].chars().next();
-            let closed = mark == '\'' && self.close_double_apostrophe(at, after);
+            let ends = before.is_some_and(|b| !b.is_whitespace()) && next.is_none_or(|n| !n.is_alphanumeric());
+            let closed = mark == '\'' && self.close_double_apostrophe(at, after, ends);
             if mark == '`' || !closed && opener_place(before) && next.is_some_and(char::is_alphanumeric) {
                 self.open('`', at, after);
             }
@@ -344,12 +345,16 @@ impl Scanner<'_> {
         self.stack.push(Open { mark, at, content: after, done: Vec::new() });
     }
 
-    fn close_double_apostrophe(&mut self, at: usize, after: usize) -> bool {
+    fn close_double_apostrophe(&mut self, at: usize, after: usize, ends: bool) -> bool {
         let pending = self.stack.iter().any(|o| o.mark == '`');
+        // "The pier fell,'' Roe said: opened by one mark, closed by two.
+        let double = ends && self.stack.last().is_some_and(|o| matches!(o.mark, '"' | '“'));
         if pending {
             self.close('\'', at, after);
+        } else if double {
+            self.close('"', at, after);
         }
-        pending
+        pending || double
     }
 
     /// Closes the innermost mark that `c` can close; those opened after it are strays.

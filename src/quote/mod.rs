@@ -293,6 +293,7 @@ fn pass<'a>(article: &Article, prose: &'a prose::Prose) -> (names::Index<'a>, Ve
     let mut names = names::collect(prose);
     let mut drafts = credits::find(prose);
     drafts.retain(|d| source::fits(prose, &names, d));
+    credits::limit(prose, &mut drafts);
     names.mark_outlets(prose, article.outlet.as_deref(), &drafts);
     let credited = resolve::resolve(prose, article, &names, &drafts);
     (names, drafts, credited)

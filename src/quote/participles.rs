@@ -100,7 +100,13 @@ impl Finder<'_, '_> {
         let apart = e[end..=verb].iter().any(|x| x.gap & gap::BORDER != 0 || !x.is_word());
         let subject = end - usize::from(relative);
         let quoted = subject == self.lo || !e[subject - 1].is_word();
-        if passive || apart || quoted { None } else { back(self.p, self.lo, subject) }
+        if passive || apart || quoted {
+            return None;
+        }
+        // "backed by the union, which issued": the union.
+        let whole = back(self.p, self.lo, subject)?;
+        let by = whole.clone().rev().find(|&k| self.p.word(k) == "by" && !e[k].is_name_like());
+        Some(by.map_or(whole.start, |k| k + 1)..whole.end)
     }
 
     /// "received a letter", "was sent an email": whose hands a document came into, between its subject and it.

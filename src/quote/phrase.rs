@@ -73,7 +73,9 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
                     && i < core_end
                     && e[k - 1].any(is::DET | is::POSSESSIVE)
                     && e[k].gap & gap::BORDER == 0;
-            if !is_nominal(x) && !modifier {
+            // "fire officials", "the city's fire chief"
+            let noun = || (k == lo || x.gap & gap::BORDER != 0 || introduces(&e[k - 1])) && is_noun_before(e, k, end);
+            if !is_nominal(x) && !modifier && !noun() {
                 break;
             }
             if x.any(is::ED) && i < end && (e[i].any(is::DET | is::POSSESSIVE) || e[i].is_name_like() && k > lo && is_nominal(&e[k - 1])) {
@@ -96,7 +98,8 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             i -= 1;
             continue;
         }
-        if before.is_word() && before.any(is::COORD) && p.word(i - 1) == "and" && attaches && pairs(&e[i - 2], &e[i]) {
+        let joined = || pairs(&e[i - 2], &e[i]) || is_of_time_or_place(p.word(i - 2)) && is_of_time_or_place(p.word(i));
+        if before.is_word() && before.any(is::COORD) && p.word(i - 1) == "and" && attaches && joined() {
             i -= 1;
             continue;
         }
@@ -152,6 +155,22 @@ fn pairs(left: &Elem, right: &Elem) -> bool {
     name(left) && (name(right) || right.any(is::TITLE)) || left.any(is::ROLE) && right.any(is::ROLE)
 }
 
+/// "current and former officials", "state and local police": adjectives that stand in pairs.
+fn is_of_time_or_place(word: &str) -> bool {
+    matches!(word, "current" | "former" | "state" | "local" | "federal" | "city" | "county" | "national" | "past" | "present")
+}
+
+/// What a noun phrase goes on behind: an article, a genitive, a name.
+fn introduces(x: &Elem) -> bool {
+    x.is_word() && (x.any(is::DET | is::POSSESSIVE | is::GENITIVE) || x.is_name_like())
+}
+
+/// "fire officials", "press secretary": a verb elsewhere, a noun before one for people or a body.
+fn is_noun_before(e: &[Elem], k: usize, hi: usize) -> bool {
+    let verb = |x: &Elem| x.is_word() && x.any(is::CUE) && x.forms & form::BASE != 0 && !x.any(is::FUNCTION);
+    k + 1 < hi && verb(&e[k]) && e[k + 1].is_word() && e[k + 1].gap & gap::BORDER == 0 && e[k + 1].any(is::ROLE | is::TITLE | is::ORG)
+}
+
 /// The noun phrase that begins at element `i`, not beyond `hi`.
 pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
     let e = &p.elems;
@@ -180,8 +199,10 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             k += 3;
             continue;
         }
+        // "a December analysis", "an October report by …"
+        let dated = k > i && e[k - 1].any(is::DET) && k + 1 < hi && e[k + 1].gap & gap::BORDER == 0 && e[k + 1].any(is::DOC);
         if x.is_name_like() {
-            if x.any(is::DAY) {
+            if x.any(is::DAY) && !dated {
                 break;
             }
             nouns += 1;
@@ -225,6 +246,12 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             break;
         }
         if nouns > 0 && (x.any(is::VERB | is::ADVERB | is::ED | is::ING) || x.any(is::CUE) && !is_nominal(x)) {
+            // "the city's fire chief"
+            if e[k - 1].any(is::GENITIVE) && is_noun_before(e, k, hi) {
+                nouns += 1;
+                k += 1;
+                continue;
+            }
             break;
         }
         // "The statement offers more": a verb that could be a plural noun.
@@ -294,7 +321,7 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
                 || e[i].any(is::CUE) && e[i].forms & form::ING != 0
                 || participle_opens(e, i, hi));
         let opening_day = e[i].any(is::DAY);
-        if !subordinate && !opening_day {
+        if !subordinate && !opening_day && !is_time_ahead(p, i, hi) {
             break;
         }
         let comma = (i + 1..hi.min(i + 40)).find(|&k| e[k].gap & gap::COMMA != 0)?;
@@ -309,6 +336,14 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
         np = next;
     }
     Some(np)
+}
+
+/// "Five or 10 minutes later, a woman …", "Three days ago, …"
+fn is_time_ahead(p: &Prose, i: usize, hi: usize) -> bool {
+    const LONGEST: usize = 8;
+    let e = &p.elems;
+    let comma = (i + 1..hi.min(i + LONGEST)).find(|&k| e[k].gap & gap::BORDER != 0).filter(|&k| e[k].gap & gap::COMMA != 0);
+    comma.is_some_and(|k| e[k - 1].is_word() && matches!(p.word(k - 1), "later" | "earlier" | "ago" | "afterward" | "afterwards"))
 }
 
 /// The second half of "president-elect": two words to the reader of words, one title.

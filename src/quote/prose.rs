@@ -267,6 +267,13 @@ fn is_second_half(source: &str, text: &TokenText, i: usize) -> bool {
         && !compound()
 }
 
+/// "Gannet.com": the second half of a site's name.
+fn is_domain(source: &str, text: &TokenText, i: usize) -> bool {
+    let start = text.tokens[i].raw.start() as usize;
+    let joined = i > 0 && source[..start].ends_with('.') && text.tokens[i - 1].raw.end() as usize + 1 == start;
+    joined && text.tokens[i - 1].capital && matches!(text.word(i), "com" | "org" | "net" | "gov" | "edu")
+}
+
 /// "Paul Roe: He answers", "(2/2) We condemn", "Yes, I'd say": a pronoun with a capital that no name
 /// goes on behind.
 fn opens_a_clause(text: &TokenText, i: usize, flags: u32) -> bool {
@@ -289,7 +296,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     if in_a_name && source[token.raw.end() as usize..].starts_with('.') {
         flags &= !is::FUNCTION;
     }
-    let second_half = !token.capital && is_second_half(source, text, i);
+    let second_half = !token.capital && (is_second_half(source, text, i) || is_domain(source, text, i));
     if second_half {
         flags |= is::CAPITAL;
     } else if token.capital && !pronoun_i {
@@ -339,9 +346,11 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
         && printed.len() > 4
     {
         let lower = !token.capital;
-        if printed.ends_with(b"ed") {
+        // "Turing said": a name at the head of its sentence.
+        let speaks = || first && !lower && i + 1 < text.tokens.len() && matches!(text.word(i + 1), "said" | "says" | "told");
+        if printed.ends_with(b"ed") && !speaks() {
             flags |= is::ED;
-        } else if printed.ends_with(b"ing") {
+        } else if printed.ends_with(b"ing") && !speaks() {
             flags |= is::ING;
         } else if printed.ends_with(b"ly")
             && printed.len() > 5

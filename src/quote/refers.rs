@@ -109,7 +109,9 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
     let e = &p.elems;
     let and = core.clone().find(|&k| p.word(k) == "and" && !e[k].is_name_like())?;
     // "Roe and Harbour Board Chairman Ann Venn": two people, and the board of one.
-    let owns = |m: &&Mention| e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE) || x.gap & gap::BORDER == 0 && x.any(is::TITLE) && x.any(is::CAPITAL));
+    let owns = |m: &&Mention| {
+        e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE) || x.gap & gap::BORDER == 0 && x.any(is::TITLE) && x.any(is::CAPITAL))
+    };
     let names: Vec<&Mention> = mentions.iter().filter(|m| !owns(m) && m.end as usize <= core.end).collect();
     let inside = names.iter().any(|m| (m.start as usize) < and && and < m.end as usize);
     let (before, behind) = (names.iter().rfind(|m| m.end as usize == and)?, names.iter().find(|m| m.start as usize > and)?);

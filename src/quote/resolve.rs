@@ -188,10 +188,12 @@ impl Resolver<'_> {
             match s.kind {
                 SourceKind::Organization => self.state.organisations.push(s.clone()),
                 SourceKind::Group => {
+                    // "They" are several; one person without a name leaves a "he" open.
                     if self.credits_someone(&np) {
                         self.state.unnamed = Some(d.unit);
+                    } else {
+                        self.state.groups.push(s.clone());
                     }
-                    self.state.groups.push(s.clone());
                 }
                 SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
                 _ => {}

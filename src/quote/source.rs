@@ -121,7 +121,7 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
     if e[head].is_name_like() || e[head].any(is::CAPS) {
         return true;
     }
-    let counted = first.any(is::DET) && np.len() == 1;
+    let counted = first.any(is::DET) && (np.len() == 1 || p.word(np.start) == "those" && p.word(np.start + 1) == "who");
     // "the county said": alone, it is no adjective; "the 18-year-old said".
     let alone = np.len() == 2 && first.any(is::DET) && matches!(word, "county" | "district");
     let aged = head >= np.start + 2 && is_age(p, head - 2);
@@ -147,7 +147,7 @@ fn head(p: &Prose, mentions: &[Mention], np: &Range<usize>) -> usize {
         !inside(k)
             && !x.is_name_like()
             && (x.any(is::PREP | is::RELATIVE)
-                || matches!(p.word(k), "familiar" | "privy" | "close" | "briefed" | "involved" | "affiliated")
+                || matches!(p.word(k), "familiar" | "privy" | "close" | "briefed" | "involved" | "affiliated" | "present" | "aware")
                 || x.gap & gap::BORDER != 0 && !x.any(is::CAPS)
                 || doing(k)
                 || participle

@@ -112,8 +112,17 @@ impl Finder<'_, '_> {
         if i >= self.hi || e[i].gap & gap::COMMA == 0 || !e[i].is_word() {
             return None;
         }
-        let opens = e[i].any(is::RELATIVE | is::NUMBER) || matches!(self.p.word(i), "a" | "an");
-        if !opens {
+        // ", 41, said"; but "according to the board, 41 boats left".
+        let age = || e[i].any(is::NUMBER) && (i + 1 >= self.hi || e[i + 1].gap & gap::COMMA != 0);
+        // ", a dock worker, said"; but "according to police, a man was shot".
+        let article = matches!(self.p.word(i), "a" | "an");
+        let clause = || {
+            let np = forward(self.p, i, self.hi);
+            np.and_then(|np| e.get(np.end).filter(|_| np.end < self.hi)).is_some_and(|next| {
+                next.gap & gap::BORDER == 0 && next.is_word() && next.any(is::AUX | is::VERB | is::CUE | is::ED) && !next.any(is::RELATIVE)
+            })
+        };
+        if !(e[i].any(is::RELATIVE) || age() || article && !clause()) {
             return None;
         }
         let close = (i + 1..self.hi.min(i + 25)).find(|&k| e[k].gap & gap::COMMA != 0 || !e[k].is_word());

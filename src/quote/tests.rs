@@ -3,6 +3,7 @@
 //! In: invented sentences. Out: nothing. It never reads a file.
 
 mod drawn;
+mod heard;
 
 use super::*;
 use crate::article::DateKind;

@@ -116,6 +116,9 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     if matches!(printed, "U.S" | "U.K" | "U.N") {
         return (SourceKind::Organization, Gender::Unknown);
     }
+    if [".com", ".org", ".net", ".gov", ".edu"].iter().any(|domain| printed.ends_with(domain)) {
+        return (SourceKind::Organization, Gender::Unknown);
+    }
     if r.len() == 1 {
         if is_agency(printed) {
             return (SourceKind::Agency, Gender::Unknown);

@@ -122,9 +122,37 @@ impl Resolver<'_> {
     /// A credited phrase that names one person without a name: "the teen", but no "police" and no "mayor",
     /// whom the article may name too.
     pub(super) fn credits_someone(&self, np: &Range<usize>) -> bool {
-        let head = &self.p.elems[np.end - 1];
-        let titled = np.clone().any(|k| self.p.elems[k].any(is::TITLE));
-        !titled && !head.any(is::PLURAL | is::ORG | is::DOC | is::MEDIA) && !self.p.word(np.end - 1).ends_with('s') && !head.is_name_like()
+        let e = &self.p.elems;
+        let end = (np.start + 1..np.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).unwrap_or(np.end);
+        let head = &e[end - 1];
+        let titled = np.clone().any(|k| e[k].any(is::TITLE));
+        // "executives involved in the plan", "a majority of Americans", "the couple"
+        const SEVERAL: &[&str] = &[
+            "couple",
+            "pair",
+            "duo",
+            "trio",
+            "jury",
+            "family",
+            "people",
+            "two",
+            "three",
+            "percent",
+            "majority",
+            "half",
+            "some",
+            "any",
+            "many",
+            "defense",
+            "prosecution",
+        ];
+        let several = |k: usize| {
+            let word = self.p.word(k);
+            let plural = word.ends_with('s') && !e[k].any(is::GENITIVE | is::DET) && !e[k].is_name_like();
+            let one_of = word == "one" && k + 1 == end && self.p.word(end.min(np.end - 1)) == "of";
+            e[k].any(is::PLURAL) || plural || one_of || SEVERAL.contains(&word)
+        };
+        !titled && !(np.start..end).any(several) && !head.any(is::ORG | is::DOC | is::MEDIA) && !head.is_name_like()
     }
 
     /// A person without a name: "the gunman", "a man".

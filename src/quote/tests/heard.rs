@@ -1,0 +1,136 @@
+//! Sources that were not heard: sentences with "said" or "according to" that credited nobody, in invented words.
+//!
+//! In: the smallest text that shows one. Out: nothing. It never reads a file.
+
+use super::*;
+
+/// The origin, with its relays, that the stretch `part` of `text` stands under.
+fn origin_of(text: &str, part: &str) -> String {
+    let (article, tokens) = (article(text), TokenText::new(text));
+    let at = text.find(part).expect("the stretch is part of the text");
+    let span = Span::new(at as u32, (at + part.len()) as u32);
+    let found = attribute(&read(&article, &tokens), &article, &tokens, span, &[]);
+    found.map_or_else(|| "nobody".to_owned(), |a| a.via.iter().fold(a.origin.name, |name, via| format!("{name} via {}", via.name)))
+}
+
+/// The same for a text of one sentence.
+fn whole(text: &str) -> String {
+    origin_of(text, text)
+}
+
+#[test]
+fn families_speak() {
+    assert_eq!(credits("The Venn family said the pier was closed."), ["Venn family <- say"]);
+    assert_eq!(credits("She is safe, her family said. The man's family later issued a statement saying he was well.").len(), 2);
+    assert_eq!(whole("On Monday a spokeswoman for the Venn family said it was over."), "spokeswoman for the Venn family");
+}
+
+#[test]
+fn what_stands_behind_according_to_at_the_head_of_a_sentence_is_no_apposition() {
+    assert_eq!(whole("According to police, a man was shot in the chest."), "police");
+    assert_eq!(whole("According to police, 15-year-old Bo Venn was shot in the chest."), "police");
+    assert_eq!(whole("According to the poll, 39% of them fear the sea."), "poll");
+    assert_eq!(whole("According to Bo Venn, a dock worker, the man was shot."), "Bo Venn");
+    assert_eq!(whole("According to Bo Venn, 41, the man was shot."), "Bo Venn");
+    assert_eq!(whole("According to Bo Venn, who saw it, the man was shot."), "Bo Venn");
+}
+
+#[test]
+fn whoever_cannot_be_a_source_ends_no_clause() {
+    assert_eq!(whole("According to a PCEQ report, the asphalt plant reported a spill of 350 gallons into the soil."), "PCEQ");
+}
+
+#[test]
+fn phrases_behind_according_to() {
+    assert_eq!(whole("Nine people were killed, according to the town's fire chief."), "town's fire chief");
+    assert_eq!(whole("Nobody died, according to a December analysis of wrecks by the Owl Trust."), "Owl Trust");
+    assert_eq!(whole("She doubted it, according to officials present."), "officials present");
+    assert_eq!(whole("She set rules, according to those who knew the couple."), "those who knew the couple");
+    assert_eq!(whole("The high will be 27 degrees, according to GannetWatch.com."), "GannetWatch.com");
+    assert_eq!(whole("The road is closed, according to law enforcement."), "law enforcement");
+}
+
+#[test]
+fn subjects_with_a_noun_that_is_also_a_verb_and_pairs_of_adjectives() {
+    assert_eq!(whole("The flames were not all over, fire officials said."), "fire officials");
+    assert_eq!(whole("Threats remain a concern, current and former officials said."), "current and former officials");
+    assert_eq!(whole("Five or 10 minutes later, a woman got on the intercom and said the pier was closed."), "woman");
+    assert_eq!(whole("Turing said on Monday that it had taken several steps."), "Turing");
+    assert!(credits("They fire officials and leave.").is_empty());
+}
+
+#[test]
+fn the_last_sentence_of_a_quotation_is_its_speakers_whatever_follows_the_tag() {
+    let text = "“We worked hard. We left no stone unturned,” Bo Venn said in his concession speech late on Thursday.";
+    assert_eq!(origin_of(text, &text[text.find("We left").unwrap_or(0)..]), "Bo Venn");
+}
+
+#[test]
+fn a_quotation_opened_by_one_mark_is_closed_by_two() {
+    let found = speakers("\"Hats off to those men,'' Bo Venn said. They work hard. \"We will see,'' he added.");
+    assert_eq!(found.iter().map(|q| q.0.as_str()).collect::<Vec<_>>(), ["Hats off to those men,", "We will see,"]);
+}
+
+#[test]
+fn who_confirms_is_a_source_and_who_votes_is_none() {
+    assert_eq!(whole("The death was confirmed by Bo Venn, director of the harbour."), "Bo Venn");
+    assert_eq!(whole("The suspension was announced on Friday by the league."), "league");
+    assert_eq!(whole("The plan must be confirmed by the Senate."), "nobody");
+    assert_eq!(whole("Those reports could not be confirmed by the Meridian."), "nobody");
+}
+
+#[test]
+fn who_issued_a_statement_says_what_stands_in_it() {
+    assert_eq!(whole("Jurors, however, sent the judge a note Monday saying most of them were undecided."), "Jurors");
+    assert_eq!(whole("The board issued a statement late Friday saying it would close the pier."), "board");
+    assert_eq!(whole("The race was called off after the Owl Trust released a statement saying the pier was unsafe."), "Owl Trust");
+    assert_eq!(
+        whole("The pier is backed by the Owl Trust, which released a report Tuesday contending that ferries are unsafe."),
+        "Owl Trust"
+    );
+    assert_eq!(whole("Bo Venn received a letter saying he had won the pier."), "letter");
+    assert_eq!(whole("The jury returned and, within an hour of resuming, sent a note saying that it was stuck."), "jury");
+}
+
+#[test]
+fn an_outlet_that_is_quoted_passes_on_whom_it_credits() {
+    let text = "Reuters reports: “Transport Minister Bo Venn said the recorders had no beacons, so finding them would be hard. \
+                The search covers ten square miles of open water.”";
+    assert_eq!(origin_of(text, "Transport Minister Bo Venn said the recorders had no beacons"), "Bo Venn via Reuters");
+    assert_eq!(origin_of(text, "The search covers ten square miles of open water."), "Reuters");
+    let text = "“My doctor said I should leave the pier to younger people,” Bo Venn said.";
+    assert_eq!(whole(text), "Bo Venn");
+}
+
+#[test]
+fn the_label_of_a_turn_is_not_whom_the_turn_is_about() {
+    let text = "RHEA: Well, Bo Venn, the lawyer of the harbour, released a statement saying that he had won. \
+                But he said the settlement allows the board to go on.";
+    assert_eq!(credits(text), ["Bo Venn <- release", "Bo Venn <- say", "Bo Venn <- say"]);
+}
+
+#[test]
+fn a_clause_behind_a_name_is_no_post_of_theirs() {
+    let text = "During talks with harbour director Mark Venn, the dockers said they would return.\n\n“It was good,” he said.";
+    assert_eq!(credits(text)[0], "dockers <- say");
+}
+
+#[test]
+fn the_company_is_the_one_whose_head_is_named() {
+    let last = |text: &str| credits(text).pop().unwrap_or_default();
+    assert_eq!(last("Bo Venn, CEO of Verdigal, is stepping down. It takes effect in April, the company said."), "Verdigal <- say");
+    assert_eq!(last("On Monday Verdigal Chairman Bo Venn left. It takes effect in April, the company said."), "Verdigal <- say");
+    assert_eq!(credits("Ann Rhea and Harbour Committee Chairman Bo Venn said the pier is closed."), ["Ann Rhea and Bo Venn <- say"]);
+    assert_eq!(
+        last("Harbour Board Chairman Bo Venn issued a statement on Friday.\n\n“The pier is ours,” the statement said."),
+        "Bo Venn <- say"
+    );
+}
+
+#[test]
+fn they_are_several() {
+    let text = "Neighbors said the pier was old. A bystander said it was new. They said it would fall.";
+    assert_eq!(credits(text), ["Neighbors <- say", "bystander <- say", "Neighbors <- say"]);
+    let text = "Executives involved in the plan said it would work. They said it was cheap.";
+    assert_eq!(credits(text)[0], credits(text)[1]);
+}
