@@ -7,6 +7,7 @@ use super::lexicon::{class, how, is, verb};
 use super::phrase::{back, forward, leading};
 use super::prose::{Prose, gap};
 use super::source::is_opener;
+use super::subjects::Owned;
 use super::{CueClass, Side};
 use std::ops::Range;
 
@@ -354,8 +355,8 @@ impl Finder<'_, '_> {
     pub(super) fn according(&mut self, cue: usize, from: usize, lemma: &'static str) {
         let Some(np) = self.those_who(from).or_else(|| forward(self.p, from, self.hi)) else { return };
         let np = self.named_after(&np).unwrap_or(np);
-        let (np, owner) = self.with_owner(np);
-        let mut end = owner.as_ref().map_or(np.end, |o| o.end);
+        let Owned { np, owner, relay } = self.with_owner(np);
+        let mut end = owner.as_ref().or(relay.as_ref()).map_or(np.end, |o| o.end);
         // "according to Roe, the harbour master, …": the apposition belongs to the source.
         if let Some(after) = self.apposition_after(end) {
             end = after;
@@ -383,7 +384,7 @@ impl Finder<'_, '_> {
             rule: "according",
             side,
             content,
-            hearer: None,
+            hearer: relay,
             document: None,
             how: how::SPEECH,
             explicit: true,

@@ -106,6 +106,10 @@ impl Finder<'_, '_> {
             self.agent(verb_start..cue_end, i, v, class, negated);
             return;
         }
+        // "a paper, written for the mayor": never the verb of a clause.
+        if !aux && matches!(p.word(i), "written" | "shown" | "known" | "spoken" | "sworn") {
+            return;
+        }
         // "people accused of", "a story reported by": participles.
         if forms & form::PAST != 0
             && !aux

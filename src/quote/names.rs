@@ -4,7 +4,7 @@
 //! In: the narrator's elements. Out: an index of names with the places they stand, and for any
 //! noun phrase what it names. It never resolves a pronoun: that takes the order of the credits.
 
-mod given;
+pub(super) mod given;
 mod kinds;
 
 use super::credits::Draft;

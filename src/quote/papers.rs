@@ -30,9 +30,9 @@ impl Paper {
         Some(match word {
             "report" | "study" | "survey" | "investigation" | "analysis" | "dossier" | "paper" | "research" | "review" | "poll"
             | "findings" => Paper::Report,
-            "statement" | "release" | "announcement" => Paper::Statement,
+            "statement" | "release" | "announcement" | "alert" | "advisory" | "bulletin" => Paper::Statement,
             "lawsuit" | "suit" | "complaint" | "filing" | "petition" | "indictment" => Paper::Filing,
-            "letter" | "email" | "e-mail" | "memo" => Paper::Letter,
+            "letter" | "email" | "e-mail" | "memo" | "note" => Paper::Letter,
             _ => return None,
         })
     }
@@ -55,6 +55,7 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
                     matches!(
                         p.word(j),
                         "published"
+                            | "sent"
                             | "released"
                             | "issued"
                             | "wrote"

@@ -106,7 +106,9 @@ impl Finder<'_, '_> {
         // "backed by the union, which issued": the union.
         let whole = back(self.p, self.lo, subject)?;
         let by = whole.clone().rev().find(|&k| self.p.word(k) == "by" && !e[k].is_name_like());
-        Some(by.map_or(whole.start, |k| k + 1)..whole.end)
+        let np = by.map_or(whole.start, |k| k + 1)..whole.end;
+        let noun = e.get(np.start).is_some_and(|x| !x.any(is::ED | is::CUE) || x.is_name_like());
+        (!np.is_empty() && noun).then_some(np)
     }
 
     /// "received a letter", "was sent an email": whose hands a document came into, between its subject and it.
@@ -190,7 +192,8 @@ impl Finder<'_, '_> {
             if let Some(np) = back(p, self.lo, behind) {
                 // "She issued a statement saying": she is the source.
                 let wrote = |s: &Range<usize>| s.end < np.start && !self.is_reader(s.end..np.start);
-                let opens = || leading(p, self.lo, np.start).filter(wrote);
+                // "ended her testimony saying": hers, whatever the sentence opens with.
+                let opens = || leading(p, self.lo, np.start).filter(|s| wrote(s) && !e[np.start].any(is::POSSESSIVE));
                 let subject = if e[self.head(&np)].any(is::DOC) { self.writer(np.start).or_else(opens) } else { None };
                 self.push(np, i, cue_end, v, class, v.how, "participle");
                 if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())

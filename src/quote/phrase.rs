@@ -218,14 +218,16 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
         }
         if x.any(is::PREP) {
             let word = p.word(k);
-            let joins = matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on");
+            // "U.S. Ambassador to India Ann Roe"
+            let sent = word == "to" && k > i && matches!(p.word(k - 1), "ambassador" | "envoy");
+            let joins = sent || matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on");
             let next = e.get(k + 1).filter(|_| k + 1 < hi);
             let fits = next.is_some_and(|n| {
                 n.gap & gap::BORDER == 0
                     && n.is_word()
                     && !n.any(is::DAY | is::NUMBER)
                     && (is_nominal(n) || n.any(is::DET | is::POSSESSIVE))
-                    && (word == "of" || !document_ahead(e, k + 1, hi))
+                    && (word == "of" || sent || !document_ahead(e, k + 1, hi))
             });
             if nouns == 0 || !joins || !fits || prepositions == 2 {
                 break;
@@ -246,8 +248,13 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             break;
         }
         if nouns > 0 && (x.any(is::VERB | is::ADVERB | is::ED | is::ING) || x.any(is::CUE) && !is_nominal(x)) {
-            // "the city's fire chief"
-            if e[k - 1].any(is::GENITIVE) && is_noun_before(e, k, hi) {
+            // "the city's fire chief", "an international monitoring group"
+            let group = || {
+                x.any(is::ING)
+                    && matches!(p.word(i), "a" | "an")
+                    && e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::ORG) && n.gap & gap::BORDER == 0)
+            };
+            if e[k - 1].any(is::GENITIVE) && is_noun_before(e, k, hi) || group() {
                 nouns += 1;
                 k += 1;
                 continue;

@@ -267,6 +267,11 @@ fn is_second_half(source: &str, text: &TokenText, i: usize) -> bool {
         && !compound()
 }
 
+/// "to the mayor: Don't blame me": no name, but in a headline, where all words have capitals.
+fn orders(text: &TokenText, i: usize) -> bool {
+    text.word(i).ends_with("n't") && text.tokens.get(i + 1).is_some_and(|next| !next.capital)
+}
+
 /// "Gannet.com": the second half of a site's name.
 fn is_domain(source: &str, text: &TokenText, i: usize) -> bool {
     let start = text.tokens[i].raw.start() as usize;
@@ -299,7 +304,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     let second_half = !token.capital && (is_second_half(source, text, i) || is_domain(source, text, i));
     if second_half {
         flags |= is::CAPITAL;
-    } else if token.capital && !pronoun_i {
+    } else if token.capital && !pronoun_i && !orders(text, i) {
         flags |= is::CAPITAL;
         if !first {
             // "Will", "May", "Grant", "Post" in mid-sentence are names.

@@ -59,7 +59,14 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if h.any(is::DOC) {
         // "the Fenland-sponsored resolution" is not the Fenland's.
         let whole = |m: &&Mention| !p.source[p.raw(m.end as usize - 1).end() as usize..].starts_with('-');
-        let owner = owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head && whole(m))).map(|m| m.entity);
+        // "Church surveillance videos" show the church; "Roe's death certificate" is nobody's word of his.
+        let own = |m: &&Mention| e[m.end as usize].any(is::GENITIVE) && index.entities[m.entity as usize].kind == SourceKind::Person;
+        let owner = if is_footage(p.word(head)) {
+            owner
+        } else {
+            owner.or_else(|| mentions.iter().rev().find(|m| m.end as usize <= head && whole(m)))
+        };
+        let owner = owner.filter(|m| !(is_about(p.word(head)) && own(m))).map(|m| m.entity);
         if definite && range.len() <= 3 && mentions.is_empty() {
             return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
         }
@@ -92,6 +99,16 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         SourceKind::Group
     };
     Refers::Phrase { kind, text, owner: None }
+}
+
+/// What shows somebody or something, whoever took it.
+pub(super) fn is_footage(word: &str) -> bool {
+    matches!(word, "video" | "videos" | "footage" | "recording" | "recordings" | "copy" | "copies")
+}
+
+/// What is written about a person by others.
+pub(super) fn is_about(word: &str) -> bool {
+    matches!(word, "records" | "record" | "certificate" | "obituary" | "file" | "files" | "autopsy" | "transcript" | "transcripts")
 }
 
 /// The name of the index that the noun phrase `range` is, where it is one: [`refers`] for those who
@@ -130,12 +147,16 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
 fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) -> Option<u32> {
     let m = mentions.last().filter(|m| m.end as usize == range.end)?;
     let e = &p.elems;
-    let office =
-        (range.start..m.start as usize).all(|k| e[k].any(is::CAPITAL) || matches!(p.word(k), "of" | "for" | "the" | "and" | "former"));
-    let of = (range.start + 1..m.start as usize).any(|k| matches!(p.word(k), "of" | "for"));
+    let office = (range.start..m.start as usize).all(|k| {
+        e[k].any(is::CAPITAL)
+            || e[k].any(is::TITLE) && p.word(k + 1) == "to"
+            || matches!(p.word(k), "of" | "for" | "to" | "the" | "and" | "former")
+    });
+    let of = (range.start + 1..m.start as usize).any(|k| matches!(p.word(k), "of" | "for" | "to"));
     // "Secretary of State Jo Roe", "Board of Ports Chairman Jo Roe"
     let opens = (range.start..m.start as usize).find(|&k| e[k].any(is::CAPITAL));
-    let title = opens.is_some_and(|k| e[k].any(is::TITLE) || e[m.start as usize - 1].any(is::TITLE));
+    let sent = || (range.start..m.start as usize).any(|k| e[k].any(is::TITLE) && p.word(k + 1) == "to");
+    let title = opens.is_some_and(|k| e[k].any(is::TITLE) || e[m.start as usize - 1].any(is::TITLE) || sent());
     let is_person = |m: &Mention| index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
     // "Senator Ann Roe of Exton": the person stands before.
     let behind = mentions[..mentions.len() - 1].iter().any(|m| is_person(m) && p.word(m.end as usize) == "of");
@@ -188,7 +209,9 @@ fn phrase_text(p: &Prose, range: Range<usize>) -> String {
         let word = p.word(k);
         matches!(word, "a" | "an") && p.printed(k..k + 2)[word.len()..].starts_with(' ')
     };
-    while start + 1 < range.end && (article(start) || !e[start].is_name_like() && matches!(p.word(start), "the" | "that" | "this")) {
+    // "today's bulletin" begins behind its day.
+    let left_over = |k: usize| e[k].any(is::GENITIVE) || !e[k].is_name_like() && matches!(p.word(k), "the" | "that" | "this");
+    while start + 1 < range.end && (article(start) || left_over(start)) {
         start += 1;
     }
     let end = if range.end - start <= 10 {

@@ -238,7 +238,10 @@ impl Resolver<'_> {
                 Some(self.entity(*owner, np.clone(), false))
             }
         }?;
-        matches!(owner.kind, SourceKind::Organization | SourceKind::Person).then_some(Source { mention, named: false, ..owner })
+        // "Roe's death certificate" is no word of Roe's.
+        let about = owner.kind == SourceKind::Person && np.clone().any(|k| refers::is_about(p.word(k)));
+        let owns = matches!(owner.kind, SourceKind::Organization | SourceKind::Person) && !about;
+        owns.then_some(Source { mention, named: false, ..owner })
     }
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {

@@ -5,6 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::{Identity, is};
+use super::names::{Gender, given};
 use super::phrase::is_elect;
 use super::prose::{Elem, Prose, gap};
 use super::source::{is_dateline, is_opener, is_source_noun};
@@ -275,6 +276,15 @@ fn is_plural_source(p: &Prose, k: usize) -> bool {
     word.ends_with('s') && is_source_noun(word) && !p.elems[k].any(is::CAPS | is::MALE | is::FEMALE | is::PLACE)
 }
 
+/// Where the name of an envoy begins in the run `start..end` behind "ambassador to".
+fn sent_to(p: &Prose, start: usize, end: usize, lo: usize) -> Option<usize> {
+    let before = |n: usize| start.checked_sub(n).filter(|&k| k >= lo).map_or("", |k| p.word(k));
+    let to = if before(1) == "the" { 2 } else { 1 };
+    let sent = before(to) == "to" && matches!(before(to + 1), "ambassador" | "envoy");
+    let forename = |&k: &usize| p.elems[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown;
+    (start + 1..end.saturating_sub(1)).filter(|_| sent).find(forename)
+}
+
 /// Posts that only bodies have.
 const LEADS: &[&str] = &["ceo", "cfo", "coo", "chairman", "chairwoman", "chair"];
 
@@ -331,6 +341,12 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
             return;
         }
     }
+    // "the ambassador to Verton Ann Roe": the country, and who is sent there.
+    if let Some(name) = sent_to(p, start, end, lo) {
+        push_run(p, Run { elems: start..name, titled: None, kind: None }, lo, surnames, runs);
+        runs.push(Run { elems: name..end, titled: None, kind: None });
+        return;
+    }
     let surname = |k: usize| surnames.contains(&p.hash(k));
     let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE);
     let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
@@ -341,7 +357,9 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
     let station =
         end - start > 1 && (matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily") || p.word(end - 1) == "today");
     // "Board of Supervisors Chairman James Roe": an officer of the body.
-    let forename = |k: usize| k + 1 < end && e[k].any(is::MALE | is::FEMALE);
+    let initial = |k: usize| p.word(k).chars().count() == 1;
+    let known = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown || initial(k);
+    let forename = |k: usize| k + 1 < end && known(k);
     let officer = |of: usize| (of + 1..end).any(|k| e[k].any(is::TITLE) && !e[k].any(is::ORG) && forename(k + 1));
     let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)) && !officer(of));
     if station {

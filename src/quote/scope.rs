@@ -6,6 +6,7 @@ use super::credits::{Draft, Finder};
 use super::lexicon::{Verb, how, is};
 use super::phrase::forward;
 use super::prose::gap;
+use super::subjects::Owned;
 use super::{CueClass, Side};
 use std::ops::Range;
 
@@ -123,7 +124,7 @@ impl Finder<'_, '_> {
             Side::After => after.min(self.hi)..self.hi,
             Side::Both => self.lo..self.hi,
         };
-        let (np, owner) = self.with_owner(np);
+        let Owned { np, owner, relay } = self.with_owner(np);
         self.drafts.push(Draft {
             unit: self.unit,
             np: Some(np),
@@ -134,7 +135,7 @@ impl Finder<'_, '_> {
             rule,
             side,
             content,
-            hearer: told,
+            hearer: relay.or(told),
             document,
             how: hows,
             explicit: v.how & how::ACT == 0 && !self.consents(i, v),

@@ -57,7 +57,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::DOC,
-        "obituary notice notices brochure docket resume certificate listing listings disclosures application announcement announcements report study statement letter filing document documents memo email e-mail poll survey lawsuit complaint indictment affidavit article book release tweet post data records testimony transcript op-ed editorial column essay review blog paper papers analysis research findings ruling order opinion decision petition warrant account accounts brief dossier ad video message messages note speech interview deposition motion emails statistics figures census census list tweets reports documents sign banner headline caption notice website site page poster text motion suit complaint brief entry chapter section passage agreement contract preview previews excerpt excerpts guidelines policy sentence bulletin advisory memoir tweetstorm slogan resolution platform bill press",
+        "obituary notice notices alert alerts copy copies video videos footage recording recordings brochure docket resume certificate listing listings disclosures application announcement announcements report study statement letter filing document documents memo email e-mail poll survey lawsuit complaint indictment affidavit article book release tweet post data records testimony transcript op-ed editorial column essay review blog paper papers analysis research findings ruling order opinion decision petition warrant account accounts brief dossier ad video message messages note speech interview deposition motion emails statistics figures census census list tweets reports documents sign banner headline caption notice website site page poster text motion suit complaint brief entry chapter section passage agreement contract preview previews excerpt excerpts guidelines policy sentence bulletin advisory memoir tweetstorm slogan resolution platform bill press",
     ),
     (
         is::MEDIA,
@@ -208,7 +208,7 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
          colleges commissions committees communities community communique companies complainant complaints congregation congressman \
          congressmen congresswoman consortium consultancy contractor cop cops correspondence corporations council councils counsel countries counties \
          country couple courts cousin cousins creator crew crews crowd dad database daughters defence defense delegation departments \
-         dependents diaries diary dissident dissidents division dossiers economists elders family assembly enforcement individual individuals studio studios champion chains sides despot dictator palace alert acquaintance acquaintances account transition elect electorate embassies envoy envoys evidence \
+         dependents diaries diary dissident dissidents division dossiers economists elders family assembly enforcement individual individuals studio studios champion chains sides despot dictator palace acquaintance acquaintances account transition elect electorate embassies envoy envoys evidence \
          executive exile exiles faction factions factsheet faculty fiance fiancee figure files findings firms foe foes forces founders \
          fraternity friends gang giant girl girlfriend girls governments graduate graduates grandfather grandmother grandson guard guards \
          guests guidance guide handbook hospitals household households husbands immigrant immigrants index informant inmate inmates \

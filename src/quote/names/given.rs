@@ -24,7 +24,7 @@ static GIVEN: LazyLock<HashMap<u64, Gender>> = LazyLock::new(|| {
 });
 
 /// What a given name in small letters tells, whatever its accents.
-pub(super) fn gender(name: &str) -> Gender {
+pub(in crate::quote) fn gender(name: &str) -> Gender {
     GIVEN.get(&word_hash(&without_accents(name))).copied().unwrap_or(Gender::Unknown)
 }
 

@@ -134,3 +134,29 @@ fn they_are_several() {
     let text = "Executives involved in the plan said it would work. They said it was cheap.";
     assert_eq!(credits(text)[0], credits(text)[1]);
 }
+
+#[test]
+fn who_obtained_a_document_passes_it_on() {
+    let pier = |by: &str| whole(&format!("The pier is unsafe, according to {by}."));
+    assert_eq!(pier("a report obtained by Reuters"), "report via Reuters");
+    assert_eq!(pier("a copy of the letter obtained by CNN"), "copy of the letter via CNN");
+    assert_eq!(pier("a report released on Friday by the Owl Trust"), "Owl Trust");
+    assert_eq!(pier("video posted by the police"), "police");
+    assert_eq!(pier("Bo Venn's death certificate"), "Bo Venn's death certificate");
+    assert_eq!(whole("TV footage showed debris from the plane at the pier."), "TV footage");
+    assert_eq!(whole("An email reviewed by CNN shows that the pier is unsafe."), "email via CNN");
+}
+
+#[test]
+fn officers_behind_the_body_or_the_country_of_their_post() {
+    assert_eq!(whole("The move is legal, said U.S. Ambassador to India Richard Venn, in a speech."), "Richard Venn");
+    assert_eq!(whole("The U.S. ambassador to the United Nations Samantha Venn said the move was legal."), "Samantha Venn");
+    assert_eq!(whole("A spokesman for President Bo Venn said the move was legal."), "spokesman for President Bo Venn");
+    assert_eq!(whole("League of Harbour Voters President Gene Venn said the pier was closed."), "Gene Venn");
+}
+
+#[test]
+fn orders_and_participles_are_no_sources() {
+    assert_eq!(whole("Venn had a terse message for the board on Friday: Don't blame me for your wall."), "nobody");
+    assert_eq!(whole("It is the world's most exclusive paper, written for the head of the board."), "nobody");
+}
