@@ -113,7 +113,7 @@ impl Finder<'_, '_> {
         // "people accused of", "a story reported by": participles.
         if forms & form::PAST != 0
             && !aux
-            && (next_word == "by"
+            && (next_word == "by" && !self.by_post(i + 2)
                 || matches!(v.lemma, "accuse" | "charge" | "blame" | "describe" | "cite")
                     && matches!(next_word, "of" | "with" | "in" | "as")
                     && v.lemma != "describe")
@@ -315,6 +315,12 @@ impl Finder<'_, '_> {
         {
             d.owner = Some(issuer);
         }
+    }
+
+    /// "said by email": the way it came, behind "by".
+    fn by_post(&self, at: usize) -> bool {
+        const WAYS: &[&str] = &["email", "e-mail", "mail", "phone", "telephone", "text", "fax", "letter", "satellite", "skype", "video"];
+        at < self.hi && self.p.elems[at].is_word() && WAYS.contains(&self.p.word(at))
     }
 
     /// "The council was warned by Roe that …": the agent is the source.

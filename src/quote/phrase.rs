@@ -244,6 +244,11 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             k += 1;
             continue;
         }
+        // "a visibly angered Roe"
+        if nouns == 0 && k == i + 1 && x.any(is::ADVERB) && !x.any(is::DET) && matches!(p.word(i), "a" | "an") {
+            k += 1;
+            continue;
+        }
         if x.any(STOPS & !is::VERB | is::DAY) {
             break;
         }

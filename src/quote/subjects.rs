@@ -245,7 +245,7 @@ impl Finder<'_, '_> {
             return Some((np, "verb-subject"));
         }
         let np = self.without_others(self.without_document(back(p, self.lo, g)?));
-        let np = self.before_participle(&np).unwrap_or(np);
+        let np = self.before_participle(&np).or_else(|| self.before_open_apposition(&np)).unwrap_or(np);
         // "The man accused of selling nine boats says": the boats are no subject.
         let object =
             np.start > self.lo + 1 && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].any(is::ING) && !e[np.start - 1].is_name_like();
@@ -253,6 +253,18 @@ impl Finder<'_, '_> {
             || leading(p, self.lo, np.start - 1).filter(|s| s.end < np.start && e[self.head(s)].any(is::ROLE | is::ORG | is::CAPITAL));
         let main = if object { leads() } else { None };
         Some((main.unwrap_or(np), "verb-subject"))
+    }
+
+    /// "“…,” Jo Roe, a resident and social worker said": Jo Roe, though the second comma is missing.
+    fn before_open_apposition(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let e = &self.p.elems;
+        // The article may stand further back: "a resident and social worker".
+        let article = (self.lo + 1..=np.start).rev().take(6).find(|&k| e[k].gap & gap::BORDER != 0)?;
+        let apposed = e[article].gap & gap::BORDER == gap::COMMA && matches!(self.p.word(article), "a" | "an");
+        let name = back(self.p, self.lo, article).filter(|_| apposed && (article..np.start).all(|k| e[k].is_word()))?;
+        let whole =
+            name.len() >= 2 && name.clone().all(|k| e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::ORG | is::PLACE | is::DAY));
+        (whole && name.start > self.lo && !e[name.start - 1].is_word()).then_some(name)
     }
 
     /// "an official briefed on the inquiry told": the official, not the inquiry.

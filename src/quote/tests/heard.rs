@@ -160,3 +160,11 @@ fn orders_and_participles_are_no_sources() {
     assert_eq!(whole("Venn had a terse message for the board on Friday: Don't blame me for your wall."), "nobody");
     assert_eq!(whole("It is the world's most exclusive paper, written for the head of the board."), "nobody");
 }
+
+#[test]
+fn tags_that_were_not_read() {
+    assert_eq!(speaker("Asked to comment, a Venn spokeswoman said by email, “We share the goal of the board.”"), "Venn spokeswoman");
+    assert_eq!(speaker("“I don't want to comment further on that,” said a visibly angered Bo Venn."), "Bo Venn");
+    assert_eq!(speaker("“They want to get to a place of hope,” Bo Venn, a resident and social worker said."), "Bo Venn");
+    assert_eq!(speaker("“They want to get to a place of hope,” Bo Venn, a social worker, said."), "Bo Venn");
+}
