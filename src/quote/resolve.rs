@@ -18,7 +18,9 @@ use super::refers::{self, Refers, refers};
 use super::subjects::named_after;
 use super::{Source, SourceKind};
 use crate::article::Article;
+use crate::text::{Raw, Span};
 use pronouns::NEAR;
+pub(super) use relays::PLATFORMS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -234,6 +236,11 @@ impl Resolver<'_> {
             _ => {
                 let head = (np.start..np.end).rev().find(|&k| p.elems[k].any(is::DOC))?;
                 let kind = Paper::of(p.word(head))?;
+                // A company's records and figures may be of another one.
+                let body = if kind == Paper::Statement { self.body_before(head, np, mention) } else { None };
+                if let Some(body) = body {
+                    return Some(Source { mention, named: false, ..body });
+                }
                 let (_, _, owner) = self.papers.iter().rev().find(|(at, paper, _)| *at < np.start && *paper == kind)?;
                 Some(self.entity(*owner, np.clone(), false))
             }
@@ -242,6 +249,27 @@ impl Resolver<'_> {
         let about = owner.kind == SourceKind::Person && np.clone().any(|k| refers::is_about(p.word(k)));
         let owns = matches!(owner.kind, SourceKind::Organization | SourceKind::Person) && !about;
         owns.then_some(Source { mention, named: false, ..owner })
+    }
+
+    /// "a company statement": the company's.
+    fn body_before(&self, head: usize, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {
+        const BODIES: &[&str] = &[
+            "company",
+            "firm",
+            "campaign",
+            "team",
+            "university",
+            "school",
+            "department",
+            "agency",
+            "hospital",
+            "airline",
+            "bank",
+            "ministry",
+        ];
+        let body = head.checked_sub(1).filter(|&k| k >= np.start && !self.p.elems[k].is_name_like())?;
+        let word = self.p.word(body);
+        BODIES.contains(&word).then(|| self.organisation(word, np, mention)).flatten()
     }
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {

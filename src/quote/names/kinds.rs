@@ -8,6 +8,7 @@ use crate::article::agency::agency;
 use crate::quote::SourceKind;
 use crate::quote::lexicon::is;
 use crate::quote::prose::{Prose, gap};
+use crate::quote::resolve::PLATFORMS;
 use crate::quote::runs::Run;
 use std::ops::Range;
 
@@ -16,6 +17,24 @@ use std::ops::Range;
 pub(super) fn shows_a_business(p: &Prose, run: &Run) -> bool {
     const HAS: &[&str] =
         &["ceo", "shares", "stock", "shareholders", "customers", "users", "subscribers", "stores", "passengers", "flights", "headquarters"];
+    // People have these too, but then their name has a genitive.
+    const HAS_BARE: &[&str] = &[
+        "shareholder",
+        "investors",
+        "customer",
+        "user",
+        "accounts",
+        "account",
+        "store",
+        "flight",
+        "employees",
+        "workers",
+        "plant",
+        "plants",
+        "factory",
+        "products",
+        "subsidiary",
+    ];
     let e = &p.elems;
     let end = run.elems.end;
     let genitive = e.get(end).is_some_and(|x| x.any(is::GENITIVE));
@@ -25,7 +44,10 @@ pub(super) fn shows_a_business(p: &Prose, run: &Run) -> bool {
     let start = run.elems.start;
     let of = start >= 2 && e[start].gap & gap::BORDER == 0 && e[start - 1].gap & gap::BORDER == 0 && p.word(start - 1) == "of";
     of && e[start - 2].is_word() && has(start - 2)
-        || e.get(at).is_some_and(|x| x.is_word() && x.gap & gap::BORDER == 0 && HAS.contains(&p.word(at)))
+        || e.get(at).is_some_and(|x| {
+            let bare = !genitive && HAS_BARE.contains(&p.word(at)) && !PLATFORMS.contains(&p.word(start));
+            x.is_word() && x.gap & gap::BORDER == 0 && (bare || HAS.contains(&p.word(at)))
+        })
 }
 
 /// What small words beside a name make it: "the union X", "X, a charity in Exton", "at X".

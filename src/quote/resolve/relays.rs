@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Sites on which people speak for themselves.
-const PLATFORMS: &[&str] =
+pub(in crate::quote) const PLATFORMS: &[&str] =
     &["facebook", "twitter", "instagram", "youtube", "telegram", "tiktok", "linkedin", "reddit", "snapchat", "weibo"];
 /// Words between a source and the site its words stand on.
 const NEAR_PLATFORM: usize = 24;

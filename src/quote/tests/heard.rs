@@ -168,3 +168,19 @@ fn tags_that_were_not_read() {
     assert_eq!(speaker("“They want to get to a place of hope,” Bo Venn, a resident and social worker said."), "Bo Venn");
     assert_eq!(speaker("“They want to get to a place of hope,” Bo Venn, a social worker, said."), "Bo Venn");
 }
+
+#[test]
+fn the_company_of_a_statement_and_of_accounts() {
+    let last = |text: &str| credits(text).pop().unwrap_or_default();
+    assert_eq!(last("Hackers read Verdigal accounts. Card data were not taken, the company said."), "Verdigal <- say");
+    assert_eq!(last("Hackers read Twitter accounts. Card data were not taken, the agency said."), "agency <- say");
+    let ceo = "Verdigal CEO Bo Venn left. Customers of Verdigal wept.";
+    assert_eq!(
+        origin_of(&format!("{ceo} It takes effect in April, according to a company statement."), "It takes effect in April"),
+        "Verdigal"
+    );
+    assert_eq!(
+        origin_of(&format!("{ceo} It takes effect in April, according to company records."), "It takes effect in April"),
+        "company records"
+    );
+}
