@@ -96,6 +96,8 @@ pub(super) struct Lexicon {
     parts: HashMap<[u8; PART.0], Vec<(&'static str, u32)>>,
     /// Every noun has a capital: capitals tell no names.
     pub capital_nouns: bool,
+    /// What adverbs end in.
+    adverb_endings: Vec<&'static str>,
 }
 
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("de.txt")));
@@ -128,6 +130,7 @@ impl Lexicon {
                 ("", ..) => match line.split_once(' ') {
                     Some(("compounds", value)) => compounds = value == "yes",
                     Some(("capital-nouns", value)) => lexicon.capital_nouns = value == "yes",
+                    Some(("adverb-endings", endings)) => lexicon.adverb_endings = endings.split(' ').collect(),
                     _ => panic!("no setting of a language: {line}"),
                 },
                 ("according", ..) => lexicon.according.push(hashes(line)),
@@ -168,6 +171,12 @@ impl Lexicon {
         let Some(parts) = word.as_bytes().last_chunk().and_then(|end| self.parts.get(end)) else { return 0 };
         let is_part = |part: &str| word.len() >= part.len() + PART.1 && word.ends_with(part);
         parts.iter().filter(|p| is_part(p.0)).fold(0, |all, p| all | p.1)
+    }
+
+    /// True where a word has the ending of an adverb; so have a few names.
+    pub fn ends_as_adverb(&self, word: &str) -> bool {
+        const STEM: usize = 3;
+        self.adverb_endings.iter().any(|end| word.len() >= end.len() + STEM && word.ends_with(end))
     }
 
     /// Dictionary form and class of a verb that credits.

@@ -5,13 +5,16 @@
 
 use super::lexicon::{Lexicon, is, of};
 use crate::article::Article;
+use crate::quote::lexicon::{entry, is as english};
 use crate::quote::marks::Marked;
-use crate::quote::names::is_agency;
+use crate::quote::names::{Gender, given, is_agency};
 use crate::quote::{Source, SourceKind};
 use crate::text::{Class, Raw, Span, TokenText};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Longest word that is rather a first name than a post, in bytes.
+const SHORT_NAME: usize = 5;
 /// Longest noun phrase, in words.
 const LONGEST: usize = 10;
 
@@ -58,6 +61,7 @@ impl<'a> Reader<'a> {
             offices: Vec::new(),
             full_names: HashMap::new(),
         };
+        reader.mark_adverbs();
         reader.full_names = reader.full_names();
         Some(reader)
     }
@@ -221,8 +225,10 @@ impl<'a> Reader<'a> {
                 return Some(Source { mention: self.printed(phrase), named: false, ..holder });
             }
         }
-        // "le ministre de l'Intérieur, Anne Berg": the name is the apposition.
-        if !self.lexicon.capital_nouns
+        // "le ministre de l'Intérieur, Anne Berg": the name is the apposition; where nouns have capitals too, a first
+        // name tells it.
+        if phrase.end < words.end
+            && (!self.lexicon.capital_nouns || self.is_first_name(phrase.end))
             && phrase.end + 1 < words.end
             && self.gap(phrase.end).contains(',')
             && self.name_in(phrase.clone()).is_none_or(|n| n.len() < 2)
@@ -258,10 +264,14 @@ impl<'a> Reader<'a> {
             }
             // Where nouns have capitals, what follows one without is a verb, but for adjectives.
             let small = self.lexicon.capital_nouns && !capital && flags & (is::LINK | is::ARTICLE) == 0;
+            // "begründete der Präsident seine Position"
+            if has_noun && flags & is::ARTICLE != 0 && flags & is::LINK == 0 {
+                break;
+            }
             if small && has_noun && self.flags(to - 1) & (is::LINK | is::ARTICLE) == 0 {
                 break;
             }
-            has_noun |= capital;
+            has_noun |= capital && flags & is::ARTICLE == 0;
             to += 1;
         }
         // "schreibt die „Gazette“": the name stands in marks.
@@ -272,7 +282,7 @@ impl<'a> Reader<'a> {
             to -= 1;
         }
         let tells = |i: usize| {
-            self.text.tokens[i].capital && self.text.tokens[i].class == Class::Word
+            self.text.tokens[i].capital && self.text.tokens[i].class == Class::Word && self.flags(i) & is::ARTICLE == 0
                 || self.flags(i) & (is::GROUP | is::ORGANIZATION | is::DOCUMENT | is::TITLE) != 0
         };
         (from..to).any(tells).then_some(from..to)
@@ -289,6 +299,11 @@ impl<'a> Reader<'a> {
         (behind - to <= LONGEST_NAME && self.is_all_capital(to..behind)).then_some(behind)
     }
 
+    fn is_first_name(&self, i: usize) -> bool {
+        let listed = || entry(self.text.tokens[i].hash).flags & (english::MALE | english::FEMALE) != 0;
+        self.text.tokens[i].capital && self.flags(i) == 0 && (given::gender(self.text.word(i)) != Gender::Unknown || listed())
+    }
+
     /// The name in a phrase: its last run of capitals behind article and titles.
     fn name_in(&self, phrase: Range<usize>) -> Option<Range<usize>> {
         let mut from = phrase.start;
@@ -298,10 +313,18 @@ impl<'a> Reader<'a> {
         if from == phrase.end {
             return None;
         }
-        if self.lexicon.capital_nouns {
-            return Some(from..phrase.end);
-        }
         let capital = |i: usize| self.text.tokens[i].capital;
+        if self.lexicon.capital_nouns {
+            // "die spätere Ministerin Anna Berg"
+            let name = (from..phrase.end).find(|&i| capital(i) && self.flags(i) & (is::ARTICLE | is::TITLE) == 0);
+            let titled = name.filter(|&n| (from..n).any(|i| self.flags(i) & is::TITLE != 0) && (n..phrase.end).all(capital));
+            // "die Moderatorin Anna Berg": a first name tells where it begins.
+            let known = (from..phrase.end - 1).find(|&i| self.is_first_name(i) && (i..phrase.end).all(capital));
+            // "Henk Jaap Berg": a short word before is another first name.
+            let short = |i: usize| i > from && capital(i - 1) && self.flags(i - 1) == 0 && self.text.word(i - 1).len() <= SHORT_NAME;
+            let first = titled.or_else(|| known.map(|i| i - usize::from(short(i))));
+            return Some(first.unwrap_or(from)..phrase.end);
+        }
         let last = (from..phrase.end).rev().find(|&i| capital(i))?;
         let mut first = last;
         // Not "the mayor of San Telmo", but "Ursula von der Leyen".
@@ -342,6 +365,7 @@ impl<'a> Reader<'a> {
             () if titled && name.as_ref().is_some_and(is_name) => SourceKind::Person,
             () if any(is::ORGANIZATION) => SourceKind::Organization,
             () if any(is::GROUP) => SourceKind::Group,
+            () if name.as_ref().is_some_and(|n| is_name(n) && n.len() > 1 && self.is_first_name(n.start)) => SourceKind::Person,
             () if !article && name.as_ref().is_some_and(|n| is_name(n) && (n.len() > 1 || self.full_name(n.start).is_some())) => {
                 SourceKind::Person
             }
@@ -362,6 +386,20 @@ impl<'a> Reader<'a> {
             self.person = Some(source.clone());
         }
         source
+    }
+
+    /// "Ähnlich äußerte sich …", "Finalement, …": what opens a sentence and ends like an adverb is one, where no
+    /// capital follows and none inside a sentence makes it a name.
+    fn mark_adverbs(&mut self) {
+        let tokens = &self.text.tokens;
+        let opens = |i: usize| self.is_sentence_start(i);
+        let candidate = |&i: &usize| {
+            let follows = tokens.get(i + 1).is_some_and(|next| !next.capital && !self.is_stop(i + 1));
+            self.flags[i] == 0 && tokens[i].capital && follows && self.lexicon.ends_as_adverb(self.text.word(i)) && opens(i)
+        };
+        let is_name = |i: usize| (0..tokens.len()).any(|k| tokens[k].hash == tokens[i].hash && tokens[k].capital && k != i && !opens(k));
+        let adverbs: Vec<usize> = (0..tokens.len()).filter(candidate).filter(|&i| !is_name(i)).collect();
+        adverbs.into_iter().for_each(|i| self.flags[i] |= is::ADVERB);
     }
 
     /// A first name and the surname of token `i`, where the article prints both.

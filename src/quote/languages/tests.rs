@@ -165,3 +165,24 @@ const WORDS: &[&str] = &[
     "grün",
     "x.y",
 ];
+
+#[test]
+fn what_opens_a_german_sentence_as_an_adverb_is_no_speaker() {
+    let dike = "„Die Schleuse hält dicht.“";
+    assert_eq!(speakers("de", &format!("Ähnlich äußerte sich die Hafenmeisterin Anna Berg: {dike}")), named(&["Anna Berg"]));
+    assert_eq!(speakers("de", &format!("Passend zum Wetter warnte die Moderatorin Anna Berg: {dike}")), named(&["Anna Berg"]));
+    let ludwig = format!("Gestern kam Ludwig Berg. Ludwig sagte am Montag: {dike}");
+    assert_eq!(speakers("de", &ludwig), named(&["Ludwig"]));
+}
+
+#[test]
+fn adjectives_stand_before_german_nouns_and_titles() {
+    let dike = "„Die Schleuse hält dicht.“";
+    assert_eq!(
+        speakers("de", &format!("Die staatliche fenländische Zeitung meldete: {dike}")),
+        named(&["staatliche fenländische Zeitung"])
+    );
+    assert_eq!(speakers("de", &format!("Die spätere fenländische Ministerin Anna Berg sagte: {dike}")), named(&["Anna Berg"]));
+    assert_eq!(speakers("de", &format!("Der Leiter der Hafenschau, Jürgen Berg, erklärte: {dike}")), named(&["Jürgen Berg"]));
+    assert_eq!(speakers("de", &format!("Am Abend begründete der Hafenmeister seine Haltung: {dike}")), named(&["Hafenmeister"]));
+}
