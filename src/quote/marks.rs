@@ -226,6 +226,11 @@ impl Scanner<'_> {
             }
             return after;
         }
+        // A closing mark whose last byte was lost: "happening,\u{FFFD}? she said".
+        if c == '\u{FFFD}' && next == Some('?') && self.stack.iter().any(|o| closes(o.mark, '”')) {
+            self.close('”', at, after + 1);
+            return after + 1;
+        }
         match mark {
             '"' | '＂' => {
                 if before == Some('=') {

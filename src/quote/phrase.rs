@@ -6,6 +6,7 @@
 
 use super::lexicon::{form, how, is, verb};
 use super::prose::{Elem, Prose, gap};
+use super::source::is_source_noun;
 use std::ops::Range;
 
 /// Longest noun phrase, in words.
@@ -98,7 +99,8 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             i -= 1;
             continue;
         }
-        let joined = || pairs(&e[i - 2], &e[i]) || is_of_time_or_place(p.word(i - 2)) && is_of_time_or_place(p.word(i));
+        let adjectives = || is_of_time_or_place(p.word(i - 2)) && is_of_time_or_place(p.word(i));
+        let joined = || pairs(&e[i - 2], &e[i]) || adjectives() || opens_a_pair(p, lo, i - 1);
         if before.is_word() && before.any(is::COORD) && p.word(i - 1) == "and" && attaches && joined() {
             i -= 1;
             continue;
@@ -153,6 +155,21 @@ pub(super) fn is_age(p: &Prose, k: usize) -> bool {
 fn pairs(left: &Elem, right: &Elem) -> bool {
     let name = |x: &Elem| x.any(is::CAPITAL);
     name(left) && (name(right) || right.any(is::TITLE)) || left.any(is::ROLE) && right.any(is::ROLE)
+}
+
+/// "…, police and Roe said", "…, her manager and her publicist said": what stands between a comma and "and" at `and` is
+/// a source of its own, and no clause.
+fn opens_a_pair(p: &Prose, lo: usize, and: usize) -> bool {
+    const LONGEST: usize = 4;
+    let e = &p.elems;
+    let noun = |k: usize| e[k].is_word() && (is_nominal(&e[k]) || e[k].any(is::DET | is::POSSESSIVE)) && !e[k].any(is::CUE | is::VERB);
+    let words = (lo..and).rev().take(LONGEST).take_while(|&k| noun(k) && (k + 1 == and || e[k + 1].gap & gap::BORDER == 0));
+    let Some(first) = words.last().filter(|&k| e[k].gap & gap::BORDER == gap::COMMA) else { return false };
+    let last = &e[and - 1];
+    // "a practice Roe and others deplore": a clause behind its noun.
+    let bare = |k: usize| !e[k].any(is::DET | is::POSSESSIVE | is::ROLE | is::TITLE | is::ORG | is::GENITIVE) && !e[k].any(is::CAPITAL);
+    let clause = (first + 1..and).any(|k| e[k].is_name_like() && bare(k - 1));
+    first > lo && !clause && (last.any(is::ROLE | is::ORG | is::TITLE) || last.is_name_like() || is_source_noun(p.word(and - 1)))
 }
 
 /// "current and former officials", "state and local police": adjectives that stand in pairs.

@@ -281,6 +281,9 @@ impl Finder<'_, '_> {
     /// "The harbour board and others said": the board.
     fn without_others(&self, np: Range<usize>) -> Range<usize> {
         let e = &self.p.elems;
+        if np.len() >= 3 && self.p.word(np.end - 1) == "others" && self.p.word(np.end - 2) == "and" {
+            return np.start..np.end - 2;
+        }
         let and = np
             .start
             .checked_sub(1)

@@ -208,7 +208,7 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
          colleges commissions committees communities community communique companies complainant complaints congregation congressman \
          congressmen congresswoman consortium consultancy contractor cop cops correspondence corporations council councils counsel countries counties \
          country couple courts cousin cousins creator crew crews crowd dad database daughters defence defense delegation departments \
-         dependents diaries diary dissident dissidents division dossiers economists elders family assembly enforcement individual individuals studio studios champion chains sides despot dictator palace acquaintance acquaintances account transition elect electorate embassies envoy envoys evidence \
+         dependents diaries diary dissident dissidents division dossiers economists elders family assembly enforcement individual individuals studio studios champion chains sides despot dictator palace acquaintance acquaintances associates associate profile entrepreneurs account transition elect electorate embassies envoy envoys evidence \
          executive exile exiles faction factions factsheet faculty fiance fiancee figure files findings firms foe foes forces founders \
          fraternity friends gang giant girl girlfriend girls governments graduate graduates grandfather grandmother grandson guard guards \
          guests guidance guide handbook hospitals household households husbands immigrant immigrants index informant inmate inmates \

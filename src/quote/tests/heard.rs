@@ -184,3 +184,19 @@ fn the_company_of_a_statement_and_of_accounts() {
         "company records"
     );
 }
+
+#[test]
+fn a_closing_mark_that_lost_a_byte_closes() {
+    let found = speakers("“Well, it has started,\u{FFFD}? Bo Venn said on Monday. Nobody laughed.");
+    assert_eq!(found, [("Well, it has started,".to_owned(), "Bo Venn".to_owned(), "verb-subject")]);
+}
+
+#[test]
+fn two_sources_behind_a_comma() {
+    assert_eq!(whole("Five people died, police and Bo Venn said."), "Bo Venn");
+    assert_eq!(whole("Five people died, police and medical sources said."), "police and medical sources");
+    assert_eq!(whole("She has died, her manager and her publicist said."), "her manager and her publicist");
+    assert_eq!(whole("The idea, Venn and others said, is to close the pier."), "Venn");
+    assert_eq!(whole("He shot Bo Venn, left the house and police said five people died."), "police");
+    assert_eq!(whole("In the morning, rain fell and officials said the pier was closed."), "officials");
+}
