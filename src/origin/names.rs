@@ -390,6 +390,16 @@ mod tests {
     }
 
     #[test]
+    fn families_and_departments_meet_and_footage_is_nobody() {
+        assert_eq!(matches("Venn family", Group, "Venn’s family", Group), Match::Same);
+        assert_eq!(matches("Harbour Dept. officials", Group, "Harbour Department officials", Group), Match::Same);
+        for name in ["Footage", "Drone footage", "surveillance video"] {
+            assert!(is_unnamed(name, Document, &Read::new(name)), "{name}");
+        }
+        assert!(!is_unnamed("Exton Radio footage", Document, &Read::new("Exton Radio footage")));
+    }
+
+    #[test]
     fn misspelt_and_shortened_institutions_meet() {
         assert_eq!(matches("Clearwater Witnes", Organization, "Clearwater Witness", Organization), Match::Same);
         assert_eq!(matches("Saleth Water Directorate", Organization, "Water Directorate", Organization), Match::Same);

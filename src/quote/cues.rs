@@ -106,6 +106,12 @@ impl Finder<'_, '_> {
             self.agent(verb_start..cue_end, i, v, class, negated);
             return;
         }
+        // "in Verton, Exton and the coast states.": a noun.
+        let ends = i + 1 == self.hi || e[i + 1].gap & gap::BORDER != 0;
+        let place = i > self.lo && (e[i - 1].is_name_like() || e[i - 1].any(is::NUMBER));
+        if v.lemma == "state" && forms & form::THIRD != 0 && ends && place && !quote_next && !self.quoted_before(i) {
+            return;
+        }
         // "a paper, written for the mayor": never the verb of a clause.
         if !aux && matches!(p.word(i), "written" | "shown" | "known" | "spoken" | "sworn") {
             return;

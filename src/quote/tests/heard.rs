@@ -200,3 +200,9 @@ fn two_sources_behind_a_comma() {
     assert_eq!(whole("He shot Bo Venn, left the house and police said five people died."), "police");
     assert_eq!(whole("In the morning, rain fell and officials said the pier was closed."), "officials");
 }
+
+#[test]
+fn states_at_the_end_of_a_clause_are_places() {
+    assert_eq!(whole("Fog lies in the hills, Kentucky, Tennessee and the Gulf Coast states."), "nobody");
+    assert_eq!(whole("The pier is closed, the arrest report states."), "arrest report");
+}
