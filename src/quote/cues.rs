@@ -106,6 +106,14 @@ impl Finder<'_, '_> {
             self.agent(verb_start..cue_end, i, v, class, negated);
             return;
         }
+        // "its status as public figures": a noun.
+        if v.lemma == "figure"
+            && forms & form::THIRD != 0
+            && i > self.lo
+            && matches!(p.word(i - 1), "public" | "key" | "official" | "major")
+        {
+            return;
+        }
         // "in Verton, Exton and the coast states.": a noun.
         let ends = i + 1 == self.hi || e[i + 1].gap & gap::BORDER != 0;
         let place = i > self.lo && (e[i - 1].is_name_like() || e[i - 1].any(is::NUMBER));

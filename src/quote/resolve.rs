@@ -9,7 +9,7 @@ mod pronouns;
 mod relays;
 
 use super::credits::Draft;
-use super::lexicon::is;
+use super::lexicon::{how, is};
 use super::names::{Gender, Index};
 use super::papers::{self, Paper};
 use super::phrase::{is_age, leading};
@@ -44,6 +44,8 @@ struct State {
     /// The last sentence that credits a person without a name.
     unnamed: Option<usize>,
     documents: Vec<(Source, Option<u32>)>,
+    /// Who spoke in what, and where: "in a statement, the board said".
+    spoken: Vec<(usize, Paper, Source)>,
     outlets: Vec<Source>,
     relays: relays::Known,
 }
@@ -187,6 +189,7 @@ impl Resolver<'_> {
             out.source = Some(Source { mention: self.p.span(np.clone()), ..outlet });
         }
         if let Some(s) = out.source.clone() {
+            self.note_paper(d, &s);
             match s.kind {
                 SourceKind::Organization => self.state.organisations.push(s.clone()),
                 SourceKind::Group => {
@@ -241,7 +244,14 @@ impl Resolver<'_> {
                 if let Some(body) = body {
                     return Some(Source { mention, named: false, ..body });
                 }
-                let (_, _, owner) = self.papers.iter().rev().find(|(at, paper, _)| *at < np.start && *paper == kind)?;
+                let introduced = self.papers.iter().rev().find(|(at, paper, _)| *at < np.start && *paper == kind);
+                let definite = matches!(p.word(np.start), "the" | "that" | "this");
+                let spoken = self.state.spoken.iter().rev().find(|(at, paper, _)| definite && *at < np.start && *paper == kind);
+                let later = spoken.filter(|(at, ..)| introduced.is_none_or(|(other, ..)| at > other));
+                if let Some((_, _, speaker)) = later {
+                    return Some(Source { mention, named: false, ..speaker.clone() });
+                }
+                let (_, _, owner) = introduced?;
                 Some(self.entity(*owner, np.clone(), false))
             }
         }?;
@@ -249,6 +259,25 @@ impl Resolver<'_> {
         let about = owner.kind == SourceKind::Person && np.clone().any(|k| refers::is_about(p.word(k)));
         let owns = matches!(owner.kind, SourceKind::Organization | SourceKind::Person) && !about;
         owns.then_some(Source { mention, named: false, ..owner })
+    }
+
+    /// "In a joint statement issued Friday, the board said …", "the board said in a statement …": whose a later "the
+    /// statement" is.
+    fn note_paper(&mut self, d: &Draft, source: &Source) {
+        const OPENER: usize = 10;
+        let (p, e) = (self.p, &self.p.elems);
+        let lo = self.p.units[d.unit].elems.start;
+        let speaks = matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Group) && d.how & how::SPEECH != 0;
+        let Some(np) = d.np.as_ref().filter(|np| speaks && np.start >= lo) else { return };
+        let opener = || {
+            let comma = (lo + 1..=np.start).take(OPENER).find(|&k| e[k].gap & gap::COMMA != 0)?;
+            (p.word(lo) == "in").then_some(lo + 1..comma)
+        };
+        let Some(phrase) = d.document.clone().or_else(opener) else { return };
+        let paper = phrase.filter(|&k| e[k].any(is::DOC) && !e[k].is_name_like()).find_map(|k| Paper::of(p.word(k)));
+        if let Some(paper) = paper {
+            self.state.spoken.push((d.cue.start, paper, source.clone()));
+        }
     }
 
     /// "a company statement": the company's.

@@ -206,3 +206,13 @@ fn states_at_the_end_of_a_clause_are_places() {
     assert_eq!(whole("Fog lies in the hills, Kentucky, Tennessee and the Gulf Coast states."), "nobody");
     assert_eq!(whole("The pier is closed, the arrest report states."), "arrest report");
 }
+
+#[test]
+fn the_statement_is_of_who_spoke_in_one() {
+    let of = |opener: &str| speaker(&format!("{opener} the pier was closed.\n\n“It will open soon,” the statement said."));
+    assert_eq!(of("In a statement, Bo Venn said"), "Bo Venn");
+    assert_eq!(of("In a joint statement issued Friday, President Bo Venn and director Ann Rhea said"), "Bo Venn and Ann Rhea");
+    assert_eq!(of("On Friday the harbour board said in a statement"), "harbour board");
+    assert_eq!(of("On Friday the harbour board said"), "statement");
+    assert_eq!(speaker("The team would use its status as public figures “to bring more exposure to the issue.”"), "");
+}
