@@ -118,14 +118,14 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     score - (distance as i32).min(9)
 }
 
-/// True where the content of a credit makes up half of `span`, or of what stands on its side of the credit:
-/// "[“The pier fell.] We saw it,” Roe said late on Monday in Exton."
+/// True where the content of a credit makes up half of `span`, or of what stands before the credit: of "We saw it,”
+/// Roe said late on Monday in Exton." the first three words.
 fn is_on_side(c: &Credit, span: Span<Raw>) -> bool {
     let shared = c.content.overlap(span);
     let tag = c.source.mention.hull(c.cue.span);
     let before = c.side == Side::Before && span.covers(tag);
     let part = if before { tag.start() - span.start() } else { span.len() };
-    shared > 0 && shared * 2 >= part.min(span.len()).min(c.content.len()).max(1)
+    shared > 0 && shared * 2 >= part.min(c.content.len()).max(1)
 }
 
 /// Of two credits of one sentence the one that holds more of what other articles share: at most 5.

@@ -10,6 +10,22 @@ use super::prose::gap;
 use super::{CueClass, Side};
 use std::ops::Range;
 
+/// Bodies that confirm people in office and plans, which is no statement.
+const VOTES: &[&str] = &[
+    "senate",
+    "congress",
+    "parliament",
+    "senators",
+    "lawmakers",
+    "committee",
+    "house",
+    "council",
+    "chamber",
+    "assembly",
+    "legislature",
+    "voters",
+];
+
 impl Finder<'_, '_> {
     pub(super) fn verb(&mut self, i: usize, v: Verb) {
         let p = self.p;
@@ -114,9 +130,10 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        // "in Verton, Exton and the coast states.": a noun.
+        // "in Verton and the Gulf Coast states.", "Nineteen states —": a noun; but "…, Roe states."
         let ends = i + 1 == self.hi || e[i + 1].gap & gap::BORDER != 0;
-        let place = i > self.lo && (e[i - 1].is_name_like() || e[i - 1].any(is::NUMBER));
+        let led = (self.lo.max(i.saturating_sub(4))..i).any(|k| matches!(p.word(k), "and" | "the" | "of" | "in") && !e[k].is_name_like());
+        let place = i > self.lo && (e[i - 1].is_name_like() && led || e[i - 1].any(is::NUMBER));
         if v.lemma == "state" && forms & form::THIRD != 0 && ends && place && !quote_next && !self.quoted_before(i) {
             return;
         }
@@ -359,8 +376,8 @@ impl Finder<'_, '_> {
         let near = self.lo.max(group.start.saturating_sub(2))..i;
         let ahead =
             near.clone().any(|k| matches!(p.word(k), "will" | "would" | "must" | "to" | "can" | "could" | "should" | "may" | "if" | "yet"));
-        let votes = np.clone().any(|k| matches!(p.word(k), "senate" | "congress" | "parliament" | "senators" | "lawmakers"));
-        if stated && !ahead && !votes && group.start > self.lo {
+        let votes = VOTES.contains(&p.word(self.head(&np)));
+        if stated && !ahead && !votes && !self.by_post(by + 1) && group.start > self.lo {
             let np = self.named_after(&np).unwrap_or(np);
             self.drafts.push(Draft {
                 unit: self.unit,

@@ -227,7 +227,8 @@ impl Scanner<'_> {
             return after;
         }
         // A closing mark whose last byte was lost: "happening,\u{FFFD}? she said".
-        if c == '\u{FFFD}' && next == Some('?') && self.stack.iter().any(|o| closes(o.mark, '”')) {
+        let lost = c == '\u{FFFD}' && next == Some('?') && before.is_some_and(|b| matches!(b, ',' | '.' | '!' | '?' | '…'));
+        if lost && self.stack.iter().any(|o| closes(o.mark, '”')) {
             self.close('”', at, after + 1);
             return after + 1;
         }
@@ -353,7 +354,8 @@ impl Scanner<'_> {
     fn close_double_apostrophe(&mut self, at: usize, after: usize, ends: bool) -> bool {
         let pending = self.stack.iter().any(|o| o.mark == '`');
         // "The pier fell,'' Roe said: opened by one mark, closed by two.
-        let double = ends && self.stack.last().is_some_and(|o| matches!(o.mark, '"' | '“'));
+        let inches = self.source[..at].ends_with(|c: char| c.is_ascii_digit());
+        let double = ends && !inches && self.stack.last().is_some_and(|o| matches!(o.mark, '"' | '“'));
         if pending {
             self.close('\'', at, after);
         } else if double {

@@ -67,6 +67,9 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
                             | "unveiled"
                     ) || e[j].any(is::CUE) && (j + 1..k).any(|i| p.word(i) == "in") && k - j <= 8
                 });
+                // "was sent a letter": whoever received it.
+                let received = (lo..k).any(|j| matches!(p.word(j), "was" | "were" | "been"));
+                let issued = issued && !received;
                 let new = (lo..k).rev().take(5).any(|j| matches!(p.word(j), "a" | "an" | "its" | "their" | "new" | "this" | "latest"));
                 // "…, the agency says in a report": who says it, not what the sentence begins with.
                 let says = (lo..k).rev().find(|&j| e[j].any(is::CUE) && (j + 1..k).any(|i| p.word(i) == "in") && k - j <= 8);

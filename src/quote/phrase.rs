@@ -99,7 +99,8 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             i -= 1;
             continue;
         }
-        let adjectives = || is_of_time_or_place(p.word(i - 2)) && is_of_time_or_place(p.word(i));
+        let bare = i < 3 || !matches!(p.word(i - 3), "the" | "a" | "an") || !matches!(p.word(i - 2), "city" | "county" | "state");
+        let adjectives = || bare && is_of_time_or_place(p.word(i - 2)) && is_of_time_or_place(p.word(i));
         let joined = || pairs(&e[i - 2], &e[i]) || adjectives() || opens_a_pair(p, lo, i - 1);
         if before.is_word() && before.any(is::COORD) && p.word(i - 1) == "and" && attaches && joined() {
             i -= 1;
@@ -182,9 +183,11 @@ fn introduces(x: &Elem) -> bool {
     x.is_word() && (x.any(is::DET | is::POSSESSIVE | is::GENITIVE) || x.is_name_like())
 }
 
-/// "fire officials", "press secretary": a verb elsewhere, a noun before one for people or a body.
+/// "fire officials", "press secretary": a verb elsewhere, a noun before one for people or a body. "Residents of Exton say
+/// officials left" has a verb of speech.
 fn is_noun_before(e: &[Elem], k: usize, hi: usize) -> bool {
-    let verb = |x: &Elem| x.is_word() && x.any(is::CUE) && x.forms & form::BASE != 0 && !x.any(is::FUNCTION);
+    let speech = |x: &Elem| verb(x.verb).is_some_and(|v| v.how & how::PARTICLE == 0 && v.how & (how::SPEECH | how::ATTITUDE) != 0);
+    let verb = |x: &Elem| x.is_word() && x.any(is::CUE) && x.forms & form::BASE != 0 && !x.any(is::FUNCTION) && !speech(x);
     k + 1 < hi && verb(&e[k]) && e[k + 1].is_word() && e[k + 1].gap & gap::BORDER == 0 && e[k + 1].any(is::ROLE | is::TITLE | is::ORG)
 }
 
@@ -372,7 +375,15 @@ fn is_time_ahead(p: &Prose, i: usize, hi: usize) -> bool {
     const LONGEST: usize = 8;
     let e = &p.elems;
     let comma = (i + 1..hi.min(i + LONGEST)).find(|&k| e[k].gap & gap::BORDER != 0).filter(|&k| e[k].gap & gap::COMMA != 0);
-    comma.is_some_and(|k| e[k - 1].is_word() && matches!(p.word(k - 1), "later" | "earlier" | "ago" | "afterward" | "afterwards"))
+    let behind = comma.filter(|&k| matches!(p.word(k - 1), "later" | "earlier" | "ago" | "afterward" | "afterwards"));
+    // "Roe died two days later, police said": the subject opens it.
+    let amount = |k: usize| {
+        let x = &e[k];
+        x.is_word()
+            && !x.is_name_like()
+            && !x.any(is::CUE | is::VERB | is::AUX | is::PRONOUN | is::ED | is::ING | is::ROLE | is::ORG | is::TITLE)
+    };
+    behind.is_some_and(|comma| (i + 1..comma).all(amount))
 }
 
 /// The second half of "president-elect": two words to the reader of words, one title.

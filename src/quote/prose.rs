@@ -267,8 +267,8 @@ fn is_second_half(source: &str, text: &TokenText, i: usize) -> bool {
         && !compound()
 }
 
-/// "to the mayor: Don't blame me": no name, but in a headline, where all words have capitals.
-fn orders(text: &TokenText, i: usize) -> bool {
+/// "to the mayor: Don't blame me": no name. In a headline, where all words have capitals, it stays part of its run.
+fn is_negated_opener(text: &TokenText, i: usize) -> bool {
     text.word(i).ends_with("n't") && text.tokens.get(i + 1).is_some_and(|next| !next.capital)
 }
 
@@ -304,7 +304,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
     let second_half = !token.capital && (is_second_half(source, text, i) || is_domain(source, text, i));
     if second_half {
         flags |= is::CAPITAL;
-    } else if token.capital && !pronoun_i && !orders(text, i) {
+    } else if token.capital && !pronoun_i && !is_negated_opener(text, i) {
         flags |= is::CAPITAL;
         if !first {
             // "Will", "May", "Grant", "Post" in mid-sentence are names.
@@ -351,7 +351,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
         && printed.len() > 4
     {
         let lower = !token.capital;
-        // "Turing said": a name at the head of its sentence.
+        // "Velling said": a name at the head of its sentence.
         let speaks = || first && !lower && i + 1 < text.tokens.len() && matches!(text.word(i + 1), "said" | "says" | "told");
         if printed.ends_with(b"ed") && !speaks() {
             flags |= is::ED;

@@ -59,7 +59,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if h.any(is::DOC) {
         // "the Fenland-sponsored resolution" is not the Fenland's.
         let whole = |m: &&Mention| !p.source[p.raw(m.end as usize - 1).end() as usize..].starts_with('-');
-        // "Church surveillance videos" show the church; "Roe's death certificate" is nobody's word of his.
+        // "Roe's death certificate" is no word of Roe's; "Church surveillance videos" are no word of the church.
         let own = |m: &&Mention| e[m.end as usize].any(is::GENITIVE) && index.entities[m.entity as usize].kind == SourceKind::Person;
         let owner = if is_footage(p.word(head)) {
             owner
@@ -103,7 +103,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
 
 /// What shows somebody or something, whoever took it.
 pub(super) fn is_footage(word: &str) -> bool {
-    matches!(word, "video" | "videos" | "footage" | "recording" | "recordings" | "copy" | "copies")
+    matches!(word, "video" | "videos" | "footage" | "recording" | "recordings")
 }
 
 /// What is written about a person by others.

@@ -6,7 +6,7 @@
 
 use super::{Credit, Quote, QuoteKind, SourceKind, kind, marks, pass, prose};
 use crate::article::Article;
-use crate::text::TokenText;
+use crate::text::{Raw, Span, TokenText};
 
 /// Fewest words in which an outlet passes something on.
 const PASSED_ON: u32 = 8;
@@ -28,12 +28,21 @@ pub(super) fn credits(
     if relayed.is_empty() {
         return Vec::new();
     }
-    let of = |span| relayed.iter().find(|q| q.outer.covers(span));
+    let of = |span: Span<Raw>| {
+        let near = relayed.partition_point(|q| q.outer.start() <= span.start());
+        near.checked_sub(1).map(|i| relayed[i]).filter(|q| q.outer.covers(span))
+    };
     let opaque: Vec<bool> = marked.iter().zip(hints).map(|(m, h)| *h == kind::Hint::Open && of(m.outer).is_none()).collect();
     let prose = prose::read(&article.text, text, marked, &opaque);
     let (_, drafts, credited) = pass(article, &prose);
     let mut found: Vec<Credit> = drafts.iter().zip(credited).filter_map(|(d, c)| super::credit(&prose, d, c)).collect();
     found.retain_mut(|c| {
+        // What stands in marks of its own there is somebody's speech.
+        let nested =
+            quotes.iter().skip_while(|q| q.outer.end() <= c.cue.span.start()).take_while(|q| q.outer.start() <= c.cue.span.start());
+        if nested.into_iter().any(|q| q.kind == QuoteKind::Nested && q.outer.covers(c.cue.span)) {
+            return false;
+        }
         let Some(relay) = of(c.cue.span).filter(|q| q.outer.covers(c.source.mention)).and_then(|q| q.speaker.as_ref()) else {
             return false;
         };

@@ -34,7 +34,7 @@ pub(super) fn find(p: &Prose) -> Vec<Run> {
             match run {
                 Some(run) => {
                     let next = run.elems.end;
-                    push_run(p, run, u.elems.start, &surnames, &mut runs);
+                    push_run(p, run, u.elems.start, &Known { openers: &openers, surnames: &surnames }, &mut runs);
                     i = next;
                 }
                 None => i += 1,
@@ -106,6 +106,12 @@ impl Openers {
     fn of(&self, hash: u64) -> Elsewhere {
         self.0.get(&hash).copied().unwrap_or_default()
     }
+}
+
+/// What the article tells of its words before runs are cut.
+struct Known<'a> {
+    openers: &'a Openers,
+    surnames: &'a [u64],
 }
 
 /// The run of capitalised words that begins at element `i`.
@@ -289,16 +295,13 @@ fn sent_to(p: &Prose, start: usize, end: usize, lo: usize) -> Option<usize> {
 const LEADS: &[&str] = &["ceo", "cfo", "coo", "chairman", "chairwoman", "chair"];
 
 /// "Verton CEO Ann Roe", "Harbour Board Chairman": the body that somebody leads.
-fn led_body(p: &Prose, titled: Range<usize>) -> Option<Run> {
+fn led_body(p: &Prose, titled: Range<usize>, openers: &Openers) -> Option<Run> {
     let e = &p.elems;
     let title = titled.clone().find(|&k| e[k].any(is::TITLE))?;
     let body = titled.start..title;
     let plain = |k: usize| is_plain(&e[k]);
     // What opens a sentence has its capital from that, unless it is a name elsewhere.
-    let named = |k: usize| {
-        let known = |x: &Elem, at: usize| x.is_name_like() && at != k && p.hash(at) == p.hash(k);
-        !e[k].any(is::FIRST) || e.iter().enumerate().any(|(at, x)| known(x, at))
-    };
+    let named = |k: usize| !e[k].any(is::FIRST) || openers.of(p.hash(k)).named;
     let fits = (1..=4).contains(&body.len()) && LEADS.contains(&p.word(title)) && body.clone().all(plain) && named(body.start);
     fits.then_some(Run { elems: body, titled: None, kind: Some(SourceKind::Organization) })
 }
@@ -317,7 +320,7 @@ fn is_plain(x: &Elem) -> bool {
 }
 
 /// Cuts titles off a run, splits "X and Y", drops what names nothing.
-fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run>) {
+fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) {
     let e = &p.elems;
     let Range { mut start, end } = run.elems;
     // "Exton Warns Venn Could Pull Out": a headline among the lines, no name.
@@ -336,18 +339,18 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
         // "Globe and Mail"
         let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
         if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
-            push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, surnames, runs);
-            push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, surnames, runs);
+            push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, known, runs);
+            push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, known, runs);
             return;
         }
     }
     // "the ambassador to Verton Ann Roe": the country, and who is sent there.
     if let Some(name) = sent_to(p, start, end, lo) {
-        push_run(p, Run { elems: start..name, titled: None, kind: None }, lo, surnames, runs);
+        push_run(p, Run { elems: start..name, titled: None, kind: None }, lo, known, runs);
         runs.push(Run { elems: name..end, titled: None, kind: None });
         return;
     }
-    let surname = |k: usize| surnames.contains(&p.hash(k));
+    let surname = |k: usize| known.surnames.contains(&p.hash(k));
     let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE);
     let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
     let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
@@ -358,8 +361,8 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
         end - start > 1 && (matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily") || p.word(end - 1) == "today");
     // "Board of Supervisors Chairman James Roe": an officer of the body.
     let initial = |k: usize| p.word(k).chars().count() == 1;
-    let known = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown || initial(k);
-    let forename = |k: usize| k + 1 < end && known(k);
+    let first_name = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown || initial(k);
+    let forename = |k: usize| k + 1 < end && first_name(k);
     let officer = |of: usize| (of + 1..end).any(|k| e[k].any(is::TITLE) && !e[k].any(is::ORG) && forename(k + 1));
     let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)) && !officer(of));
     if station {
@@ -374,7 +377,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, surnames: &[u64], runs: &mut Vec<Run
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });
         if let Some(t) = last_title {
-            runs.extend(led_body(p, start..t + 1));
+            runs.extend(led_body(p, start..t + 1, known.openers));
             if t + 1 == end {
                 return; // a role without a name
             }

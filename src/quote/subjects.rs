@@ -84,7 +84,7 @@ pub(super) struct Owned {
 impl Finder<'_, '_> {
     /// "a report by X", "a statement from X", "records obtained by X": the phrase and whose it is.
     pub(super) fn with_owner(&self, np: Range<usize>) -> Owned {
-        const HANDS_ON: &[&str] = &["obtained", "reviewed", "seen", "viewed", "acquired", "examined", "reported", "cited", "quoted"];
+        const HANDS_ON: &[&str] = &["obtained", "reviewed", "seen", "viewed", "acquired", "examined"];
         let e = &self.p.elems;
         let doc = np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like());
         let by = |k: &usize| matches!(self.p.word(*k), "by" | "from") && e[*k].gap & gap::BORDER == 0 && e[*k].is_word();
@@ -102,7 +102,11 @@ impl Finder<'_, '_> {
         let who = forward(self.p, by + 1, self.hi);
         let end = np.end.min(by);
         let np = np.start..if end > np.start + 1 && participle(end - 1) { end - 1 } else { end };
-        if HANDS_ON.contains(&self.p.word(by - 1)) { Owned { np, owner: None, relay: who } } else { Owned { np, owner: who, relay: None } }
+        if HANDS_ON.contains(&self.p.word(by - 1)) && self.p.word(by) == "by" {
+            Owned { np, owner: None, relay: who }
+        } else {
+            Owned { np, owner: who, relay: None }
+        }
     }
 
     /// "Roe issued a tweet that said", "Roe made posts, including a video that showed": who issued
@@ -145,6 +149,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let close = (i + 1..self.hi.min(i + 25)).find(|&k| e[k].gap & gap::COMMA != 0 || !e[k].is_word());
+        // "According to police, a boat sank off Exton.": no second comma, no apposition.
+        if article && close.is_none() && i.checked_sub(1).is_some_and(|before| !(self.lo..before).any(|k| e[k].gap & gap::COMMA != 0)) {
+            return None;
+        }
         Some(close.unwrap_or(self.hi))
     }
 

@@ -10,7 +10,7 @@ use crate::quote::marks::Marked;
 use crate::quote::names::{Gender, given, is_agency};
 use crate::quote::{Source, SourceKind};
 use crate::text::{Class, Raw, Span, TokenText};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Longest word that is rather a first name than a post, in bytes.
@@ -227,11 +227,11 @@ impl<'a> Reader<'a> {
         }
         // "le ministre de l'Intérieur, Anne Berg": the name is the apposition; where nouns have capitals too, a first
         // name tells it.
-        if phrase.end < words.end
+        if phrase.end + 1 < words.end
             && (!self.lexicon.capital_nouns || self.is_first_name(phrase.end))
-            && phrase.end + 1 < words.end
             && self.gap(phrase.end).contains(',')
             && self.name_in(phrase.clone()).is_none_or(|n| n.len() < 2)
+            && !self.goes_on_as_clause(phrase.end..words.end)
             && (phrase.end..phrase.end + 2).all(|i| self.open[i] && self.text.tokens[i].capital)
         {
             let name = self.phrase(phrase.end..words.end)?;
@@ -299,6 +299,12 @@ impl<'a> Reader<'a> {
         (behind - to <= LONGEST_NAME && self.is_all_capital(to..behind)).then_some(behind)
     }
 
+    /// "…, Anna Berg sei krank": behind the name its verb follows, so that it is no apposition.
+    fn goes_on_as_clause(&self, words: Range<usize>) -> bool {
+        let behind = words.clone().find(|&i| !self.text.tokens[i].capital || i > words.start && self.is_border(i));
+        behind.is_some_and(|i| !self.is_border(i) && self.flags(i) & (is::MOOD | is::AUXILIARY) != 0)
+    }
+
     fn is_first_name(&self, i: usize) -> bool {
         let listed = || entry(self.text.tokens[i].hash).flags & (english::MALE | english::FEMALE) != 0;
         self.text.tokens[i].capital && self.flags(i) == 0 && (given::gender(self.text.word(i)) != Gender::Unknown || listed())
@@ -321,7 +327,8 @@ impl<'a> Reader<'a> {
             // "die Moderatorin Anna Berg": a first name tells where it begins.
             let known = (from..phrase.end - 1).find(|&i| self.is_first_name(i) && (i..phrase.end).all(capital));
             // "Henk Jaap Berg": a short word before is another first name.
-            let short = |i: usize| i > from && capital(i - 1) && self.flags(i - 1) == 0 && self.text.word(i - 1).len() <= SHORT_NAME;
+            let short =
+                |i: usize| i == from + 1 && from == phrase.start && self.flags(from) == 0 && self.text.word(from).len() <= SHORT_NAME;
             let first = titled.or_else(|| known.map(|i| i - usize::from(short(i))));
             return Some(first.unwrap_or(from)..phrase.end);
         }
@@ -365,7 +372,9 @@ impl<'a> Reader<'a> {
             () if titled && name.as_ref().is_some_and(is_name) => SourceKind::Person,
             () if any(is::ORGANIZATION) => SourceKind::Organization,
             () if any(is::GROUP) => SourceKind::Group,
-            () if name.as_ref().is_some_and(|n| is_name(n) && n.len() > 1 && self.is_first_name(n.start)) => SourceKind::Person,
+            () if !any(is::WORK) && name.as_ref().is_some_and(|n| is_name(n) && n.len() > 1 && self.is_first_name(n.start)) => {
+                SourceKind::Person
+            }
             () if !article && name.as_ref().is_some_and(|n| is_name(n) && (n.len() > 1 || self.full_name(n.start).is_some())) => {
                 SourceKind::Person
             }
@@ -397,8 +406,12 @@ impl<'a> Reader<'a> {
             let follows = tokens.get(i + 1).is_some_and(|next| !next.capital && !self.is_stop(i + 1));
             self.flags[i] == 0 && tokens[i].capital && follows && self.lexicon.ends_as_adverb(self.text.word(i)) && opens(i)
         };
-        let is_name = |i: usize| (0..tokens.len()).any(|k| tokens[k].hash == tokens[i].hash && tokens[k].capital && k != i && !opens(k));
-        let adverbs: Vec<usize> = (0..tokens.len()).filter(candidate).filter(|&i| !is_name(i)).collect();
+        let candidates: Vec<usize> = (0..tokens.len()).filter(candidate).collect();
+        if candidates.is_empty() {
+            return;
+        }
+        let names: HashSet<u64> = (0..tokens.len()).filter(|&k| tokens[k].capital && !opens(k)).map(|k| tokens[k].hash).collect();
+        let adverbs: Vec<usize> = candidates.into_iter().filter(|&i| !names.contains(&tokens[i].hash)).collect();
         adverbs.into_iter().for_each(|i| self.flags[i] |= is::ADVERB);
     }
 

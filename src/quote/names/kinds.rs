@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) fn shows_a_business(p: &Prose, run: &Run) -> bool {
     const HAS: &[&str] =
         &["ceo", "shares", "stock", "shareholders", "customers", "users", "subscribers", "stores", "passengers", "flights", "headquarters"];
-    // People have these too, but then their name has a genitive.
+    // Of people these stand behind a genitive: "Roe's account". Accounts of a platform are not its own.
     const HAS_BARE: &[&str] = &[
         "shareholder",
         "investors",

@@ -148,7 +148,8 @@ impl Resolver<'_> {
         ];
         let several = |k: usize| {
             let word = self.p.word(k);
-            let plural = word.ends_with('s') && !e[k].any(is::GENITIVE | is::DET) && !e[k].is_name_like();
+            let plural =
+                word.ends_with('s') && !word.ends_with("ss") && !e[k].any(is::GENITIVE | is::DET | is::POSSESSIVE) && !e[k].is_name_like();
             let one_of = word == "one" && k + 1 == end && self.p.word(end.min(np.end - 1)) == "of";
             e[k].any(is::PLURAL) || plural || one_of || SEVERAL.contains(&word)
         };

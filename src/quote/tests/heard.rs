@@ -55,7 +55,7 @@ fn subjects_with_a_noun_that_is_also_a_verb_and_pairs_of_adjectives() {
     assert_eq!(whole("The flames were not all over, fire officials said."), "fire officials");
     assert_eq!(whole("Threats remain a concern, current and former officials said."), "current and former officials");
     assert_eq!(whole("Five or 10 minutes later, a woman got on the intercom and said the pier was closed."), "woman");
-    assert_eq!(whole("Turing said on Monday that it had taken several steps."), "Turing");
+    assert_eq!(whole("Velling said on Monday that it had taken several steps."), "Velling");
     assert!(credits("They fire officials and leave.").is_empty());
 }
 
@@ -149,8 +149,8 @@ fn who_obtained_a_document_passes_it_on() {
 
 #[test]
 fn officers_behind_the_body_or_the_country_of_their_post() {
-    assert_eq!(whole("The move is legal, said U.S. Ambassador to India Richard Venn, in a speech."), "Richard Venn");
-    assert_eq!(whole("The U.S. ambassador to the United Nations Samantha Venn said the move was legal."), "Samantha Venn");
+    assert_eq!(whole("The move is legal, said U.S. Ambassador to Norway Thomas Venn, in a speech."), "Thomas Venn");
+    assert_eq!(whole("The British ambassador to the United Nations Laura Venn said the move was legal."), "Laura Venn");
     assert_eq!(whole("A spokesman for President Bo Venn said the move was legal."), "spokesman for President Bo Venn");
     assert_eq!(whole("League of Harbour Voters President Gene Venn said the pier was closed."), "Gene Venn");
 }
@@ -215,4 +215,19 @@ fn the_statement_is_of_who_spoke_in_one() {
     assert_eq!(of("On Friday the harbour board said in a statement"), "harbour board");
     assert_eq!(of("On Friday the harbour board said"), "statement");
     assert_eq!(speaker("The team would use its status as public figures “to bring more exposure to the issue.”"), "");
+}
+
+#[test]
+fn what_looks_like_one_of_these_and_is_none() {
+    assert_eq!(whole("The pier leaks, according to figures reported by the Owl Trust."), "Owl Trust");
+    assert_eq!(whole("The closure was announced by email."), "nobody");
+    assert_eq!(whole("Bo Venn was confirmed by the Harbour Committee."), "nobody");
+    assert_eq!(whole("According to police, a man wearing a mask robbed the bank."), "police");
+    assert_eq!(whole("The fire crossed the county and state officials said 12 homes burned."), "state officials");
+    assert_eq!(whole("The pier is closed, Bo Venn states."), "Bo Venn");
+    assert_eq!(speaker("“He is 6'2'' tall,” Bo Venn said."), "Bo Venn");
+    let text = "Bo Venn was sent a letter on Monday. The letter said the pier must close.";
+    assert_eq!(origin_of(text, "The letter said the pier must close."), "letter");
+    let text = "Reuters reports: “Minister Bo Venn rested at home for two days on Monday: ‘My doctor said I must rest.’”";
+    assert_eq!(origin_of(text, text), "Reuters");
 }
