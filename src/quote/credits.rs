@@ -3,11 +3,11 @@
 //! In: the narrator's elements. Out: [`Draft`]s, with subject, cue, side and content as stretches
 //! of elements. It never resolves a pronoun or a definite noun: `resolve` does, in order.
 
+use super::documents::Owned;
 use super::lexicon::{class, how, is, verb};
 use super::phrase::{back, forward, leading};
 use super::prose::{Prose, gap};
 use super::source::is_opener;
-use super::subjects::Owned;
 use super::{CueClass, Side};
 use std::ops::Range;
 

@@ -8,6 +8,7 @@ mod attribute;
 mod beside;
 mod credits;
 mod cues;
+mod documents;
 mod kind;
 mod languages;
 mod lexicon;

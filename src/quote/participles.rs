@@ -7,7 +7,6 @@ use super::credits::Finder;
 use super::lexicon::{Verb, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::gap;
-use super::subjects::is_issuing;
 use super::{CueClass, Side};
 use std::ops::Range;
 
@@ -88,36 +87,6 @@ impl Finder<'_, '_> {
         true
     }
 
-    /// "after the board released a", "a union which issued a": whose document follows at `at`.
-    fn writer(&self, at: usize) -> Option<Range<usize>> {
-        const NEAR: usize = 6;
-        let e = &self.p.elems;
-        let verb = (self.lo.max(at.saturating_sub(NEAR))..at).rev().find(|&k| e[k].is_word() && is_issuing(self.p.word(k)))?;
-        let own = |k: usize| e[k].any(is::AUX | is::ADVERB | is::DAY) && !e[k].is_name_like();
-        let end = (self.lo + 1..=verb).rev().find(|&k| !own(k - 1))?;
-        let relative = e[end - 1].any(is::RELATIVE) && !e[end - 1].is_name_like();
-        let passive = (end..verb).any(|k| matches!(self.p.word(k), "was" | "were" | "be" | "been"));
-        let apart = e[end..=verb].iter().any(|x| x.gap & gap::BORDER != 0 || !x.is_word());
-        let subject = end - usize::from(relative);
-        let quoted = subject == self.lo || !e[subject - 1].is_word();
-        if passive || apart || quoted {
-            return None;
-        }
-        // "backed by the union, which issued": the union.
-        let whole = back(self.p, self.lo, subject)?;
-        let by = whole.clone().rev().find(|&k| self.p.word(k) == "by" && !e[k].is_name_like());
-        let np = by.map_or(whole.start, |k| k + 1)..whole.end;
-        let noun = e.get(np.start).is_some_and(|x| !x.any(is::ED | is::CUE) || x.is_name_like());
-        (!np.is_empty() && noun).then_some(np)
-    }
-
-    /// "received a letter", "was sent an email": whose hands a document came into, between its subject and it.
-    fn is_reader(&self, between: Range<usize>) -> bool {
-        const READS: &[&str] =
-            &["received", "got", "read", "saw", "seen", "found", "obtained", "reviewed", "viewed", "cited", "discovered", "was", "were"];
-        between.into_iter().any(|k| self.p.elems[k].is_word() && READS.contains(&self.p.word(k)))
-    }
-
     pub(super) fn participle(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass, g: usize, progressive: bool) {
         let p = self.p;
         let e = &p.elems;
@@ -191,7 +160,9 @@ impl Finder<'_, '_> {
         if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
             if let Some(np) = back(p, self.lo, behind) {
                 // "She issued a statement saying": she is the source.
-                let wrote = |s: &Range<usize>| s.end < np.start && !self.is_reader(s.end..np.start);
+                // "signed the order after a report saying": another's.
+                let apart = np.start > self.lo && e[np.start - 1].any(is::SUBORD) && !e[np.start - 1].is_name_like();
+                let wrote = |s: &Range<usize>| !apart && s.end < np.start && !self.is_reader(s.end..np.start);
                 // "ended her testimony saying": hers, whatever the sentence opens with.
                 let opens = || leading(p, self.lo, np.start).filter(|s| wrote(s) && !e[np.start].any(is::POSSESSIVE));
                 let subject = if e[self.head(&np)].any(is::DOC) { self.writer(np.start).or_else(opens) } else { None };

@@ -20,7 +20,6 @@ use super::{Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span};
 use pronouns::NEAR;
-pub(super) use relays::PLATFORMS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

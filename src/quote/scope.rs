@@ -3,10 +3,10 @@
 //! In: a subject and a cue. Out: a [`Draft`]. It never asks whether the verb credits.
 
 use super::credits::{Draft, Finder};
+use super::documents::Owned;
 use super::lexicon::{Verb, how, is};
 use super::phrase::forward;
 use super::prose::gap;
-use super::subjects::Owned;
 use super::{CueClass, Side};
 use std::ops::Range;
 

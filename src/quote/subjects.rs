@@ -7,39 +7,9 @@ use super::credits::Finder;
 use super::lexicon::{Verb, form, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, Prose, gap};
-use super::refers::is_footage;
 use super::runs::is_particle;
 use super::source::is_source_noun;
 use std::ops::Range;
-
-/// Verbs of whoever gives out a document.
-pub(super) fn is_issuing(word: &str) -> bool {
-    const ISSUES: &[&str] = &[
-        "issued",
-        "issues",
-        "released",
-        "releases",
-        "sent",
-        "sends",
-        "posted",
-        "posts",
-        "made",
-        "wrote",
-        "writes",
-        "published",
-        "publishes",
-        "filed",
-        "files",
-        "submitted",
-        "delivered",
-        "handed",
-        "circulated",
-        "signed",
-        "distributed",
-        "tweeted",
-    ];
-    ISSUES.contains(&word)
-}
 
 /// "the hotel's owner, Jo Roe", "head of civil defence, Jo Roe": the name behind a post.
 pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Range<usize>> {
@@ -72,58 +42,7 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     (enough && end - np.end <= 5).then_some(np.end..end)
 }
 
-/// A source's phrase, and who stands behind it where it is a document.
-pub(super) struct Owned {
-    pub np: Range<usize>,
-    /// Who wrote it.
-    pub owner: Option<Range<usize>>,
-    /// Whose hands it came through: "obtained by the Post".
-    pub relay: Option<Range<usize>>,
-}
-
 impl Finder<'_, '_> {
-    /// "a report by X", "a statement from X", "records obtained by X": the phrase and whose it is.
-    pub(super) fn with_owner(&self, np: Range<usize>) -> Owned {
-        const HANDS_ON: &[&str] = &["obtained", "reviewed", "seen", "viewed", "acquired", "examined"];
-        let e = &self.p.elems;
-        let doc = np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like());
-        let by = |k: &usize| matches!(self.p.word(*k), "by" | "from") && e[*k].gap & gap::BORDER == 0 && e[*k].is_word();
-        let participle =
-            |k: usize| e[k].any(is::ED) || e[k].any(is::CUE) && e[k].forms & form::PAST != 0 || HANDS_ON.contains(&self.p.word(k));
-        // "a report released on Friday by", but "footage showed debris from".
-        let runs_on = |by: &usize| {
-            (np.end..*by)
-                .all(|k| e[k].is_word() && (participle(k) || e[k].any(is::VERB | is::ADVERB | is::DAY | is::DET) || self.p.word(k) == "on"))
-                && !(self.p.word(*by) == "from" && is_footage(self.p.word(self.head(&np))))
-        };
-        let Some(by) = (np.start + 1..(np.end + 5).min(self.hi)).find(by).filter(|by| doc && runs_on(by)) else {
-            return Owned { np, owner: None, relay: None };
-        };
-        let who = forward(self.p, by + 1, self.hi);
-        let end = np.end.min(by);
-        let np = np.start..if end > np.start + 1 && participle(end - 1) { end - 1 } else { end };
-        if HANDS_ON.contains(&self.p.word(by - 1)) && self.p.word(by) == "by" {
-            Owned { np, owner: None, relay: who }
-        } else {
-            Owned { np, owner: who, relay: None }
-        }
-    }
-
-    /// "Roe issued a tweet that said", "Roe made posts, including a video that showed": who issued
-    /// the document `np`.
-    pub(super) fn issuer(&self, np: &Range<usize>) -> Option<Range<usize>> {
-        let e = &self.p.elems;
-        let issues = |k: &usize| e[*k].is_word() && !e[*k].is_name_like() && is_issuing(self.p.word(*k));
-        // Nothing but its verb stands behind the subject, and no other clause before the document.
-        let free = |from: usize, to: usize, but: u32| (from..to).all(|k| !e[k].is_word() || e[k].is_name_like() || !e[k].any(but));
-        let subject = |verb: usize| {
-            let who = leading(self.p, self.lo, verb)?;
-            let own = (who.end..verb).all(|k| e[k].any(is::AUX | is::ADVERB | is::DAY));
-            (own && free(verb + 1, np.start, is::AUX | is::SUBORD)).then_some(who)
-        };
-        (self.lo..np.start).rev().filter(issues).find_map(subject)
-    }
-
     /// "said the hotel's owner, Jo Roe": the name behind a post, not the post.
     pub(super) fn named_after(&self, np: &Range<usize>) -> Option<Range<usize>> {
         named_after(self.p, np, self.hi)

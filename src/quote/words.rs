@@ -87,6 +87,9 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
 ];
 
+/// Sites on which people speak for themselves.
+pub(super) const PLATFORMS: &[&str] =
+    &["facebook", "twitter", "instagram", "youtube", "telegram", "tiktok", "linkedin", "reddit", "snapchat", "weibo"];
 /// Crediting verbs by class and how they credit.
 pub(super) const VERBS: &[(CueClass, u8, &str)] = &[
     (

@@ -8,8 +8,8 @@ use crate::article::agency::agency;
 use crate::quote::SourceKind;
 use crate::quote::lexicon::is;
 use crate::quote::prose::{Prose, gap};
-use crate::quote::resolve::PLATFORMS;
 use crate::quote::runs::Run;
+use crate::quote::words::PLATFORMS;
 use std::ops::Range;
 
 /// "Verton's customers", "Verton shares": what only a company has. The name is one word, so nothing

@@ -9,13 +9,11 @@ use crate::quote::lexicon::{form, how, is};
 use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
 use crate::quote::refers::{Refers, refers};
+use crate::quote::words::PLATFORMS;
 use crate::quote::{Source, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Sites on which people speak for themselves.
-pub(in crate::quote) const PLATFORMS: &[&str] =
-    &["facebook", "twitter", "instagram", "youtube", "telegram", "tiktok", "linkedin", "reddit", "snapchat", "weibo"];
 /// Words between a source and the site its words stand on.
 const NEAR_PLATFORM: usize = 24;
 

@@ -88,6 +88,7 @@ fn who_issued_a_statement_says_what_stands_in_it() {
         whole("The pier is backed by the Owl Trust, which released a report Tuesday contending that ferries are unsafe."),
         "Owl Trust"
     );
+    assert_eq!(whole("Bo Venn signed the order after a report saying the pier was unsafe."), "report");
     assert_eq!(whole("Bo Venn received a letter saying he had won the pier."), "letter");
     assert_eq!(whole("The jury returned and, within an hour of resuming, sent a note saying that it was stuck."), "jury");
 }

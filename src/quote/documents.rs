@@ -1,0 +1,128 @@
+//! Documents: whose a report, a statement or a video is, and through whose hands it came.
+//!
+//! In: a noun phrase with a document in it. Out: who wrote, issued or passed it on, as stretches of elements. It never
+//! resolves them.
+
+use super::credits::Finder;
+use super::lexicon::{form, is};
+use super::phrase::{back, forward, leading};
+use super::prose::gap;
+use super::refers::is_footage;
+use std::ops::Range;
+
+/// Verbs of whoever gives out a document.
+pub(super) fn is_issuing(word: &str) -> bool {
+    const ISSUES: &[&str] = &[
+        "issued",
+        "issues",
+        "released",
+        "releases",
+        "sent",
+        "sends",
+        "posted",
+        "posts",
+        "made",
+        "wrote",
+        "writes",
+        "published",
+        "publishes",
+        "filed",
+        "files",
+        "submitted",
+        "delivered",
+        "handed",
+        "circulated",
+        "signed",
+        "distributed",
+        "tweeted",
+    ];
+    ISSUES.contains(&word)
+}
+
+/// A source's phrase, and who stands behind it where it is a document.
+pub(super) struct Owned {
+    pub np: Range<usize>,
+    /// Who wrote it.
+    pub owner: Option<Range<usize>>,
+    /// Whose hands it came through: "obtained by the Post".
+    pub relay: Option<Range<usize>>,
+}
+
+impl Finder<'_, '_> {
+    /// "a report by X", "a statement from X", "records obtained by X": the phrase and whose it is.
+    pub(super) fn with_owner(&self, np: Range<usize>) -> Owned {
+        const HANDS_ON: &[&str] = &["obtained", "reviewed", "seen", "viewed", "acquired", "examined"];
+        let e = &self.p.elems;
+        let doc = np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like());
+        let by = |k: &usize| matches!(self.p.word(*k), "by" | "from") && e[*k].gap & gap::BORDER == 0 && e[*k].is_word();
+        let participle =
+            |k: usize| e[k].any(is::ED) || e[k].any(is::CUE) && e[k].forms & form::PAST != 0 || HANDS_ON.contains(&self.p.word(k));
+        // "a report released on Friday by", but "footage showed debris from".
+        let runs_on = |by: &usize| {
+            (np.end..*by)
+                .all(|k| e[k].is_word() && (participle(k) || e[k].any(is::VERB | is::ADVERB | is::DAY | is::DET) || self.p.word(k) == "on"))
+                && !(self.p.word(*by) == "from" && is_footage(self.p.word(self.head(&np))))
+        };
+        let Some(by) = (np.start + 1..(np.end + 5).min(self.hi)).find(by).filter(|by| doc && runs_on(by)) else {
+            return Owned { np, owner: None, relay: None };
+        };
+        let who = forward(self.p, by + 1, self.hi);
+        let end = np.end.min(by);
+        let np = np.start..if end > np.start + 1 && participle(end - 1) { end - 1 } else { end };
+        if HANDS_ON.contains(&self.p.word(by - 1)) && self.p.word(by) == "by" {
+            Owned { np, owner: None, relay: who }
+        } else {
+            Owned { np, owner: who, relay: None }
+        }
+    }
+
+    /// "Roe issued a tweet that said", "Roe made posts, including a video that showed": who issued
+    /// the document `np`.
+    pub(super) fn issuer(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let e = &self.p.elems;
+        let issues = |k: &usize| e[*k].is_word() && !e[*k].is_name_like() && is_issuing(self.p.word(*k));
+        // Nothing but its verb stands behind the subject, and no other clause before the document.
+        let free = |from: usize, to: usize, but: u32| (from..to).all(|k| !e[k].is_word() || e[k].is_name_like() || !e[k].any(but));
+        let subject = |verb: usize| {
+            let who = leading(self.p, self.lo, verb)?;
+            let own = (who.end..verb).all(|k| e[k].any(is::AUX | is::ADVERB | is::DAY));
+            (own && free(verb + 1, np.start, is::AUX | is::SUBORD)).then_some(who)
+        };
+        (self.lo..np.start).rev().filter(issues).find_map(subject)
+    }
+
+    /// "after the board released a", "a union which issued a": whose document follows at `at`.
+    pub(super) fn writer(&self, at: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 6;
+        let e = &self.p.elems;
+        let verb = (self.lo.max(at.saturating_sub(NEAR))..at).rev().find(|&k| e[k].is_word() && is_issuing(self.p.word(k)))?;
+        // "signed the order after a report": another clause or phrase.
+        let free = |k: usize| !e[k].is_word() || e[k].is_name_like() || !e[k].any(is::PREP | is::SUBORD | is::AUX);
+        if !(verb + 1..at).all(free) {
+            return None;
+        }
+        let own = |k: usize| e[k].any(is::AUX | is::ADVERB | is::DAY) && !e[k].is_name_like();
+        let end = (self.lo + 1..=verb).rev().find(|&k| !own(k - 1))?;
+        let relative = e[end - 1].any(is::RELATIVE) && !e[end - 1].is_name_like();
+        let passive = (end..verb).any(|k| matches!(self.p.word(k), "was" | "were" | "be" | "been"));
+        let apart = e[end..=verb].iter().any(|x| x.gap & gap::BORDER != 0 || !x.is_word());
+        let subject = end - usize::from(relative);
+        let quoted = subject == self.lo || !e[subject - 1].is_word();
+        if passive || apart || quoted {
+            return None;
+        }
+        // "backed by the union, which issued": the union.
+        let whole = back(self.p, self.lo, subject)?;
+        let by = whole.clone().rev().find(|&k| self.p.word(k) == "by" && !e[k].is_name_like());
+        let np = by.map_or(whole.start, |k| k + 1)..whole.end;
+        let noun = e.get(np.start).is_some_and(|x| !x.any(is::ED | is::CUE) || x.is_name_like());
+        (!np.is_empty() && noun).then_some(np)
+    }
+
+    /// "received a letter", "was sent an email": whose hands a document came into, between its subject and it.
+    pub(super) fn is_reader(&self, between: Range<usize>) -> bool {
+        const READS: &[&str] =
+            &["received", "got", "read", "saw", "seen", "found", "obtained", "reviewed", "viewed", "cited", "discovered", "was", "were"];
+        between.into_iter().any(|k| self.p.elems[k].is_word() && READS.contains(&self.p.word(k)))
+    }
+}
