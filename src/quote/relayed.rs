@@ -10,6 +10,8 @@ use crate::text::{Raw, Span, TokenText};
 
 /// Fewest words in which an outlet passes something on.
 const PASSED_ON: u32 = 8;
+/// How many quotations that begin before a credit are looked at for one around it.
+const NEAR: usize = 24;
 
 /// The credits inside the quotations of outlets, in order of position. O(n) where there are such quotations.
 pub(super) fn credits(
@@ -38,9 +40,9 @@ pub(super) fn credits(
     let mut found: Vec<Credit> = drafts.iter().zip(credited).filter_map(|(d, c)| super::credit(&prose, d, c)).collect();
     found.retain_mut(|c| {
         // What stands in marks of its own there is somebody's speech.
-        let nested =
-            quotes.iter().skip_while(|q| q.outer.end() <= c.cue.span.start()).take_while(|q| q.outer.start() <= c.cue.span.start());
-        if nested.into_iter().any(|q| q.kind == QuoteKind::Nested && q.outer.covers(c.cue.span)) {
+        let before = quotes.partition_point(|q| q.outer.start() <= c.cue.span.start());
+        let mut near = quotes[before.saturating_sub(NEAR)..before].iter();
+        if near.any(|q| q.kind == QuoteKind::Nested && q.outer.covers(c.cue.span)) {
             return false;
         }
         let Some(relay) = of(c.cue.span).filter(|q| q.outer.covers(c.source.mention)).and_then(|q| q.speaker.as_ref()) else {

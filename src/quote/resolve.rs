@@ -43,7 +43,7 @@ struct State {
     /// The last sentence that credits a person without a name.
     unnamed: Option<usize>,
     documents: Vec<(Source, Option<u32>)>,
-    /// Who spoke in what, and where: "in a statement, the board said".
+    /// Who spoke last in a paper of each kind, and where: "in a statement, the board said".
     spoken: Vec<(usize, Paper, Source)>,
     outlets: Vec<Source>,
     relays: relays::Known,
@@ -245,7 +245,7 @@ impl Resolver<'_> {
                 }
                 let introduced = self.papers.iter().rev().find(|(at, paper, _)| *at < np.start && *paper == kind);
                 let definite = matches!(p.word(np.start), "the" | "that" | "this");
-                let spoken = self.state.spoken.iter().rev().find(|(at, paper, _)| definite && *at < np.start && *paper == kind);
+                let spoken = self.state.spoken.iter().find(|(at, paper, _)| definite && *at < np.start && *paper == kind);
                 let later = spoken.filter(|(at, ..)| introduced.is_none_or(|(other, ..)| at > other));
                 if let Some((_, _, speaker)) = later {
                     return Some(Source { mention, named: false, ..speaker.clone() });
@@ -275,6 +275,7 @@ impl Resolver<'_> {
         let Some(phrase) = d.document.clone().or_else(opener) else { return };
         let paper = phrase.filter(|&k| e[k].any(is::DOC) && !e[k].is_name_like()).find_map(|k| Paper::of(p.word(k)));
         if let Some(paper) = paper {
+            self.state.spoken.retain(|(_, known, _)| *known != paper);
             self.state.spoken.push((d.cue.start, paper, source.clone()));
         }
     }
