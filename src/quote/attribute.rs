@@ -96,6 +96,8 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         "document-noun" => 10,
         // "…, identified by the police as Roe, …": of the name, seldom of the sentence.
         "passive" => 6,
+        // "Venn agreed to pay, Roe said": who did it is credited only where nobody tells of it.
+        _ if !c.explicit => 15,
         _ => 0,
     };
     if !c.source.named && c.source.kind != SourceKind::Document {
