@@ -4,6 +4,7 @@
 //! In: the narrator's elements. Out: an index of names with the places they stand, and for any
 //! noun phrase what it names. It never resolves a pronoun: that takes the order of the credits.
 
+mod bodies;
 pub(super) mod given;
 mod kinds;
 
@@ -13,8 +14,9 @@ use super::prose::{Prose, gap};
 use super::runs::{self, Run};
 use super::{Name, SourceKind};
 use crate::text::{Raw, Span, word_hash};
+pub(super) use bodies::{ends_as_business, is_known_body, is_known_company, known};
 pub(super) use kinds::is_agency;
-use kinds::{classify, shows_a_business, title_gender};
+use kinds::{classify, has_article, shows_a_business, title_gender};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -90,8 +92,15 @@ impl Index<'_> {
             let from = self.mentions.partition_point(|m| (m.start as usize) < at.start);
             let Some(m) = self.mentions.get(from).filter(|m| m.end as usize == at.end) else { continue };
             let articled = m.start as usize > at.start && p.word(m.start as usize - 1) == "the";
+            let word = &p.elems[m.start as usize];
             let e = &mut self.entities[m.entity as usize];
-            if e.is_camel() || e.kind == SourceKind::Person && e.words <= 2 && articled {
+            // Nothing but its article shows that it is no person.
+            let bare = e.words == 1
+                && !word.any(is::ORG | is::PLACE | is::CAPS)
+                && bodies::known(&e.full).is_none()
+                && !bodies::names_a_team(e.first);
+            let unknown = e.kind == SourceKind::Person && e.words <= 2 || e.kind == SourceKind::Organization && bare;
+            if e.is_camel() || unknown && articled {
                 e.kind = SourceKind::Outlet;
             }
         }
@@ -298,12 +307,27 @@ impl<'a> Collector<'a, '_> {
                 let (often, first) = (parts.often[id as usize] as usize, parts.first[id as usize]);
                 printed.len() > 2 && printed.len() > 2 * often && printed[0].1 < first && !e[at].any(is::MALE | is::FEMALE)
             };
-            only(parts.with_word(h).filter(|&id| self.entities[id as usize].first == h && (person(id) || distinctive) && !its_own(id)))
+            // "Starbucks" is no short form of "Starbucks Reserve", but of "Starbucks Corp".
+            let known = bodies::known(self.p.printed(run.elems.clone())).is_some();
+            let product = |id: u32| known && !bodies::ends_as_business(&self.entities[id as usize].full);
+            let begins = |id: u32| self.entities[id as usize].first == h && (person(id) || distinctive) && !its_own(id);
+            only(parts.with_word(h).filter(|&id| begins(id) && !product(id)))
         });
-        // "the Trust" is the Owl Trust where only one is named.
+        // "the Trust" is the Owl Trust where only one is named, "Parenthood" Planned Parenthood.
         let known = known.or_else(|| {
-            let body = e[at].any(is::ORG) && !e[at].any(is::CAPS | is::PLACE | is::TITLE) && at > 0 && self.p.word(at - 1) == "the";
-            only(ending.iter().copied().filter(|&id| body && self.kind(id) != SourceKind::Person))
+            let word = &e[at];
+            let articled = at > 0 && self.p.word(at - 1) == "the";
+            let fits = !word.any(is::CAPS | is::PLACE | is::TITLE) && (articled || !word.any(is::ORG | is::FIRST | is::MALE | is::FEMALE));
+            let ends_so = |&id: &u32| {
+                let (entity, first) = (&self.entities[id as usize], &e[parts.first[id as usize]]);
+                // "Recent Tribune reports": a sentence began there.
+                let known = bodies::known(&entity.full).is_some();
+                let once = parts.often[id as usize] == 1 && first.any(is::FIRST) && !first.any(is::PLACE);
+                let doubtful = !known && (once || first.any(is::NUMBER));
+                let body = || articled || known || bodies::names_a_team(h);
+                fits && entity.kind != SourceKind::Person && !doubtful && body()
+            };
+            only(ending.iter().copied().filter(ends_so))
         });
         known.unwrap_or_else(|| {
             let id = self.add(run);
@@ -336,7 +360,8 @@ impl<'a> Collector<'a, '_> {
         entity.roles.extend(beside(p, run));
         entity.roles.extend(post_before(p, run));
         let bare = entity.words == 1 && entity.gender == Gender::Unknown && run.titled.is_none();
-        if entity.kind == SourceKind::Person && bare && (run.kind == Some(SourceKind::Organization) || shows_a_business(p, run)) {
+        let shows_a_body = || run.kind == Some(SourceKind::Organization) || shows_a_business(p, run) || has_article(p, run, &self.singles);
+        if entity.kind == SourceKind::Person && bare && shows_a_body() {
             entity.kind = SourceKind::Organization;
         }
         let at = run.elems.start;

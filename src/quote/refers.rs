@@ -148,15 +148,17 @@ fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) 
     let m = mentions.last().filter(|m| m.end as usize == range.end)?;
     let e = &p.elems;
     let office = (range.start..m.start as usize).all(|k| {
-        e[k].any(is::CAPITAL)
+        e[k].any(is::CAPITAL | is::GENITIVE)
             || e[k].any(is::TITLE) && p.word(k + 1) == "to"
             || matches!(p.word(k), "of" | "for" | "to" | "the" | "and" | "former")
     });
-    let of = (range.start + 1..m.start as usize).any(|k| matches!(p.word(k), "of" | "for" | "to"));
+    let of = (range.start + 1..m.start as usize).find(|&k| matches!(p.word(k), "of" | "for" | "to"));
+    // "Exton County Chief of Staff Jo Roe"
+    let post = of.is_some_and(|k| e[k - 1].any(is::CAPITAL) && e[k - 1].any(is::TITLE) && !e[k - 1].any(is::ORG));
     // "Secretary of State Jo Roe", "Board of Ports Chairman Jo Roe"
     let opens = (range.start..m.start as usize).find(|&k| e[k].any(is::CAPITAL));
     let sent = || (range.start..m.start as usize).any(|k| e[k].any(is::TITLE) && p.word(k + 1) == "to");
-    let title = opens.is_some_and(|k| e[k].any(is::TITLE) || e[m.start as usize - 1].any(is::TITLE) || sent());
+    let title = opens.is_some_and(|k| e[k].any(is::TITLE) || e[m.start as usize - 1].any(is::TITLE) || post || sent());
     let is_person = |m: &Mention| index.entities[m.entity as usize].kind == SourceKind::Person && m.end - m.start > 1;
     // "Senator Ann Roe of Exton": the person stands before.
     let behind = mentions[..mentions.len() - 1].iter().any(|m| is_person(m) && p.word(m.end as usize) == "of");
@@ -166,7 +168,7 @@ fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) 
     let of_a_post =
         || before().skip(1).find(|&k| p.word(k) == "of").is_some_and(|k| e[k - 1].any(is::TITLE | is::ORG) && !e[k - 1].any(is::DOC));
     let spokeswoman = speaks && of_a_post();
-    (is_person(m) && !behind && of && (office && title || spokeswoman)).then_some(m.entity)
+    (is_person(m) && !behind && of.is_some() && (office && title || spokeswoman)).then_some(m.entity)
 }
 
 /// What a pronoun alone means.

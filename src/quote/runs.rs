@@ -5,7 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::{Identity, is};
-use super::names::{Gender, given};
+use super::names::{Gender, given, known};
 use super::phrase::is_elect;
 use super::prose::{Elem, Prose, gap};
 use super::source::{is_dateline, is_opener, is_source_noun};
@@ -129,6 +129,10 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
         let goes_on = (k + 1..hi).take_while(|&j| e[j].is_name_like() && e[j].gap == 0).last();
         let body = goes_on.is_some_and(|last| last > k + 1 && e[last].any(is::ORG));
         if body && !x.any(is::FUNCTION | is::DAY | is::ROLE | is::PLURAL) {
+            return true;
+        }
+        // "Planned Parenthood"
+        if k + 1 < hi && e[k + 1].is_name_like() && known(p.printed(k..k + 2)).is_some() {
             return true;
         }
         if !Openers::may_open_a_name(x) {
@@ -337,7 +341,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
         let org_before = (start..and).any(|k| e[k].any(is::ORG));
         // "Globe and Mail"
-        let outlet = and + 2 == end && and == start + 1 && e[start].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
+        let outlet = and + 2 == end && and > start && e[and - 1].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
         if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
             push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, known, runs);
             push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, known, runs);
@@ -351,7 +355,11 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
         return;
     }
     let surname = |k: usize| known.surnames.contains(&p.hash(k));
-    let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE);
+    let initial = |k: usize| p.word(k).chars().count() == 1;
+    let first_name = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown || initial(k);
+    // "Carla Hill": a surname, though there is a newspaper of that name.
+    let hill = |k: usize| p.word(k) == "hill" && k > start && first_name(start);
+    let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE) && !hill(k);
     let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
     let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
     let mut kind = None;
@@ -360,10 +368,12 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     let station =
         end - start > 1 && (matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily") || p.word(end - 1) == "today");
     // "Board of Supervisors Chairman James Roe": an officer of the body.
-    let initial = |k: usize| p.word(k).chars().count() == 1;
-    let first_name = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown || initial(k);
     let forename = |k: usize| k + 1 < end && first_name(k);
-    let officer = |of: usize| (of + 1..end).any(|k| e[k].any(is::TITLE) && !e[k].any(is::ORG) && forename(k + 1));
+    // "White House Chief of Staff James Roe" too.
+    let officer = |of: usize| {
+        let post = of > start && e[of - 1].any(is::TITLE) && behind_office(p, of, end).is_some_and(first_name);
+        post || (of + 1..end).any(|k| e[k].any(is::TITLE) && !e[k].any(is::ORG) && forename(k + 1))
+    };
     let org_first = of_org.is_some_and(|of| (start..of).any(|k| e[k].any(is::ORG)) && !officer(of));
     if station {
         kind = Some(SourceKind::Outlet);
@@ -372,7 +382,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
         // "Director Ann Roe" needs its title cut; "Bank President" and "Attorney General" are roles.
     } else {
         let last_title = (start..end).rev().find(|&k| {
-            e[k].any(is::TITLE | is::ORG)
+            (e[k].any(is::TITLE | is::ORG) || e[k].any(is::ROLE) && forename(k + 1))
                 && !(k + 1 == end && surname(k))
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });

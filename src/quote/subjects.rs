@@ -35,11 +35,15 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
         return None;
     }
     // "Staffan de Roe": a particle goes on where a name follows it.
-    let goes_on = |k: usize| name(k) || k + 1 < hi && is_particle(p.word(k)) && name(k + 1);
+    // "Nate Washington": behind a forename a place is a surname.
+    let named_so = |k: usize| name(k) || e[k].is_name_like() && e[k].any(is::PLACE) && k == np.end + 1;
+    let goes_on = |k: usize| named_so(k) || k + 1 < hi && is_particle(p.word(k)) && name(k + 1);
     let end = (np.end + 1..hi).find(|&k| !goes_on(k) || e[k].gap & gap::BORDER != 0).unwrap_or(hi);
     // "a chairman of the Committee on Health, Education": one word may be anything.
     let enough = post || end - np.end > 1 && p.word(np.end).chars().count() > 1;
-    (enough && end - np.end <= 5).then_some(np.end..end)
+    // "according to the airline, CBS Exton reported": the subject of what follows.
+    let goes_on = end < hi && e[end].gap & gap::BORDER == 0 && e[end].is_word() && (e[end].any(is::CUE | is::AUX) || e[end].is_name_like());
+    (enough && end - np.end <= 5 && !goes_on).then_some(np.end..end)
 }
 
 impl Finder<'_, '_> {

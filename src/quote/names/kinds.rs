@@ -3,13 +3,14 @@
 //! In: a run of capitalised words and what stands beside it. Out: a kind and a gender. It never
 //! looks at another mention.
 
-use super::{Gender, given};
+use super::{Gender, bodies, given};
 use crate::article::agency::agency;
 use crate::quote::SourceKind;
 use crate::quote::lexicon::is;
 use crate::quote::prose::{Prose, gap};
 use crate::quote::runs::Run;
 use crate::quote::words::PLATFORMS;
+use crate::text::word_hash;
 use std::ops::Range;
 
 /// "Verton's customers", "Verton shares": what only a company has. The name is one word, so nothing
@@ -37,6 +38,9 @@ pub(super) fn shows_a_business(p: &Prose, run: &Run) -> bool {
     ];
     let e = &p.elems;
     let end = run.elems.end;
+    if bodies::is_known_company(p.printed(run.elems.clone())) {
+        return true;
+    }
     let genitive = e.get(end).is_some_and(|x| x.any(is::GENITIVE));
     let at = end + usize::from(genitive);
     let has = |k: usize| HAS.contains(&p.word(k)) || matches!(p.word(k), "executive" | "executives");
@@ -48,6 +52,43 @@ pub(super) fn shows_a_business(p: &Prose, run: &Run) -> bool {
             let bare = !genitive && HAS_BARE.contains(&p.word(at)) && !PLATFORMS.contains(&p.word(start));
             x.is_word() && x.gap & gap::BORDER == 0 && (bare || HAS.contains(&p.word(at)))
         })
+}
+
+/// "the Taliban said", "the Borgata's": a person's name has no article. "the Roe campaign" is of a person, "the
+/// Roes" are a family.
+pub(super) fn has_article(p: &Prose, run: &Run, singles: &[u64]) -> bool {
+    let e = &p.elems;
+    let Range { start, end } = run.elems;
+    let article = start > 0 && p.word(start - 1) == "the" && e[start - 1].is_word() && e[start].gap == 0;
+    let alone = || {
+        e.get(end).is_none_or(|x| {
+            // "the Exton, Fenland, company"
+            x.gap & gap::BORDER & !gap::COMMA != 0
+                || x.gap & gap::COMMA == 0
+                    && x.any(is::CUE | is::AUX | is::VERB | is::PREP | is::COORD | is::RELATIVE | is::SUBORD | is::GENITIVE)
+        })
+    };
+    let family = || p.word(start).strip_suffix('s').is_some_and(|name| singles.binary_search(&word_hash(name)).is_ok());
+    article && run.titled.is_none() && !e[start].any(is::MALE | is::FEMALE | is::NUMBER | is::ROLE) && alone() && !family()
+}
+
+/// "Human Rights Watch", "CBS Exton", "Swedish Academy": words that no person is called by.
+fn of_body_words(p: &Prose, run: &Run) -> Option<SourceKind> {
+    let e = &p.elems;
+    let Range { start, end } = run.elems;
+    let first = &e[start];
+    let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown;
+    if run.titled.is_some() || forename(start) || (start + 1..end - 1).any(forename) {
+        return None;
+    }
+    // "CBS Exton", but "ANN ROE" in a headline and "JD Roe".
+    let letters = first.any(is::CAPS) && p.word(start).len() >= 3 && !(start + 1..end).all(|k| e[k].any(is::CAPS));
+    if letters && first.any(is::OUTLET) {
+        return Some(SourceKind::Outlet);
+    }
+    let business = bodies::is_known_company(p.printed(start..start + 1));
+    let body = business || letters || bodies::ends_a_body(p.hash(end - 1)) || bodies::opens_a_body(p.hash(start));
+    body.then_some(SourceKind::Organization)
 }
 
 /// What small words beside a name make it: "the union X", "X, a charity in Exton", "at X".
@@ -145,6 +186,9 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
         if is_agency(printed) {
             return (SourceKind::Agency, Gender::Unknown);
         }
+        if let Some(kind) = bodies::known(printed).filter(|_| run.titled.is_none()) {
+            return (kind, Gender::Unknown);
+        }
         if is_call_sign(printed) || first.any(is::OUTLET) && !first.any(is::MALE | is::FEMALE) {
             return (SourceKind::Outlet, Gender::Unknown);
         }
@@ -154,11 +198,14 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
         if first.any(is::MALE | is::FEMALE) || run.titled.is_some() && !first.any(is::CAPS | is::PLACE) {
             return (SourceKind::Person, gender_of(first.flags));
         }
-        let organisation = first.any(is::CAPS | is::ORG | is::PLACE);
+        let organisation = first.any(is::CAPS | is::ORG | is::PLACE) || has_article(p, run, singles);
         return (if organisation { SourceKind::Organization } else { SourceKind::Person }, Gender::Unknown);
     }
     if is_agency(printed) {
         return (SourceKind::Agency, Gender::Unknown);
+    }
+    if let Some(kind) = bodies::known(printed).or_else(|| of_body_words(p, run)) {
+        return (kind, Gender::Unknown);
     }
     if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
         return (kind, Gender::Unknown);

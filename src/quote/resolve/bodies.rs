@@ -5,6 +5,8 @@
 
 use super::Resolver;
 use crate::quote::lexicon::{entry_of, is};
+use crate::quote::names::{Mention, ends_as_business, is_known_body, is_known_company};
+use crate::quote::words::PLATFORMS;
 use crate::quote::{Source, SourceKind};
 use crate::text::{Raw, Span};
 use std::ops::Range;
@@ -54,6 +56,20 @@ impl Resolver<'_> {
         if let Some(m) = mentions.iter().rev().take(60).find(|m| named(m.entity)) {
             return Some(self.entity(m.entity, np.clone(), false));
         }
+        // "the Fenland foreign ministry" has no capitals that make it a name.
+        // "an advocacy group" tells nothing of which.
+        let names = |s: &str| head != "group" || s.split(' ').filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
+        let ends_so = |s: &&Source| {
+            names(&s.name) && s.name.rsplit(' ').next().is_some_and(|last| last.len() < s.name.len() && last.to_lowercase() == head)
+        };
+        let vague = matches!(head, "company" | "firm" | "organization" | "organisation");
+        if np.len() == 2
+            && self.p.word(np.start) == "the"
+            && !vague
+            && let Some(s) = self.state.organisations.iter().rev().take(12).find(ends_so)
+        {
+            return Some(Source { mention, named: false, ..s.clone() });
+        }
         let possessed = matches!(self.p.word(np.start), "his" | "her" | "their" | "its");
         // "the fire department" is not whichever department was named last.
         let particular = head == "department" && np.len() > 2;
@@ -80,14 +96,28 @@ impl Resolver<'_> {
                 "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
             );
             let business = matches!(head, "company" | "firm");
-            let is_other = |name: &str| private && is_state(name) || business && is_no_business(name) || is_place(name);
+            let is_other = |name: &str| {
+                let platform = || PLATFORMS.contains(&name.to_lowercase().as_str());
+                let product =
+                    || business && name.split_once(' ').is_some_and(|(first, _)| is_known_company(first)) && !ends_as_business(name);
+                product()
+                    || private && is_state(name)
+                    || business && is_no_business(name)
+                    || is_place(name)
+                    || !business && is_known_company(name)
+                    || platform()
+            };
             if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !is_other(&s.name)) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
-            let last = mentions.iter().rev().take(12).find(|m| {
+            let fits = |m: &&Mention| {
                 let e = &self.index.entities[m.entity as usize];
                 e.kind == SourceKind::Organization && !e.place && !is_other(&e.full)
-            })?;
+            };
+            // An article on a company names it more often than any that is only mentioned.
+            let often = |m: &&Mention| self.index.entities[m.entity as usize].mentions.partition_point(|m| m.start() < at);
+            let near = |n: usize| mentions.iter().rev().take(n).filter(fits);
+            let last = if business { near(60).rev().max_by_key(often) } else { near(12).next() }?;
             return Some(self.entity(last.entity, np.clone(), false));
         }
         None
@@ -144,7 +174,9 @@ fn is_no_business(name: &str) -> bool {
         "navy",
         "guard",
     ];
-    name.split([' ', '-']).any(|word| BODIES.contains(&crate::text::fold(word).as_str()))
+    // "Private equity's trade group"
+    let described = name.ends_with(" group");
+    described || is_known_body(name) || name.split([' ', '-']).any(|word| BODIES.contains(&crate::text::fold(word).as_str()))
 }
 
 /// A country or a town and nothing else: never "the agency".

@@ -5,7 +5,7 @@
 use super::*;
 
 /// The origin, with its relays, that the stretch `part` of `text` stands under.
-fn origin_of(text: &str, part: &str) -> String {
+pub(super) fn origin_of(text: &str, part: &str) -> String {
     let (article, tokens) = (article(text), TokenText::new(text));
     let at = text.find(part).expect("the stretch is part of the text");
     let span = Span::new(at as u32, (at + part.len()) as u32);
@@ -14,7 +14,7 @@ fn origin_of(text: &str, part: &str) -> String {
 }
 
 /// The same for a text of one sentence.
-fn whole(text: &str) -> String {
+pub(super) fn whole(text: &str) -> String {
     origin_of(text, text)
 }
 

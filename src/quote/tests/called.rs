@@ -1,0 +1,87 @@
+//! What sources are called: kinds of bodies, short names, posts cut off names.
+//!
+//! In: the smallest text that shows one. Out: nothing. It never reads a file.
+
+use super::heard::{origin_of, whole};
+use super::*;
+
+/// The kind of who says so.
+fn kind(subject: &str) -> SourceKind {
+    let text = format!("{subject} said three boats were lost.");
+    let credits = reading(&text).credits;
+    credits.first().unwrap_or_else(|| panic!("{subject} is credited")).source.kind
+}
+
+#[test]
+fn known_bodies_are_no_persons() {
+    for body in ["Boeing", "Hamas", "Egypt", "Kiev", "Human Rights Watch", "Goldman Sachs", "Planned Parenthood", "Rolls-Royce"] {
+        assert_eq!(kind(body), SourceKind::Organization, "{body}");
+    }
+    assert_eq!([kind("Der Spiegel"), kind("CBS Exton")], [SourceKind::Outlet; 2]);
+    for person in ["Ann Roe", "Marine Le Venn", "JD Venn", "Rich Venn", "ANN ROE"] {
+        assert_eq!(kind(person), SourceKind::Person, "{person}");
+    }
+}
+
+#[test]
+fn words_of_bodies_tell_them_from_persons() {
+    for body in ["Venn Athletics", "Harbour Brewing", "Swedish Academy", "Tailored Gannets", "USA Rowing", "The Velletta"] {
+        assert_eq!(kind(body), SourceKind::Organization, "{body}");
+    }
+    // "the Roes" are a family, and who is named with a post has a name.
+    assert_eq!(kind("Roe was there, and the Roes"), SourceKind::Person);
+    assert_eq!(kind("National Guard Captain Bo Venn"), SourceKind::Person);
+}
+
+#[test]
+fn a_body_is_called_by_the_last_word_of_its_name() {
+    let text = "The Exton Jaguars lost on Sunday.\n\nThe fields were wet, the Jaguars said in a statement.";
+    assert_eq!(origin_of(text, "The fields were wet"), "Exton Jaguars");
+    let text = "The Venn Observatory counts boats.\n\nThe Observatory said three boats were lost.";
+    assert_eq!(origin_of(text, "three boats were lost"), "Venn Observatory");
+    // A surname is not called by a body that ends with it.
+    let text = "Never Venn is a club of voters.\n\nThe quay is closed, Venn said.";
+    assert_eq!(origin_of(text, "The quay is closed"), "Venn");
+}
+
+#[test]
+fn a_body_in_small_letters_is_called_by_its_noun() {
+    let text = "The Fenland foreign ministry denied it on Monday.\n\nThe ministry said in a statement that nobody was hurt.";
+    assert_eq!(origin_of(text, "nobody was hurt"), "Fenland foreign ministry");
+}
+
+#[test]
+fn the_company_is_the_one_the_article_is_about() {
+    let text = "Boeing will build ten jets, and Boeing shares rose. Its rival is Airbus.\n\nThe company said the jets were safe.";
+    assert_eq!(origin_of(text, "the jets were safe"), "Boeing");
+    let text = "Starbucks opened a cafe. The Starbucks Reserve cafe is large.\n\nThe company said it was full.";
+    assert_eq!(origin_of(text, "it was full"), "Starbucks");
+}
+
+#[test]
+fn posts_are_cut_off_names() {
+    for (subject, name) in [
+        ("White House Chief of Staff James Roe", "James Roe"),
+        ("Exton County Sheriff's Office Chief of Staff James D. Roe", "James D. Roe"),
+        ("Exton Police Det. James Roe", "James Roe"),
+        ("Astronaut Peggy Venn", "Peggy Venn"),
+        ("Senior Weather Meteorologist Peggy Venn", "Peggy Venn"),
+        ("Adm. Peggy Venn", "Peggy Venn"),
+    ] {
+        assert_eq!(whole(&format!("{subject} said three boats were lost.")), name);
+    }
+    // There is a newspaper of that name.
+    assert_eq!(kind("Carla Hill"), SourceKind::Person);
+}
+
+#[test]
+fn who_tells_of_a_deed_is_credited_and_not_who_did_it() {
+    assert_eq!(whole("Exton Motors agreed to pay two million crowns, prosecutors said Monday."), "prosecutors");
+    assert_eq!(whole("Exton Motors agreed Monday to pay two million crowns."), "Exton Motors");
+}
+
+#[test]
+fn an_outlet_behind_a_comma_is_not_who_was_named_before_it() {
+    assert_eq!(whole("The flight landed at ten, according to the airline, CBS Exton reported."), "airline via CBS Exton");
+    assert_eq!(whole("It was a knife, the widow's lawyer, James Washington, told reporters."), "James Washington");
+}
