@@ -5,7 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::{Identity, is};
-use super::names::{Gender, given, known};
+use super::names::{given, known};
 use super::phrase::is_elect;
 use super::prose::{Elem, Prose, gap};
 use super::source::{is_dateline, is_opener, is_source_noun};
@@ -212,7 +212,7 @@ fn titles_before_name(p: &Prose, i: usize, k: usize) -> bool {
 }
 
 /// Words that stand before a title or a body and are none themselves: "state", "national".
-fn modifies(word: &str) -> bool {
+pub(super) fn modifies(word: &str) -> bool {
     const MODIFIERS: &[&str] = &[
         "former",
         "acting",
@@ -291,7 +291,7 @@ fn sent_to(p: &Prose, start: usize, end: usize, lo: usize) -> Option<usize> {
     let before = |n: usize| start.checked_sub(n).filter(|&k| k >= lo).map_or("", |k| p.word(k));
     let to = if before(1) == "the" { 2 } else { 1 };
     let sent = before(to) == "to" && matches!(before(to + 1), "ambassador" | "envoy");
-    let forename = |&k: &usize| p.elems[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown;
+    let forename = |&k: &usize| p.elems[k].any(is::MALE | is::FEMALE) || given::is_given(p.word(k));
     (start + 1..end.saturating_sub(1)).filter(|_| sent).find(forename)
 }
 
@@ -356,7 +356,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     }
     let surname = |k: usize| known.surnames.contains(&p.hash(k));
     let initial = |k: usize| p.word(k).chars().count() == 1;
-    let first_name = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown || initial(k);
+    let first_name = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::is_given(p.word(k)) || initial(k);
     // "Carla Hill": a surname, though there is a newspaper of that name.
     let hill = |k: usize| p.word(k) == "hill" && k > start && first_name(start);
     let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE) && !hill(k);
@@ -401,6 +401,14 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
             titled = Some(start..name);
             start = name;
         }
+    }
+    // "CBS News Holly Roe": whom she works for, printed before a whole name. A ship is called by one.
+    let body = |k: usize| e[k].any(is::CAPS | is::OUTLET | is::ORG) && !initial(k);
+    let person = (start + 1..end.saturating_sub(1)).find(|&k| first_name(k) && !initial(k)).filter(|&k| end - k <= 3);
+    let ship = matches!(p.word(start), "uss" | "hms" | "usns");
+    if let Some(name) = person.filter(|&k| titled.is_none() && kind.is_none() && !ship && (start..k).all(body) && !body(k)) {
+        runs.push(Run { elems: start..name, titled: None, kind: None });
+        start = name;
     }
     // "Witness Ann Marie Roe": what she is, printed before a whole name.
     let role = e[start].any(is::ROLE) && !e[start].any(is::PLURAL | is::ORG | is::OUTLET | is::MALE | is::FEMALE);

@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, is, of};
 use crate::article::Article;
 use crate::quote::lexicon::{entry, is as english};
 use crate::quote::marks::Marked;
-use crate::quote::names::{Gender, given, is_agency};
+use crate::quote::names::{given, is_agency};
 use crate::quote::{Source, SourceKind};
 use crate::text::{Class, Raw, Span, TokenText};
 use std::collections::{HashMap, HashSet};
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
 
     fn is_first_name(&self, i: usize) -> bool {
         let listed = || entry(self.text.tokens[i].hash).flags & (english::MALE | english::FEMALE) != 0;
-        self.text.tokens[i].capital && self.flags(i) == 0 && (given::gender(self.text.word(i)) != Gender::Unknown || listed())
+        self.text.tokens[i].capital && self.flags(i) == 0 && (given::is_given(self.text.word(i)) || listed())
     }
 
     /// The name in a phrase: its last run of capitals behind article and titles.

@@ -27,7 +27,7 @@ static KNOWN: LazyLock<HashMap<u64, (SourceKind, bool)>> = LazyLock::new(|| {
 
 /// Words that end names of bodies: those that are also surnames are left out.
 const LAST: &str = "\
-    international watch action gymnastics swimming athletics basketball football soccer hockey baseball brewing brewery estates brands \
+    international watch action survey program programme report poll guide gymnastics swimming athletics basketball football soccer hockey baseball brewing brewery estates brands \
     intelligence research chamber review games electors trusts capital financial global chem forum auctioneers scouts academy palace \
     observatory museum library gallery theater theatre orchestra symphony opera ballet choir ensemble movement brotherhood front guard guards \
     patrol corps brigade brigades battalion squadron fleet command militia republic airport stadium arena prison penitentiary zoo aquarium \
@@ -94,6 +94,13 @@ pub(super) fn names_a_team(word: u64) -> bool {
     TEAM_WORDS.contains(&word)
 }
 
+/// "Egyptians": all of a country.
+pub(super) fn is_people(word: &str) -> bool {
+    let one = word.strip_suffix('s');
+    one.is_some_and(|one| one.ends_with('n') && entry_of(one).flags & is::PLACE != 0)
+        || matches!(word, "muslims" | "christians" | "kurds" | "turks")
+}
+
 /// "Starbucks Corp", "Amazon.com": the company itself and not what it sells.
 pub(in crate::quote) fn ends_as_business(name: &str) -> bool {
     const FORMS: &[&str] = &[
@@ -132,6 +139,7 @@ mod tests {
         assert_eq!(known("Der Spiegel"), Some(SourceKind::Outlet));
         assert_eq!(known("Moody’s"), Some(SourceKind::Organization));
         assert_eq!(known("Ann Roe"), None);
+        assert!(is_people("egyptians") && !is_people("roses") && !is_people("egypt"));
         assert!(is_known_company("Boeing") && !is_known_company("Hamas"));
     }
 

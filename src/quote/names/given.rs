@@ -17,6 +17,7 @@ static GIVEN: LazyLock<HashMap<u64, Gender>> = LazyLock::new(|| {
         match line {
             "[men]" => gender = Gender::Male,
             "[women]" => gender = Gender::Female,
+            "[both]" => gender = Gender::Unknown,
             names => out.extend(names.split(' ').map(|name| (word_hash(name), gender))),
         }
     }
@@ -28,6 +29,11 @@ pub(in crate::quote) fn gender(name: &str) -> Gender {
     GIVEN.get(&word_hash(&without_accents(name))).copied().unwrap_or(Gender::Unknown)
 }
 
+/// True for a given name in small letters, whatever its accents and whoever bears it.
+pub(in crate::quote) fn is_given(name: &str) -> bool {
+    GIVEN.contains_key(&word_hash(&without_accents(name)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +43,7 @@ mod tests {
     fn names_of_many_languages_tell_a_gender() {
         assert_eq!([gender("yelizaveta"), gender("viktor"), gender("clémence")], [Gender::Female, Gender::Male, Gender::Female]);
         assert_eq!([gender("jürgen"), gender("robin")], [Gender::Male, Gender::Unknown]);
+        assert!(is_given("robin") && is_given("jürgen") && !is_given("quay"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::article::agency::agency;
 use crate::quote::SourceKind;
 use crate::quote::lexicon::is;
 use crate::quote::prose::{Prose, gap};
-use crate::quote::runs::Run;
+use crate::quote::runs::{Run, modifies};
 use crate::quote::words::PLATFORMS;
 use crate::text::word_hash;
 use std::ops::Range;
@@ -77,8 +77,10 @@ fn of_body_words(p: &Prose, run: &Run) -> Option<SourceKind> {
     let e = &p.elems;
     let Range { start, end } = run.elems;
     let first = &e[start];
-    let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::gender(p.word(k)) != Gender::Unknown;
-    if run.titled.is_some() || forename(start) || (start + 1..end - 1).any(forename) {
+    let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::is_given(p.word(k));
+    // "the conservative Forum"
+    let titled = run.titled.clone().is_some_and(|title| !title.into_iter().all(|k| modifies(p.word(k))));
+    if titled || forename(start) || (start + 1..end - 1).any(forename) {
         return None;
     }
     // "CBS Exton", but "ANN ROE" in a headline and "JD Roe".
@@ -128,7 +130,9 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
         if body { Some(SourceKind::Organization) } else { media.then_some(SourceKind::Outlet) }
     };
     let small = |k: usize| e[k].is_word() && !e[k].any(is::CAPITAL);
-    if run.titled.is_none() && start > 0 && e[start].gap & gap::BORDER == 0 && small(start - 1) {
+    // "… of the group. Ann Roe said": the sentence before is none of its words.
+    let opens = e[start].any(is::FIRST);
+    if run.titled.is_none() && start > 0 && !opens && e[start].gap & gap::BORDER == 0 && small(start - 1) {
         if let Some(kind) = kind(start - 1) {
             return Some(kind);
         }
@@ -139,7 +143,13 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
     }
     // "the news agency, X,"
     let apposed = e.get(end).is_none_or(|x| x.gap & gap::BORDER != 0);
-    if run.titled.is_none() && start > 0 && e[start].gap & gap::COMMA != 0 && apposed && small(start - 1) {
+    // "a spokesman for the harbour agency, Bo Venn,": he speaks for it.
+    let officer = || {
+        let clause =
+            (start.saturating_sub(8)..start.saturating_sub(1)).rev().take_while(|&k| e[k].is_word() && e[k + 1].gap & gap::BORDER == 0);
+        clause.into_iter().any(|k| e[k].any(is::PREP) && k > 0 && e[k - 1].any(is::ROLE | is::TITLE))
+    };
+    if run.titled.is_none() && start > 0 && e[start].gap & gap::COMMA != 0 && apposed && small(start - 1) && !officer() {
         let news = start > 1 && p.word(start - 1) == "agency" && p.word(start - 2) == "news";
         if let Some(kind) = if news { Some(SourceKind::Outlet) } else { kind(start - 1) } {
             return Some(kind);
@@ -198,7 +208,7 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
         if first.any(is::MALE | is::FEMALE) || run.titled.is_some() && !first.any(is::CAPS | is::PLACE) {
             return (SourceKind::Person, gender_of(first.flags));
         }
-        let organisation = first.any(is::CAPS | is::ORG | is::PLACE) || has_article(p, run, singles);
+        let organisation = first.any(is::CAPS | is::ORG | is::PLACE) || has_article(p, run, singles) || bodies::is_people(p.word(r.start));
         return (if organisation { SourceKind::Organization } else { SourceKind::Person }, Gender::Unknown);
     }
     if is_agency(printed) {
@@ -216,10 +226,13 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     let next = e.get(r.end);
     let apposed =
         next.is_some_and(|n| n.gap & gap::COMMA != 0 && (n.any(is::NUMBER | is::RELATIVE) || n.any(is::DET) && p.word(r.end).len() <= 3));
+    // "Yahir David Roe Venn"
+    let inside = (r.start + 1..r.end - 1).any(|k| e[k].any(is::MALE | is::FEMALE)) && r.clone().all(|k| !e[k].any(is::ORG | is::PLACE));
     let hyphened = (r.start + 1..r.end).any(|k| e[k].any(is::PREP | is::DET));
     if r.len() <= 4
         && !hyphened
         && (forename
+            || inside
             || run.titled.is_some()
             || place == 0 && (surname_alone || apposed || r.len() <= 3)
             || place < r.len() && (surname_alone || apposed))

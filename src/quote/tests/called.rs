@@ -5,6 +5,21 @@
 use super::heard::{origin_of, whole};
 use super::*;
 
+#[test]
+fn a_name_at_the_head_of_a_sentence_is_no_body_of_the_sentence_before() {
+    for before in ["It was claimed by the group.", "He was sworn in.", "It was a large party."] {
+        let credits = reading(&format!("{before}\n\nJo Venner, the minister, said it was safe.")).credits;
+        assert_eq!(credits.last().map(|c| c.source.kind), Some(SourceKind::Person), "{before}");
+    }
+    let credits = reading("A spokesman for the harbour agency, Jo Venner, said it was safe.").credits;
+    assert_eq!(credits[0].source.kind, SourceKind::Person);
+    assert_eq!(kind("The conservative Exton Action Forum"), SourceKind::Organization);
+    assert_eq!(whole("CBS News Holly Venner said it was safe."), "Holly Venner");
+    assert_eq!(whole("MTV VJ Daisy Venner said it was safe."), "Daisy Venner");
+    assert_eq!(whole("USS James Venner said it was safe."), "USS James Venner");
+    assert_eq!(kind("Yahir David Venner Roe"), SourceKind::Person);
+}
+
 /// The kind of who says so.
 fn kind(subject: &str) -> SourceKind {
     let text = format!("{subject} said three boats were lost.");
