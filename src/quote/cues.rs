@@ -151,6 +151,14 @@ impl Finder<'_, '_> {
         {
             return;
         }
+        // "The board cited Verton for three violations": a penalty.
+        let penalised = |np: Range<usize>| {
+            let why = (np.start + 1..self.hi.min(np.end + 4)).take_while(|&k| e[k].is_word()).find(|&k| p.word(k) == "for");
+            why.is_some_and(|k| e[self.head(&(np.start..k.min(np.end)))].is_name_like())
+        };
+        if v.lemma == "cite" && forward(p, i + 1, self.hi).is_some_and(penalised) {
+            return;
+        }
         // "expelled and listed as", "the version dubbed the Gannet": participles too.
         if forms & form::PAST != 0 && !aux && (next_word == "as" && self.is_listed_as(verb_start, v) || self.is_called_so(i, v)) {
             return;

@@ -122,10 +122,56 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
         return true;
     }
     let counted = first.any(is::DET) && (np.len() == 1 || p.word(np.start) == "those" && p.word(np.start + 1) == "who");
-    // "the county said": alone, it is no adjective; "the 18-year-old said".
-    let alone = np.len() == 2 && first.any(is::DET) && matches!(word, "county" | "district");
+    // "the school district said": at the end it is no adjective; "the 18-year-old said".
+    let alone = first.any(is::DET) && head + 1 == np.end && matches!(word, "county" | "district");
     let aged = head >= np.start + 2 && is_age(p, head - 2);
-    counted || alone || aged || is_source_noun(word) || word.split('-').next_back().is_some_and(|w| w != word && is_source_noun(w))
+    counted
+        || alone
+        || aged
+        || says_so(p, d, &np, head)
+        || is_source_noun(word)
+        || word.split('-').next_back().is_some_and(|w| w != word && is_source_noun(w))
+}
+
+/// "The railroad said …", "one cellmate says …" at the head of a clause: whatever the noun, somebody or something
+/// said it.
+fn says_so(p: &Prose, d: &Draft, np: &Range<usize>, head: usize) -> bool {
+    // Times, parts of a whole, and what has no words of its own.
+    const NOBODY: &[&str] = &[
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "spring",
+        "summer",
+        "fall",
+        "autumn",
+        "winter",
+        "season",
+        "night",
+        "rest",
+        "way",
+        "law",
+        "provision",
+        "clause",
+        "half",
+        "third",
+        "quarter",
+        "percent",
+        "intelligence",
+        "evidence",
+    ];
+    let e = &p.elems;
+    let said = d.rule == "verb-subject" && d.cue.len() == 1 && np.end == d.cue.start && matches!(p.word(d.cue.start), "said" | "says");
+    let definite = matches!(p.word(np.start), "the" | "a" | "an" | "one") && (2..=4).contains(&np.len()) && head + 1 == np.end;
+    // "the mother who saw the accident said": the accident did not.
+    let before = np.start.checked_sub(1).map(|k| &e[k]);
+    let opens = e[np.start].any(is::FIRST)
+        || e[np.start].gap & (gap::BORDER | gap::MARK) != 0
+        || before.is_none_or(|x| !x.is_word() || x.any(is::COORD | is::SUBORD | is::RELATIVE));
+    let to = e.get(d.cue.end).is_some_and(|x| x.is_word() && p.word(d.cue.end) == "to");
+    let noun = !e[head].any(is::FUNCTION | is::ADVERB | is::NUMBER | is::DAY | is::ED | is::ING | is::GENITIVE);
+    said && definite && opens && noun && !to && !NOBODY.contains(&p.word(head).rsplit('-').next().unwrap_or(""))
 }
 
 /// The last noun of the core: before a preposition, a participle or a relative clause.

@@ -232,3 +232,14 @@ fn what_looks_like_one_of_these_and_is_none() {
     let text = "Reuters reports: “Minister Bo Venn rested at home for two days on Monday: ‘My doctor said I must rest.’”";
     assert_eq!(origin_of(text, text), "Reuters");
 }
+
+#[test]
+fn whatever_said_so_is_a_source() {
+    assert_eq!(whole("The school district said in a news release that classes were canceled."), "school district");
+    assert_eq!(whole("The railroad said trains were late."), "railroad");
+    assert_eq!(whole("One cellmate said the man was quiet."), "One cellmate");
+    // Who saw the accident said so, not the accident; and a third of them is nobody.
+    assert_eq!(whole("Those watching the blaze said it was wide."), "nobody");
+    assert_eq!(whole("About one-third said they were well."), "nobody");
+    assert_eq!(whole("The air board cited Verton in April for three violations, records show."), "records");
+}
