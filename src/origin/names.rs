@@ -117,8 +117,9 @@ impl Offices {
     /// Notes that `person` was introduced with `role`.
     pub(super) fn add(&mut self, person: &str, role: &str) {
         if let Some(surname) = words(person).pop() {
-            let folded = fold(role).replace(['’', '.'], "");
-            let roles = folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty() && !FILLERS.contains(w));
+            // "Sheriff's" is whose spokesman he is, no office of his.
+            let folded = fold(role).replace('’', "'").replace('.', "");
+            let roles = folded.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').filter(|w| !w.is_empty() && !FILLERS.contains(w));
             self.0.entry(surname).or_default().extend(roles.map(str::to_string));
         }
     }
@@ -164,6 +165,14 @@ impl Roles<'_> {
         const OFFICES: &[&str] =
             &["chief", "spokesman", "spokeswoman", "spokesperson", "commissioner", "superintendent", "sheriff", "head"];
         OFFICES.iter().any(|o| self.has(person, o))
+    }
+
+    /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here, and "Venn's spokesman" for
+    /// Venn.
+    fn speaks_for_person(&self, person: &[String], other: &[String]) -> bool {
+        let of = |word: &String| self.has(person, &format!("{word}'s"));
+        let spokesman = ["spokesman", "spokeswoman", "spokesperson"].iter().any(|s| self.has(person, s));
+        spokesman && (other.last().is_some_and(of) || self.titles(other).any(|title| of(title) && self.holders(&[title]) == 1))
     }
 
     /// True where nothing in the titles of `person`, who holds an office, names another body than
@@ -213,7 +222,7 @@ impl Roles<'_> {
         // of the country does not print its name.
         let state = super::states::state_of(&institution);
         let of_state = |w: &&String| super::states::state_of(std::slice::from_ref(*w)) == state;
-        let rest: Vec<&String> = named().filter(holds).collect();
+        let rest: Vec<&String> = institution.iter().filter(holds).collect();
         let of_another = || self.titles(person).any(|w| super::states::state_of(std::slice::from_ref(w)).is_some_and(|s| Some(s) != state));
         state.is_some() && missing.iter().all(of_state) && rest.len() >= 2 && !of_another() && self.holders(&rest) == 1
     }
@@ -269,6 +278,9 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         // "Verton" and "Verton spokesman Bo Beck": a single word may be a company.
         let named_by = |one: &[String], other: &[String]| matches!(one, [word] if roles.has(other, word));
         let ((fa, ja), (fb, jb)) = (without_generation(wa), without_generation(wb));
+        if roles.speaks_for_person(wa, wb) || roles.speaks_for_person(wb, wa) {
+            return Match::Same;
+        }
         return match (named_by(wa, wb), named_by(wb, wa)) {
             // "Falk Jr." is not "Falk Sr."; a Michael Falk may be him or his father.
             _ if same_person(fa, fb) => match (ja, jb) {
@@ -437,6 +449,23 @@ mod tests {
     }
 
     #[test]
+    fn a_spokesman_is_who_he_speaks_for() {
+        let names = Names::default();
+        let mut offices = Offices::default();
+        offices.add("Bo Beck", "Sheriff's spokesman");
+        offices.add("Jo Venn", "Sheriff");
+        offices.add("Al Toft", "Mayor");
+        offices.add("Ann Lord", "Toft's spokeswoman");
+        let of = |offices: Vec<&Offices>, a, b| compare((a, Person), (b, Person), &Roles { names: &names, offices });
+        assert_eq!(of(vec![&offices], "Bo Beck", "Jo Venn"), Match::Same);
+        assert_eq!(of(vec![&offices], "Ann Lord", "Al Toft"), Match::Same);
+        assert_eq!(of(vec![&offices], "Bo Beck", "Al Toft"), Match::No);
+        let mut more = Offices::default();
+        more.add("Dana Ruskin", "Sheriff");
+        assert_eq!(of(vec![&offices, &more], "Bo Beck", "Jo Venn"), Match::No, "two hold that office");
+    }
+
+    #[test]
     fn an_outlet_of_the_country_does_not_print_its_name() {
         let names = Names::default();
         let (mut one, mut two) = (Offices::default(), Offices::default());
@@ -444,6 +473,10 @@ mod tests {
         let of = |offices: Vec<&Offices>, called: &str| compare(("Jo Venn", Person), (called, Group), &Roles { names: &names, offices });
         assert_eq!(of(vec![&one], "Turkey's interior minister"), Match::Same);
         assert_ne!(of(vec![&one], "Turkey's foreign minister"), Match::Same);
+        let mut spokesman = Offices::default();
+        spokesman.add("Jo Venn", "Defense Ministry spokesman");
+        assert_eq!(of(vec![&spokesman], "Russian Defense Ministry"), Match::Same);
+        assert_ne!(of(vec![&spokesman], "Russian Emergency Ministry"), Match::Same);
         two.add("Bo Beck", "German Interior Minister");
         assert_ne!(of(vec![&one, &two], "Turkey's interior minister"), Match::Same, "two hold such an office");
         let mut three = Offices::default();
