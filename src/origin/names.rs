@@ -119,7 +119,8 @@ impl Offices {
         if let Some(surname) = words(person).pop() {
             // "Sheriff's" is whose spokesman he is, no office of his.
             let folded = fold(role).replace('’', "'").replace('.', "");
-            let roles = folded.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').filter(|w| !w.is_empty() && !FILLERS.contains(w));
+            let roles =
+                folded.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').filter(|w| !w.is_empty() && !FILLERS.contains(w));
             self.0.entry(surname).or_default().extend(roles.map(str::to_string));
         }
     }

@@ -9,6 +9,7 @@ mod lexicon;
 mod phrase;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use super::marks::Marked;
 use super::{Confidence, Credit, Cue, CueClass, Quote, QuoteKind, Reading, Scope, Side, Source, SourceKind};
@@ -43,7 +44,19 @@ impl Reader<'_> {
                 quotes.push(Quote::uncredited(m, if m.depth > 0 { QuoteKind::Nested } else { QuoteKind::Term }, "nested"));
                 continue;
             };
-            let found = self.credited(first, end, carried.as_ref());
+            let inside = self.tag_inside(first, end);
+            let found = match &inside {
+                Some(tag) => Some(Found {
+                    source: tag.source.clone(),
+                    via: tag.via.clone(),
+                    cue: Some((tag.cue, tag.cue + 1)),
+                    rule: "inverted",
+                    scope: Scope::Sentence,
+                    confidence: Confidence::Strong,
+                    naming: false,
+                }),
+                None => self.credited(first, end, carried.as_ref()),
+            };
             let (kind, kind_rule) = self.kind(m, first, end, found.as_ref(), before);
             before = Some((kind, end));
             let mut quote = Quote::uncredited(m, kind, kind_rule);
@@ -61,6 +74,9 @@ impl Reader<'_> {
                 quote.cue = found.cue.map(|(from, to)| self.cue(from, to));
                 (quote.rule, quote.scope, quote.confidence) = (found.rule, found.scope, found.confidence);
             }
+            if let Some(tag) = inside {
+                quote.segments = self.without(&quote.segments, &tag.tag);
+            }
             quotes.push(quote);
         }
         quotes.sort_by_key(|q| (q.outer.start(), u32::MAX - q.outer.end()));
@@ -69,6 +85,21 @@ impl Reader<'_> {
         credits.sort_by_key(|c| (c.cue.span, c.content));
         credits.dedup_by_key(|c| (c.cue.span, c.content));
         Reading { quotes, credits, names: Vec::new() }
+    }
+
+    /// Segments without the tokens of a tag inside them.
+    fn without(&self, segments: &[Span<Raw>], tag: &std::ops::Range<usize>) -> Vec<Span<Raw>> {
+        let (from, to) = (self.text.tokens[tag.start - 1].raw.end(), self.text.tokens.get(tag.end).map(|t| t.raw.start()));
+        let mut kept = Vec::new();
+        for &segment in segments {
+            if !(segment.start() < from && from <= segment.end()) {
+                kept.push(segment);
+                continue;
+            }
+            kept.push(Span::new(segment.start(), from));
+            kept.extend(to.filter(|&to| to < segment.end()).map(|to| Span::new(to, segment.end())));
+        }
+        kept
     }
 
     /// The credit of a quotation that has one in its sentence.
@@ -89,7 +120,8 @@ impl Reader<'_> {
     }
 
     fn cue(&self, from: usize, to: usize) -> Cue {
-        let (lemma, class) = self.lexicon.cue(self.text.tokens[from].hash).unwrap_or(("according to", CueClass::Neutral));
+        let (lemma, class) =
+            self.lexicon.cue(self.text.word(from), self.text.tokens[from].hash).unwrap_or(("according to", CueClass::Neutral));
         Cue { span: self.printed(from..to), lemma: lemma.to_owned(), class }
     }
 
@@ -121,7 +153,14 @@ impl Reader<'_> {
         if let Some(i) = near {
             let to = self.verb_end(i, behind.end);
             let (agency, rest) = self.told(to..behind.end);
-            let source = self.source(rest).or_else(|| self.source_before(behind.start..i));
+            let cue = self.flags(i) & is::CUE != 0;
+            let source = self.source(rest.clone()).or_else(|| self.read_in(rest.clone()));
+            // The name of a club in marks goes on with its verb: what follows is what it asks for.
+            let alone = cue && before.is_empty();
+            let source = source.or_else(|| self.unnamed(rest.clone()).filter(|_| alone));
+            let source = source.or_else(|| self.source_before(behind.start..i));
+            let dropped = alone && self.lexicon.pronouns_dropped;
+            let source = source.or_else(|| if dropped { self.spoken_of(i) } else { None });
             if source.is_some() || self.flags(i) & is::CUE != 0 {
                 let naming = self.flags(i) & is::NAMING != 0;
                 let mut found = sentence((source, (i, to)), "inverted", Confidence::Strong, naming);
@@ -143,7 +182,13 @@ impl Reader<'_> {
         let colon = self.gap(first).contains(':');
         if let Some(i) = before.clone().rev().find(|&i| self.flags(i) & is::CUE != 0) {
             let to = self.verb_end(i, before.end);
-            let source = self.around(before.clone(), i, to);
+            let begin = (before.start..i).rev().find(|&k| k == before.start || self.is_border(k)).unwrap_or(i);
+            let whole = |s: &Source, r: &Self| r.text.tokens_in(s.mention).end() as usize == i;
+            let unnamed = |r: &mut Self| r.unnamed(begin..i).filter(|s| whole(s, r));
+            let source = self.around(before.clone(), i, to).or_else(|| unnamed(self));
+            // "…", explicó ante el pleno, "…": one tag for both.
+            let between = before.start > 0 && !self.open[before.start - 1] && i <= before.start + 1;
+            let source = source.or_else(|| carried.filter(|_| between).map(|(s, _)| s.clone()));
             let naming = self.flags(i) & is::NAMING != 0;
             let mut found =
                 sentence((source, (i, to)), "verb-subject", if colon { Confidence::Strong } else { Confidence::Moderate }, naming);
@@ -165,7 +210,8 @@ impl Reader<'_> {
             return Some(sentence((source, (i, to)), "verb-subject", Confidence::Moderate, naming));
         }
         // A quotation that is a sentence goes on with the speaker before it.
-        let alone = before.is_empty() && self.is_sentence_start(first);
+        let tagged = !behind.is_empty() && self.gap(behind.start).contains(',');
+        let alone = before.is_empty() && self.is_sentence_start(first) && !tagged;
         let paragraph = self.paragraph(first);
         let (source, at) = carried.cloned().filter(|(_, at)| alone && *at + 1 >= paragraph)?;
         let rule = if at == paragraph { "quote-para" } else { "quote-prev" };
@@ -199,7 +245,7 @@ impl Reader<'_> {
         if in_list && !introduced && !self.is_stop(first) && !self.gap(first).contains('.') {
             return (QuoteKind::Title, "list");
         }
-        let tagged = found.is_some_and(|f| f.rule == "inverted" && f.source.is_some());
+        let tagged = found.is_some_and(|f| matches!(f.rule, "inverted" | "according") && f.source.is_some());
         if !tagged && self.is_work(first, end, introduced, closed_as_speech) || is_address(printed) {
             return (QuoteKind::Title, "work-noun");
         }

@@ -16,7 +16,7 @@ use std::ops::Range;
 /// Longest word that is rather a first name than a post, in bytes.
 const SHORT_NAME: usize = 5;
 /// Longest noun phrase, in words.
-const LONGEST: usize = 10;
+pub(super) const LONGEST: usize = 10;
 
 /// An article, while it is read.
 pub(in crate::quote) struct Reader<'a> {
@@ -26,11 +26,11 @@ pub(in crate::quote) struct Reader<'a> {
     /// For each token what it can be.
     flags: Vec<u32>,
     /// For each token whether it stands outside quotations.
-    open: Vec<bool>,
+    pub(super) open: Vec<bool>,
     /// For each token its sentence.
-    sentence: Vec<u32>,
+    pub(super) sentence: Vec<u32>,
     /// The last person credited: whom a pronoun means.
-    person: Option<Source>,
+    pub(super) person: Option<Source>,
     /// Persons with the title they were named with: whom "the mayor" means.
     offices: Vec<(u64, Source)>,
     /// For each surname its first place behind a first name.
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
     }
 
     /// True where a phrase ends before token `i`.
-    fn is_border(&self, i: usize) -> bool {
+    pub(super) fn is_border(&self, i: usize) -> bool {
         self.is_stop(i) || self.gap(i).contains([',', ':', ';', '(', ')', '–', '—'])
     }
 
@@ -212,8 +212,8 @@ impl<'a> Reader<'a> {
         let phrase = self.phrase(words.clone())?;
         let first = self.flags(phrase.start);
         if first & is::PRONOUN != 0 && phrase.len() == 1 && first & is::ARTICLE == 0 {
-            let mention = self.printed(phrase);
-            return self.person.clone().map(|p| Source { mention, named: false, ..p });
+            let mention = self.printed(phrase.clone());
+            return self.spoken_of(phrase.start).map(|p| Source { mention, named: false, ..p });
         }
         // "die Hafenmeisterin", named before.
         let title = phrase.end - 1;
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The noun phrase at the beginning of `words`, behind adverbs.
-    fn phrase(&self, words: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn phrase(&self, words: Range<usize>) -> Option<Range<usize>> {
         let mut from = words.start;
         while from < words.end
             && from < words.start + 3
@@ -342,7 +342,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The source of a phrase whose name stands in `within`.
-    fn named(&mut self, phrase: Range<usize>, within: Range<usize>) -> Source {
+    pub(super) fn named(&mut self, phrase: Range<usize>, within: Range<usize>) -> Source {
         let mention = self.printed(phrase.clone());
         if let Some(marked) = phrase.clone().find(|&i| !self.open[i]) {
             let name = self.source[self.printed(marked..phrase.end).range()].to_owned();
@@ -370,6 +370,10 @@ impl<'a> Reader<'a> {
             () if head & is::DOCUMENT != 0 => SourceKind::Document,
             () if head & is::MEDIA != 0 => SourceKind::Outlet,
             () if titled && name.as_ref().is_some_and(is_name) => SourceKind::Person,
+            // "le directeur de l'hôpital, Luc Berg"
+            () if name.as_ref().is_some_and(|n| n.start > phrase.start && n.len() > 1 && self.gap(n.start).contains(',') && is_name(n)) => {
+                SourceKind::Person
+            }
             () if any(is::ORGANIZATION) => SourceKind::Organization,
             () if any(is::GROUP) => SourceKind::Group,
             () if !any(is::WORK) && name.as_ref().is_some_and(|n| is_name(n) && n.len() > 1 && self.is_first_name(n.start)) => {
@@ -404,7 +408,12 @@ impl<'a> Reader<'a> {
         let opens = |i: usize| self.is_sentence_start(i);
         let candidate = |&i: &usize| {
             let follows = tokens.get(i + 1).is_some_and(|next| !next.capital && !self.is_stop(i + 1));
-            self.flags[i] == 0 && tokens[i].capital && follows && self.lexicon.ends_as_adverb(self.text.word(i)) && opens(i)
+            self.flags[i] == 0
+                && tokens[i].capital
+                && follows
+                && self.lexicon.ends_as_adverb(self.text.word(i))
+                && opens(i)
+                && !given::is_given(self.text.word(i))
         };
         let candidates: Vec<usize> = (0..tokens.len()).filter(candidate).collect();
         if candidates.is_empty() {
@@ -432,60 +441,15 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The source that "according to" names, and where these words stand.
-    pub fn according(&mut self, words: Range<usize>) -> Option<((usize, usize), Source)> {
-        for i in words.clone() {
-            if !self.open[i] {
-                continue;
-            }
-            if let Some(to) = self.phrase_at(i, words.end, &self.lexicon.according)
-                && let Some(source) = self.source(to..words.end)
-            {
-                return Some(((i, to), source));
-            }
-            if self.flags(i) & is::POSTPOSED != 0 {
-                let least = words.start.max(i.saturating_sub(LONGEST));
-                let from = (least..i).rev().find(|&k| k == least || self.is_border(k)).unwrap_or(least);
-                // The phrase that ends here: "…, wie es dem Bericht zufolge heißt".
-                let source = (from..i).find_map(|k| self.phrase(k..i).filter(|p| p.end == i))?;
-                return Some(((i, i + 1), self.named(source.clone(), source)));
-            }
-        }
-        None
-    }
-
-    /// The agency told, where the words begin with it: "dijo a EFE Ana Berg". Then the rest.
-    pub fn told(&self, words: Range<usize>) -> (Option<Source>, Range<usize>) {
-        let (at, told) = (words.start + 1, words.start + 2);
-        if told > words.end || !self.open[at] || self.flags(words.start) & is::PREPOSITION == 0 {
-            return (None, words);
-        }
-        let name = without_elided(&self.source[self.printed(at..told).range()]);
-        let agency = Source { name: name.to_owned(), kind: SourceKind::Agency, mention: self.printed(at..told), named: true };
-        if is_agency(name) { (Some(agency), told..words.end) } else { (None, words) }
-    }
-
-    /// Through whom: "gegenüber Spiegel Online".
-    pub fn via(&mut self, words: Range<usize>) -> Option<Source> {
-        let kept = self.person.clone();
-        let found = words.clone().find_map(|i| {
-            let to = self.phrase_at(i, words.end, &self.lexicon.via)?;
-            self.phrase(to..words.end)
-        });
-        let source = found.map(|phrase| Source { kind: SourceKind::Outlet, ..self.named(phrase.clone(), phrase) });
-        self.person = kept;
-        source
-    }
-
     /// The token behind the first of these phrases that stands at `i`.
-    fn phrase_at(&self, i: usize, end: usize, phrases: &[Vec<u64>]) -> Option<usize> {
+    pub(super) fn phrase_at(&self, i: usize, end: usize, phrases: &[Vec<u64>]) -> Option<usize> {
         let meets = |p: &&Vec<u64>| i + p.len() <= end && p.iter().zip(&self.text.tokens[i..]).all(|(hash, t)| *hash == t.hash);
         phrases.iter().find(meets).map(|p| i + p.len())
     }
 }
 
 /// Without an article that is written with its noun: "l'association".
-fn without_elided(name: &str) -> &str {
+pub(super) fn without_elided(name: &str) -> &str {
     match name.split_once(['\'', '’']) {
         Some((article, noun)) if article.len() <= 2 && article.chars().all(char::is_alphabetic) && !noun.is_empty() => noun,
         _ => name,

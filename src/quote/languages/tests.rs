@@ -186,3 +186,68 @@ fn adjectives_stand_before_german_nouns_and_titles() {
     assert_eq!(speakers("de", &format!("Der Leiter der Hafenschau, Jürgen Berg, erklärte: {dike}")), named(&["Jürgen Berg"]));
     assert_eq!(speakers("de", &format!("Am Abend begründete der Hafenmeister seine Haltung: {dike}")), named(&["Hafenmeister"]));
 }
+
+/// The relays of the first quotation.
+fn told(language: &str, text: &str) -> Option<String> {
+    read_in(language, text).quotes[0].via.as_ref().map(|v| v.name.clone())
+}
+
+#[test]
+fn an_outlet_that_was_told_is_no_speaker() {
+    assert_eq!(told("fr", "« L'écluse tient bon », a confié Anne Berg à l'AFP.").as_deref(), Some("AFP"));
+    assert_eq!(told("fr", "« L'écluse tient bon », a dit Anne Berg sur France Inter.").as_deref(), Some("France Inter"));
+    assert_eq!(told("es", "«La esclusa aguanta», dijo Ana Berg a El País.").as_deref(), Some("El País"));
+    assert_eq!(told("fr", "« L'écluse tient bon », a dit Anne Berg à la mairie."), None);
+}
+
+#[test]
+fn the_narrator_may_name_the_speaker_inside_the_marks() {
+    let text = "« L'écluse tient bon, a expliqué Anne Berg au Monde, et nous attendons. »";
+    let reading = read_in("fr", text);
+    let quote = &reading.quotes[0];
+    let printed: Vec<&str> = quote.segments.iter().map(|s| &text[s.range()]).collect();
+    assert_eq!(printed, ["L'écluse tient bon", "et nous attendons."]);
+    assert_eq!(quote.speaker.as_ref().map(|s| s.name.as_str()), Some("Anne Berg"));
+    assert_eq!(told("fr", text).as_deref(), Some("Monde"));
+    assert_eq!(speakers("es", "«La esclusa aguanta —dijo Ana Berg— y esperamos».")[0].as_deref(), Some("Ana Berg"));
+    let text = "« Nous attendons », a dit Anne Berg. « L'écluse tient bon, poursuit-elle, et nous attendons. »";
+    assert_eq!(speakers("fr", text), named(&["Anne Berg", "Anne Berg"]));
+    // Somebody's words about what somebody else said: the speaker is not known.
+    assert_eq!(speakers("de", "„Die Schleuse, sagte Anna Berg, hält dicht.“"), [None]);
+}
+
+#[test]
+fn whoever_follows_the_verb_said_so() {
+    assert_eq!(speakers("fr", "« L'écluse tient bon », regrette un docker du quartier."), named(&["docker du quartier"]));
+    assert_eq!(speakers("fr", "« L'écluse tient bon », martèle l'élu."), named(&["élu"]));
+    assert_eq!(speakers("fr", "« L'écluse tient bon », se félicite le directeur de l'hôpital, Luc Berg."), named(&["Luc Berg"]));
+    assert_eq!(speakers("es", "«La esclusa aguanta», se quejó un estibador."), named(&["estibador"]));
+}
+
+#[test]
+fn an_opinion_opens_a_sentence() {
+    assert_eq!(speakers("fr", "Pour Anne Berg, maire du port, « l'écluse tient bon »."), named(&["Anne Berg"]));
+    assert_eq!(speakers("es", "Para Ana Berg, «la esclusa aguanta muy bien»."), named(&["Ana Berg"]));
+    assert_eq!(speakers("fr", "Pour la première fois, « l'écluse tient bon »."), [None]);
+    assert_eq!(speakers("fr", "Interrogé par Anne Berg, Luc Roux a jugé « inacceptable » la décision."), named(&["Luc Roux"]));
+}
+
+#[test]
+fn a_document_is_read() {
+    let document = |language, text| read_in(language, text).quotes[0].document.as_ref().map(|d| d.name.clone());
+    assert_eq!(document("fr", "« L'écluse tient bon », peut-on lire dans le communiqué.").as_deref(), Some("communiqué"));
+    assert_eq!(document("es", "«La esclusa aguanta», se lee en el comunicado.").as_deref(), Some("comunicado"));
+}
+
+#[test]
+fn a_subject_that_is_left_out_was_named_before() {
+    let text = "El alcalde del puerto llegó tarde. «No hay otra opción», explicó ante el pleno, «porque el muro se cae».";
+    assert_eq!(speakers("es", text), named(&["alcalde del puerto", "alcalde del puerto"]));
+    let text = "Le maire du port est venu. « L'écluse tient bon », a-t-il expliqué.";
+    assert_eq!(speakers("fr", text), named(&["maire du port"]));
+    // A tag that is not understood is no reason to go on with the speaker before it.
+    let text = "« L'écluse tient bon », a dit Anne Berg. « On verra bien demain matin », xyzzy un pêcheur.";
+    assert_eq!(speakers("fr", text)[1], None);
+    // What a club asks for is no speaker.
+    assert!(speakers("fr", "Son association, « Rive gauche vivante », réclame une navette.")[0].is_none());
+}
