@@ -287,7 +287,9 @@ impl Reader<'_> {
         let in_clause = |flags: u32| clause.clone().any(|i| self.flags(i) & flags != 0);
         // The name of the band is: "…". They brought their new record: "…".
         let named = || clause.clone().any(|i| self.flags(i) & is::NAMING != 0);
-        if in_clause(is::WORK) && (named() || introduced && !in_clause(is::CUE)) && end - first <= 12 {
+        // "bezeichnete den Film als „…“": what somebody calls it.
+        let judged = first > 0 && self.flags(first - 1) & (is::CONJUNCTION | is::LINK | is::PREPOSITION) != 0;
+        if in_clause(is::WORK) && (named() && !judged || introduced && !in_clause(is::CUE)) && end - first <= 12 {
             return true;
         }
         if clause.is_empty() || closed_as_speech || introduced {

@@ -194,7 +194,9 @@ impl<'a> Reader<'a> {
             return self
                 .source(to..clause.end)
                 .or_else(|| auxiliary.and_then(|i| self.source(i + 1..verb)))
-                .or_else(|| self.source_before(clause.start..verb));
+                .or_else(|| self.source_before(clause.start..verb))
+                // "Wie Berg mitteilte"
+                .or_else(|| if begin + 1 < verb { self.source(begin + 1..verb) } else { None });
         }
         self.source_before(clause.start..verb).or_else(|| self.source(to..clause.end))
     }
@@ -274,8 +276,9 @@ impl<'a> Reader<'a> {
             has_noun |= capital && flags & is::ARTICLE == 0;
             to += 1;
         }
-        // "schreibt die „Gazette“": the name stands in marks.
-        if let Some(end) = self.name_in_marks(from, to, words.end) {
+        // "schreibt die „Gazette“": the name stands in marks. "sagte Anna Berg der „Gazette“": she told it.
+        let told = to > from + 1 && self.flags(to - 1) & is::TOLD != 0 && self.text.tokens[to - 2].capital;
+        if let Some(end) = self.name_in_marks(from, to, words.end).filter(|_| !told) {
             return Some(from..end);
         }
         while to > from && self.flags(to - 1) & (is::LINK | is::ARTICLE) != 0 && !self.text.tokens[to - 1].capital {
@@ -289,7 +292,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The token behind a short name in marks that ends the phrase `from..to`.
-    fn name_in_marks(&self, from: usize, to: usize, end: usize) -> Option<usize> {
+    pub(super) fn name_in_marks(&self, from: usize, to: usize, end: usize) -> Option<usize> {
         const LONGEST_NAME: usize = 5;
         let is_led = to == from || self.flags(to - 1) & (is::ARTICLE | is::MEDIA | is::LINK) != 0;
         if to < end && self.open[to] || self.open.get(to).is_none_or(|open| *open) || self.gap(to).contains(['.', ':', ',']) || !is_led {
@@ -321,6 +324,10 @@ impl<'a> Reader<'a> {
         }
         let capital = |i: usize| self.text.tokens[i].capital;
         if self.lexicon.capital_nouns {
+            // "rief Frau Berg der Menge zu"
+            let titled = from > phrase.start && self.flags(from - 1) & is::TITLE != 0;
+            let article = (from + 1..phrase.end).find(|&i| titled && !capital(i) && self.flags(i) & is::ARTICLE != 0);
+            let phrase = phrase.start..article.unwrap_or(phrase.end);
             // "die spätere Ministerin Anna Berg"
             let name = (from..phrase.end).find(|&i| capital(i) && self.flags(i) & (is::ARTICLE | is::TITLE) == 0);
             let titled = name.filter(|&n| (from..n).any(|i| self.flags(i) & is::TITLE != 0) && (n..phrase.end).all(capital));

@@ -251,3 +251,24 @@ fn a_subject_that_is_left_out_was_named_before() {
     // What a club asks for is no speaker.
     assert!(speakers("fr", "Son association, « Rive gauche vivante », réclame une navette.")[0].is_none());
 }
+
+#[test]
+fn german_tags_as_newspapers_write_them() {
+    let dike = "„Die Schleuse hält dicht“";
+    for (tag, name) in [
+        ("klagt ein Anwohner.", "Anwohner"),
+        ("stellte Berg klar.", "Berg"),
+        ("rief Frau Berg der Menge zu.", "Berg"),
+        ("freute sich der Direktor des Krankenhauses, Lukas Berg.", "Lukas Berg"),
+        ("sagte Anna Berg der „Möwenpost“.", "Anna Berg"),
+    ] {
+        assert_eq!(speakers("de", &format!("{dike}, {tag}"))[0].as_deref(), Some(name), "{tag}");
+    }
+    assert_eq!(told("de", &format!("{dike}, sagte Anna Berg der „Möwenpost“.")).as_deref(), Some("Möwenpost"));
+    assert_eq!(told("de", &format!("{dike}, sagte Anna Berg der dpa.")).as_deref(), Some("dpa"));
+    assert_eq!(speakers("de", "Wie Berg mitteilte, sei die Lage an der Schleuse „sehr ernst und schwierig“."), named(&["Berg"]));
+    let judged = "Anna Berg bezeichnete den Film als „historischen Fehler und Skandal“.";
+    assert_eq!(quotes("de", judged)[0].1, QuoteKind::Partial);
+    let reading = read_in("de", &format!("{dike}, heißt es in der Mitteilung."));
+    assert_eq!(reading.quotes[0].document.as_ref().map(|d| d.name.as_str()), Some("Mitteilung"));
+}

@@ -123,15 +123,23 @@ impl Reader<'_> {
 
     /// "à l'AFP", "au Monde", "sur France Inter", "a El País": an outlet behind the preposition at `i`.
     fn told_outlet(&self, i: usize, end: usize) -> Option<Source> {
-        if !self.open[i] || self.flags(i) & is::PREPOSITION == 0 {
+        if !self.open[i] || self.flags(i) & (is::PREPOSITION | is::TOLD) == 0 {
             return None;
+        }
+        // "sagte Anna Berg der „Möwenpost“"
+        if self.flags(i) & is::TOLD != 0
+            && let Some(behind) = self.name_in_marks(i, i + 1, self.open.len())
+        {
+            let name = self.source[self.printed(i + 1..behind).range()].to_owned();
+            return Some(Source { name, kind: SourceKind::Outlet, mention: self.printed(i + 1..behind), named: true });
         }
         let small_article = |k: usize| self.flags(k) & is::ARTICLE != 0 && !self.text.tokens[k].capital;
         let from = if i + 1 < end && small_article(i + 1) { i + 2 } else { i + 1 };
         let outlet = |k: usize| {
             let name = without_elided(&self.source[self.printed(k..k + 1).range()]);
-            let named = name.starts_with(char::is_uppercase) && self.open[k] && (k == from || !self.is_border(k));
-            named && (is_agency(name) || self.flags(k) & is::OUTLET != 0)
+            let goes_on = self.open[k] && (k == from || !self.is_border(k));
+            // "dpa" is printed small.
+            goes_on && (is_agency(name) || name.starts_with(char::is_uppercase) && self.flags(k) & is::OUTLET != 0)
         };
         let named = |k: usize| k < end && self.open[k] && self.text.tokens[k].capital;
         let to = if from < end && outlet(from) {
@@ -215,8 +223,9 @@ impl Reader<'_> {
 
     /// "peut-on lire dans le communiqué": the document behind a preposition.
     pub fn read_in(&mut self, words: Range<usize>) -> Option<Source> {
-        let led = words.start + 1 < words.end && self.open[words.start] && self.flags(words.start) & is::PREPOSITION != 0;
-        let source = led.then(|| self.source(words.start + 1..words.end)).flatten();
+        // "heißt es in der Mitteilung"
+        let led = (words.start..words.end.min(words.start + 2)).find(|&i| self.open[i] && self.flags(i) & is::PREPOSITION != 0);
+        let source = led.filter(|&i| i + 1 < words.end).and_then(|i| self.source(i + 1..words.end));
         source.filter(|s| s.kind == SourceKind::Document)
     }
 }
