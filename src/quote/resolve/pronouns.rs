@@ -52,9 +52,11 @@ impl Resolver<'_> {
             .map(|m| m.entity)
             .filter(|&id| self.index.entities[id as usize].kind == SourceKind::Person && !self.index.entities[id as usize].place)
             .collect();
+        // "The Fenland leader blamed Roe. He said": the leader, whoever that is.
         if let (1, Some(&id)) = (here.len(), here.first())
             && fits(id)
             && self.credited.contains(&id)
+            && !self.holder_before(unit)
         {
             return Some(id);
         }
@@ -168,6 +170,16 @@ impl Resolver<'_> {
         let next = &e[k + 1];
         let new = (k.saturating_sub(3)..k).any(|j| matches!(self.p.word(j), "a" | "an" | "another"));
         new && next.gap & gap::BORDER == 0 && next.is_word() && next.any(is::CUE | is::VERB | is::ED) && !next.any(is::AUX)
+    }
+
+    /// True where the sentence before, in the same paragraph, begins with who holds an office, without a name.
+    fn holder_before(&self, unit: usize) -> bool {
+        let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph);
+        let subject = before.map(|b| &self.p.units[b].elems).and_then(|u| leading(self.p, u.start, u.end));
+        subject.is_some_and(|np| {
+            let head = &self.p.elems[np.end - 1];
+            np.len() > 1 && head.any(is::TITLE) && head.any(is::ROLE) && !head.any(is::PLURAL) && !head.is_name_like()
+        })
     }
 
     /// The subject of the sentence before, in the same paragraph, where it is a person without a name.

@@ -100,3 +100,9 @@ fn an_outlet_behind_a_comma_is_not_who_was_named_before_it() {
     assert_eq!(whole("The flight landed at ten, according to the airline, CBS Exton reported."), "airline via CBS Exton");
     assert_eq!(whole("It was a knife, the widow's lawyer, James Washington, told reporters."), "James Washington");
 }
+
+#[test]
+fn he_is_not_whom_the_holder_of_an_office_blamed() {
+    let text = "Prime Minister James Venn said it was over.\n\nThe Fenland leader blamed Robert Roe for failing to help. He said, “We look ahead.”\n\nRoe said it was not.";
+    assert_eq!(origin_of(text, "We look ahead"), "James Venn");
+}
