@@ -238,6 +238,13 @@ pub(super) fn modifies(word: &str) -> bool {
     MODIFIERS.contains(&word)
 }
 
+/// "Angus King", "Ann Bishop": posts that people are called by.
+fn is_also_a_surname(word: &str) -> bool {
+    const SURNAMES: &[&str] =
+        &["king", "bishop", "judge", "prince", "pope", "marshal", "major", "pastor", "alderman", "singer", "justice", "host", "chancellor"];
+    SURNAMES.contains(&word)
+}
+
 /// A small word inside a name: "Staffan de Roe".
 pub(super) fn is_particle(word: &str) -> bool {
     matches!(word, "de" | "la" | "van" | "von" | "bin" | "al" | "el" | "der" | "du" | "dos" | "del" | "da" | "di" | "ibn" | "le")
@@ -383,7 +390,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     } else {
         let last_title = (start..end).rev().find(|&k| {
             (e[k].any(is::TITLE | is::ORG) || e[k].any(is::ROLE) && forename(k + 1))
-                && !(k + 1 == end && surname(k))
+                && !(k + 1 == end && (surname(k) || k > start && first_name(k - 1) && is_also_a_surname(p.word(k))))
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });
         if let Some(t) = last_title {
