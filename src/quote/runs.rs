@@ -364,10 +364,10 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     let surname = |k: usize| known.surnames.contains(&p.hash(k));
     let initial = |k: usize| p.word(k).chars().count() == 1;
     let first_name = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::is_given(p.word(k)) || initial(k);
-    // "Carla Hill": a surname, though there is a newspaper of that name.
-    let hill = |k: usize| p.word(k) == "hill" && k > start && first_name(start);
-    let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE) && !hill(k);
-    let ends_as_org = e[end - 1].any(is::ORG) || (end - start > 1 && genitive_head(end - 1));
+    // "Carla Hill", "Donald White": a surname, though there is a newspaper and a house of that name.
+    let surname_of = |k: usize| end - start == 2 && k == start + 1 && first_name(start) && matches!(p.word(k), "hill" | "white" | "court");
+    let genitive_head = |k: usize| e[k].any(is::OUTLET) && !e[k].any(is::MALE | is::FEMALE) && !surname_of(k);
+    let ends_as_org = e[end - 1].any(is::ORG) && !surname_of(end - 1) || (end - start > 1 && genitive_head(end - 1));
     let of_org = (start..end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
     let mut kind = None;
     let mut titled = None;
@@ -390,7 +390,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     } else {
         let last_title = (start..end).rev().find(|&k| {
             (e[k].any(is::TITLE | is::ORG) || e[k].any(is::ROLE) && forename(k + 1))
-                && !(k + 1 == end && (surname(k) || k > start && first_name(k - 1) && is_also_a_surname(p.word(k))))
+                && !(k + 1 == end && (surname(k) || surname_of(k) || k > start && first_name(k - 1) && is_also_a_surname(p.word(k))))
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });
         if let Some(t) = last_title {
