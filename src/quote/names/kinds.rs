@@ -182,6 +182,9 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     let r = run.elems.clone();
     let first = &e[r.start];
     let printed = p.printed(r.clone());
+    if let Some(kind) = bodies::known(printed).filter(|_| run.titled.is_none() || r.len() > 1) {
+        return (kind, Gender::Unknown);
+    }
     if let Some(kind) = run.kind {
         return (agency_or(kind, printed), Gender::Unknown);
     }
@@ -195,9 +198,6 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     if r.len() == 1 {
         if is_agency(printed) {
             return (SourceKind::Agency, Gender::Unknown);
-        }
-        if let Some(kind) = bodies::known(printed).filter(|_| run.titled.is_none()) {
-            return (kind, Gender::Unknown);
         }
         if is_call_sign(printed) || first.any(is::OUTLET) && !first.any(is::MALE | is::FEMALE) {
             return (SourceKind::Outlet, Gender::Unknown);
@@ -214,7 +214,7 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     if is_agency(printed) {
         return (SourceKind::Agency, Gender::Unknown);
     }
-    if let Some(kind) = bodies::known(printed).or_else(|| of_body_words(p, run)) {
+    if let Some(kind) = of_body_words(p, run) {
         return (kind, Gender::Unknown);
     }
     if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
