@@ -154,7 +154,12 @@ impl Finder<'_, '_> {
         // "The board cited Verton for three violations": a penalty.
         let penalised = |np: Range<usize>| {
             let why = (np.start + 1..self.hi.min(np.end + 4)).take_while(|&k| e[k].is_word()).find(|&k| p.word(k) == "for");
-            why.is_some_and(|k| e[self.head(&(np.start..k.min(np.end)))].is_name_like())
+            const OFFENCES: &[&str] =
+                &["violation", "violations", "failure", "contempt", "misconduct", "trespass", "assault", "bravery", "valor"];
+            let offence = |k: usize| {
+                (k + 1..self.hi.min(k + 5)).any(|j| e[j].is_word() && (OFFENCES.contains(&p.word(j)) || p.word(j).ends_with("ing")))
+            };
+            why.is_some_and(|k| offence(k) && e[self.head(&(np.start..k.min(np.end)))].is_name_like())
         };
         if v.lemma == "cite" && forward(p, i + 1, self.hi).is_some_and(penalised) {
             return;

@@ -320,12 +320,15 @@ impl<'a> Collector<'a, '_> {
             let fits = !word.any(is::CAPS | is::PLACE | is::TITLE) && (articled || !word.any(is::ORG | is::FIRST | is::MALE | is::FEMALE));
             let ends_so = |&id: &u32| {
                 let (entity, first) = (&self.entities[id as usize], &e[parts.first[id as usize]]);
+                if !fits || entity.kind == SourceKind::Person {
+                    return false;
+                }
                 // "Recent Tribune reports": a sentence began there.
                 let known = bodies::known(&entity.full).is_some();
                 let once = parts.often[id as usize] == 1 && first.any(is::FIRST) && !first.any(is::PLACE);
                 let doubtful = !known && (once || first.any(is::NUMBER));
                 let body = || articled || known || bodies::names_a_team(h);
-                fits && entity.kind != SourceKind::Person && !doubtful && body()
+                !doubtful && body()
             };
             only(ending.iter().copied().filter(ends_so))
         });

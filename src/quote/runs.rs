@@ -348,7 +348,9 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     if let Some(and) = (start..end).find(|&k| e[k].any(is::COORD) && !e[k].is_name_like()) {
         let org_before = (start..and).any(|k| e[k].any(is::ORG));
         // "Globe and Mail"
-        let outlet = and + 2 == end && and > start && e[and - 1].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
+        // "Exton Post and Courier", but "Exton News and Reuters".
+        let paper = and == start + 1 || matches!(p.word(end - 1), "courier" | "mail");
+        let outlet = and + 2 == end && and > start && paper && e[and - 1].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
         if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
             push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, known, runs);
             push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, known, runs);
@@ -408,6 +410,10 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
             titled = Some(start..name);
             start = name;
         }
+    }
+    // "Croatian Luka Roe": where he is from.
+    if titled.is_none() && kind.is_none() && end - start == 3 && e[start].any(is::PLACE) && !first_name(start) && first_name(start + 1) {
+        start += 1;
     }
     // "CBS News Holly Roe": whom she works for, printed before a whole name. A ship is called by one.
     let body = |k: usize| e[k].any(is::CAPS | is::OUTLET | is::ORG) && !initial(k);

@@ -171,7 +171,10 @@ fn says_so(p: &Prose, d: &Draft, np: &Range<usize>, head: usize) -> bool {
         || before.is_none_or(|x| !x.is_word() || x.any(is::COORD | is::SUBORD | is::RELATIVE));
     let to = e.get(d.cue.end).is_some_and(|x| x.is_word() && p.word(d.cue.end) == "to");
     let noun = !e[head].any(is::FUNCTION | is::ADVERB | is::NUMBER | is::DAY | is::ED | is::ING | is::GENITIVE);
-    said && definite && opens && noun && !to && !NOBODY.contains(&p.word(head).rsplit('-').next().unwrap_or(""))
+    let word = p.word(head);
+    // "the things said at the hearing": a participle.
+    let participle = word.ends_with('s') && e.get(d.cue.end).is_some_and(|x| x.any(is::PREP) && x.gap & gap::BORDER == 0);
+    said && definite && opens && noun && !to && !participle && !entry_of(word).any(class::PART) && !NOBODY.contains(&word)
 }
 
 /// The last noun of the core: before a preposition, a participle or a relative clause.

@@ -42,8 +42,9 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     // "a chairman of the Committee on Health, Education": one word may be anything.
     let enough = post || end - np.end > 1 && p.word(np.end).chars().count() > 1;
     // "according to the airline, CBS Exton reported": the subject of what follows.
-    let goes_on = end < hi && e[end].gap & gap::BORDER == 0 && e[end].is_word() && (e[end].any(is::CUE | is::AUX) || e[end].is_name_like());
-    (enough && end - np.end <= 5 && !goes_on).then_some(np.end..end)
+    let is_subject =
+        end < hi && e[end].gap & gap::BORDER == 0 && e[end].is_word() && (e[end].any(is::CUE | is::AUX) || e[end].is_name_like());
+    (enough && end - np.end <= 5 && !is_subject).then_some(np.end..end)
 }
 
 impl Finder<'_, '_> {

@@ -35,9 +35,9 @@ const WRAPPED_LINE: usize = 45;
 /// Words before a full stop that do not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "cpl", "pvt", "ald", "supt", "capt", "cmdr", "maj",
-    "rev", "hon", "adm", "brig", "asst", "atty", "st", "jr", "sr", "messrs", "supt", "det", "insp", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "inc", "corp",
-    "co", "ltd", "llc", "plc", "bros", "ave", "blvd", "rd", "hwy", "ft", "no", "nos", "vol", "pp", "fig", "vs", "v", "etc", "al", "approx",
+    "rev", "hon", "adm", "asst", "atty", "st", "jr", "sr", "messrs", "supt", "det", "insp", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "inc", "corp", "co",
+    "ltd", "llc", "plc", "bros", "ave", "blvd", "rd", "hwy", "ft", "no", "nos", "vol", "pp", "fig", "vs", "v", "etc", "al", "approx",
     "dept", "est", "univ", "assn", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c", "n.y", "calif", "ariz", "fla", "ill",
     "mass", "mich", "minn", "tenn", "tex", "wash", "wis", "pa", "va", "md", "ga", "ala", "ark", "colo", "conn", "del", "kan", "ky", "la",
     "miss", "mo", "mont", "neb", "nev", "okla", "ore", "vt", "wyo", "ph.d", "b.a", "m.d",
@@ -182,7 +182,6 @@ fn is_title(word: &str) -> bool {
             | "adm"
             | "cmdr"
             | "maj"
-            | "brig"
             | "det"
             | "asst"
             | "atty"

@@ -45,6 +45,8 @@ pub(super) mod is {
     pub const OUTLET: u32 = 1 << 21;
     /// Before whom something was said, without a preposition: "sagte Anna Berg der dpa".
     pub const TOLD: u32 = 1 << 22;
+    /// When something was said: "la semaine dernière".
+    pub const TIME: u32 = 1 << 23;
     pub const PRONOUN: u32 = HE | SHE | THEY;
     /// A noun phrase ends before any of these.
     pub const END: u32 = PREPOSITION | CONJUNCTION | AUXILIARY | ADVERB | CUE | MOOD | THAT | TAG | POSTPOSED;
@@ -73,6 +75,7 @@ const SECTIONS: &[(&str, u32)] = &[
     ("work", is::WORK),
     ("outlet", is::OUTLET),
     ("told", is::TOLD),
+    ("time", is::TIME),
 ];
 /// Sections of verbs: a line a verb, its dictionary form first.
 const VERBS: &[(&str, CueClass)] = &[
@@ -98,10 +101,11 @@ pub(super) struct Lexicon {
     words: HashMap<u64, u32>,
     /// The verb of each of its forms.
     verbs: HashMap<u64, (&'static str, CueClass)>,
-    /// Phrases before a source, longest first, and before whom something was said.
+    /// Phrases before a source, longest first.
     pub according: Vec<Vec<u64>>,
     /// The same at the head of a sentence, where a quotation follows: "Pour Anne Berg, « … »".
     pub according_opening: Vec<Vec<u64>>,
+    /// Phrases before whom something was said to.
     pub via: Vec<Vec<u64>>,
     /// Nouns that compounds end in, by their last bytes; empty where compounds are written apart.
     parts: HashMap<[u8; PART.0], Vec<(&'static str, u32)>>,
@@ -115,6 +119,10 @@ pub(super) struct Lexicon {
     pub pronouns_dropped: bool,
     /// What adverbs end in.
     adverb_endings: Vec<&'static str>,
+    /// What participles end in: "Interrogé par".
+    participle_endings: Vec<&'static str>,
+    /// Halves of verbs that credit only with their particle: "stellte … klar".
+    particles: HashMap<u64, Vec<u64>>,
 }
 
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("de.txt")));
@@ -147,6 +155,7 @@ impl Lexicon {
                 ("", ..) => match line.split_once(' ') {
                     Some(("compounds", value)) => compounds = value == "yes",
                     Some(("capital-nouns", value)) => lexicon.capital_nouns = value == "yes",
+                    Some(("participle-endings", endings)) => lexicon.participle_endings = endings.split(' ').collect(),
                     Some(("elision", value)) => lexicon.elision = value == "yes",
                     Some(("pronouns-dropped", value)) => lexicon.pronouns_dropped = value == "yes",
                     Some(("tags-inside", value)) => lexicon.tags_inside = value == "yes",
@@ -179,7 +188,11 @@ impl Lexicon {
         let lemma = line.split(' ').next().unwrap_or(line);
         let flag = if class == CueClass::Naming { is::CUE | is::NAMING } else { is::CUE };
         for form in line.split(' ') {
+            let (form, particle) = form.split_once('+').unwrap_or((form, ""));
             let hash = hashes(form)[0];
+            if !particle.is_empty() {
+                self.particles.entry(hash).or_default().push(hashes(particle)[0]);
+            }
             *self.words.entry(hash).or_default() |= flag;
             self.verbs.entry(hash).or_insert((lemma, class));
         }
@@ -190,8 +203,8 @@ impl Lexicon {
         if let Some(&flags) = self.words.get(&hash) {
             return flags;
         }
-        if let Some((rest, hash)) = self.behind_elision(word) {
-            return self.flags(rest, hash) & NOUNS_AND_VERBS;
+        if let Some((_, hash)) = self.behind_elision(word) {
+            return self.words.get(&hash).copied().unwrap_or(0) & NOUNS_AND_VERBS;
         }
         let Some(parts) = word.as_bytes().last_chunk().and_then(|end| self.parts.get(end)) else { return 0 };
         let is_part = |part: &str| word.len() >= part.len() + PART.1 && word.ends_with(part);
@@ -204,16 +217,30 @@ impl Lexicon {
         (matches!(short, "l" | "d" | "s" | "m" | "t" | "n" | "c" | "j" | "qu") && !rest.is_empty()).then(|| (rest, word_hash(rest)))
     }
 
+    /// The particles without one of which this word is no verb of speech, if it needs one.
+    pub fn particles(&self, hash: u64) -> Option<&[u64]> {
+        self.particles.get(&hash).map(Vec::as_slice)
+    }
+
     /// True where a word has the ending of an adverb; so have a few names.
     pub fn ends_as_adverb(&self, word: &str) -> bool {
-        const STEM: usize = 3;
-        self.adverb_endings.iter().any(|end| word.len() >= end.len() + STEM && word.ends_with(end))
+        ends_in(word, &self.adverb_endings)
+    }
+
+    /// True where a word has the ending of a participle; so have many nouns and names.
+    pub fn ends_as_participle(&self, word: &str) -> bool {
+        ends_in(word, &self.participle_endings)
     }
 
     /// Dictionary form and class of a verb that credits.
     pub fn cue(&self, word: &str, hash: u64) -> Option<(&'static str, CueClass)> {
         self.verbs.get(&hash).or_else(|| self.verbs.get(&self.behind_elision(word)?.1)).copied()
     }
+}
+
+fn ends_in(word: &str, endings: &[&str]) -> bool {
+    const STEM: usize = 3;
+    endings.iter().any(|end| word.len() >= end.len() + STEM && word.ends_with(end))
 }
 
 /// The words of a phrase, folded as articles are.
@@ -233,7 +260,12 @@ mod tests {
             let all = lexicon.words.values().fold(0, |all, flags| all | flags);
             let missing: Vec<&str> = SECTIONS
                 .iter()
-                .filter(|s| all & s.1 == 0 && !(s.0 == "according-after" && language != "de") && !(s.0 == "told" && language != "de"))
+                .filter(|s| {
+                    all & s.1 == 0
+                        && !(s.0 == "according-after" && language != "de")
+                        && !(s.0 == "told" && language != "de")
+                        && !(s.0 == "time" && language == "de")
+                })
                 .map(|s| s.0)
                 .collect();
             assert!(missing.is_empty(), "{language}: {missing:?}");

@@ -38,13 +38,15 @@ impl Reader<'_> {
         let mut quotes: Vec<Quote> = Vec::new();
         // The stretch before: its kind, and the token behind it.
         let mut before: Option<(QuoteKind, usize)> = None;
-        let mut carried: Option<(Source, usize)> = None;
+        let mut carried: Option<(Source, usize, usize)> = None;
         for m in marked {
             let (Some((first, end)), 0) = (self.tokens_of(m), m.depth) else {
                 quotes.push(Quote::uncredited(m, if m.depth > 0 { QuoteKind::Nested } else { QuoteKind::Term }, "nested"));
                 continue;
             };
-            let inside = self.tag_inside(first, end);
+            let beside = self.credited(first, end, carried.as_ref());
+            // What stands behind the marks or before them tags the whole.
+            let inside = if beside.as_ref().is_none_or(|f| f.cue.is_none()) { self.tag_inside(first, end) } else { None };
             let found = match &inside {
                 Some(tag) => Some(Found {
                     source: tag.source.clone(),
@@ -55,14 +57,14 @@ impl Reader<'_> {
                     confidence: Confidence::Strong,
                     naming: false,
                 }),
-                None => self.credited(first, end, carried.as_ref()),
+                None => beside,
             };
             let (kind, kind_rule) = self.kind(m, first, end, found.as_ref(), before);
             before = Some((kind, end));
             let mut quote = Quote::uncredited(m, kind, kind_rule);
             if let Some(found) = found.filter(|_| matches!(kind, QuoteKind::Direct | QuoteKind::Partial)) {
                 if let Some(source) = &found.source {
-                    carried = Some((source.clone(), self.paragraph(first)));
+                    carried = Some((source.clone(), self.paragraph(first), end));
                 }
                 let (document, speaker) = match found.source {
                     Some(s) if s.kind == SourceKind::Document => (Some(s), None),
@@ -80,7 +82,13 @@ impl Reader<'_> {
             quotes.push(quote);
         }
         quotes.sort_by_key(|q| (q.outer.start(), u32::MAX - q.outer.end()));
+        // A tag inside the marks is the credit of its quotation.
         let mut credits = self.credits();
+        let inside = |c: &Credit| {
+            let near = quotes.partition_point(|q| q.outer.start() <= c.cue.span.start());
+            quotes[near.saturating_sub(4)..near].iter().any(|q| q.outer.covers(c.cue.span))
+        };
+        credits.retain(|c| !inside(c));
         credits.extend(quotes.iter().filter_map(|q| self.credit_of(q)));
         credits.sort_by_key(|c| (c.cue.span, c.content));
         credits.dedup_by_key(|c| (c.cue.span, c.content));
@@ -105,7 +113,11 @@ impl Reader<'_> {
     /// The credit of a quotation that has one in its sentence.
     fn credit_of(&self, quote: &Quote) -> Option<Credit> {
         let cue = quote.cue.clone()?;
-        let side = if cue.span.start() >= quote.outer.end() { Side::Before } else { Side::After };
+        let side = match () {
+            () if cue.span.start() >= quote.outer.end() => Side::Before,
+            () if cue.span.start() >= quote.outer.start() => Side::Both,
+            () => Side::After,
+        };
         Some(Credit {
             source: quote.speaker.clone().or_else(|| quote.document.clone())?,
             via: quote.via.iter().cloned().collect(),
@@ -125,9 +137,9 @@ impl Reader<'_> {
         Cue { span: self.printed(from..to), lemma: lemma.to_owned(), class }
     }
 
-    /// Who is credited with the quotation of tokens `first..end`; `carried` is the speaker before it and
-    /// the paragraph.
-    fn credited(&mut self, first: usize, end: usize, carried: Option<&(Source, usize)>) -> Option<Found> {
+    /// Who is credited with the quotation of tokens `first..end`; `carried` is the speaker before it, the
+    /// paragraph and the token behind what he said.
+    fn credited(&mut self, first: usize, end: usize, carried: Option<&(Source, usize, usize)>) -> Option<Found> {
         let sentence = |found: (Option<Source>, (usize, usize)), rule, confidence, naming| {
             let (source, cue) = found;
             Found { source, via: None, cue: Some(cue), rule, scope: Scope::Sentence, confidence, naming }
@@ -157,9 +169,12 @@ impl Reader<'_> {
             let source = self.source(rest.clone()).or_else(|| self.read_in(rest.clone()));
             // The name of a club in marks goes on with its verb: what follows is what it asks for.
             let alone = cue && before.is_empty();
-            let source = source.or_else(|| self.unnamed(rest.clone()).filter(|_| alone));
             let source = source.or_else(|| self.source_before(behind.start..i));
-            let dropped = alone && self.lexicon.pronouns_dropped;
+            let source = source.or_else(|| self.unnamed(rest.clone()).filter(|_| alone));
+            // "…, añadió": the subject may still stand further on, and "se lee" has none.
+            let tells = |k: usize| self.flags(k) & (is::TITLE | is::GROUP | is::ORGANIZATION | is::DOCUMENT) != 0;
+            let later = rest.clone().any(|k| self.open[k] && (self.text.tokens[k].capital || tells(k)));
+            let dropped = alone && self.lexicon.pronouns_dropped && !later && (i == behind.start || self.text.word(i - 1) != "se");
             let source = source.or_else(|| if dropped { self.spoken_of(i) } else { None });
             if source.is_some() || self.flags(i) & is::CUE != 0 {
                 let naming = self.flags(i) & is::NAMING != 0;
@@ -187,8 +202,8 @@ impl Reader<'_> {
             let unnamed = |r: &mut Self| r.unnamed(begin..i).filter(|s| whole(s, r));
             let source = self.around(before.clone(), i, to).or_else(|| unnamed(self));
             // "…", explicó ante el pleno, "…": one tag for both.
-            let between = before.start > 0 && !self.open[before.start - 1] && i <= before.start + 1;
-            let source = source.or_else(|| carried.filter(|_| between).map(|(s, _)| s.clone()));
+            let between = i <= before.start + 1 && self.gap(before.start).contains(',');
+            let source = source.or_else(|| carried.filter(|c| between && c.2 == before.start).map(|c| c.0.clone()));
             let naming = self.flags(i) & is::NAMING != 0;
             let mut found =
                 sentence((source, (i, to)), "verb-subject", if colon { Confidence::Strong } else { Confidence::Moderate }, naming);
@@ -213,7 +228,7 @@ impl Reader<'_> {
         let tagged = !behind.is_empty() && self.gap(behind.start).contains(',');
         let alone = before.is_empty() && self.is_sentence_start(first) && !tagged;
         let paragraph = self.paragraph(first);
-        let (source, at) = carried.cloned().filter(|(_, at)| alone && *at + 1 >= paragraph)?;
+        let (source, at, _) = carried.cloned().filter(|c| alone && c.1 + 1 >= paragraph)?;
         let rule = if at == paragraph { "quote-para" } else { "quote-prev" };
         Some(Found {
             source: Some(source),

@@ -29,10 +29,10 @@ pub(in crate::quote) struct Reader<'a> {
     pub(super) open: Vec<bool>,
     /// For each token its sentence.
     pub(super) sentence: Vec<u32>,
-    /// The last person credited: whom a pronoun means.
+    /// Whom a pronoun means: the last person credited, before anybody is the one a sentence began with.
     pub(super) person: Option<Source>,
     /// Persons with the title they were named with: whom "the mayor" means.
-    offices: Vec<(u64, Source)>,
+    pub(super) offices: Vec<(u64, Source)>,
     /// For each surname its first place behind a first name.
     full_names: HashMap<u64, usize>,
 }
@@ -61,6 +61,15 @@ impl<'a> Reader<'a> {
             offices: Vec::new(),
             full_names: HashMap::new(),
         };
+        reader.mark_halves();
+        if !lexicon.capital_nouns {
+            // "Lee Hsien Loong": a capital inside a sentence is no verb.
+            for i in (0..text.tokens.len()).filter(|&i| text.tokens[i].capital) {
+                if reader.flags[i] & is::CUE != 0 && !reader.is_sentence_start(i) && reader.open[i - 1] {
+                    reader.flags[i] &= !is::CUE;
+                }
+            }
+        }
         reader.mark_adverbs();
         reader.full_names = reader.full_names();
         Some(reader)
@@ -260,7 +269,10 @@ impl<'a> Reader<'a> {
             if to == from && flags & is::PRONOUN != 0 && flags & is::ARTICLE == 0 {
                 return Some(from..to + 1);
             }
-            let goes_on = flags & is::LINK != 0 && to > from;
+            // "dans la note": behind an article no verb.
+            let noun = flags & (is::TITLE | is::GROUP | is::ORGANIZATION | is::DOCUMENT) != 0;
+            let after_article = to > from && self.flags(to - 1) & is::ARTICLE != 0;
+            let goes_on = (flags & is::LINK != 0 || noun && after_article) && to > from;
             if flags & is::END != 0 && !goes_on && !(flags & is::CUE != 0 && capital && to > from) {
                 break;
             }
@@ -408,17 +420,35 @@ impl<'a> Reader<'a> {
         source
     }
 
+    /// "stellte … klar": half a verb credits only where its particle follows in the sentence.
+    fn mark_halves(&mut self) {
+        const FARTHEST: usize = 20;
+        for i in 0..self.text.tokens.len() {
+            let Some(particles) = self.lexicon.particles(self.text.tokens[i].hash) else { continue };
+            let behind = self.text.tokens[i + 1..].iter().take(FARTHEST).zip(&self.sentence[i + 1..]);
+            let whole = behind.take_while(|(_, sentence)| **sentence == self.sentence[i]).any(|(t, _)| particles.contains(&t.hash));
+            if !whole {
+                self.flags[i] &= !is::CUE;
+            }
+        }
+    }
+
     /// "Ähnlich äußerte sich …", "Finalement, …": what opens a sentence and ends like an adverb is one, where no
     /// capital follows and none inside a sentence makes it a name.
     fn mark_adverbs(&mut self) {
         let tokens = &self.text.tokens;
         let opens = |i: usize| self.is_sentence_start(i);
+        // "Interrogé par Anne Berg"
+        let participle = |i: usize| {
+            let behind = self.flags.get(i + 1).is_some_and(|next| next & is::PREPOSITION != 0);
+            behind && self.lexicon.ends_as_participle(self.text.word(i))
+        };
         let candidate = |&i: &usize| {
             let follows = tokens.get(i + 1).is_some_and(|next| !next.capital && !self.is_stop(i + 1));
             self.flags[i] == 0
                 && tokens[i].capital
                 && follows
-                && self.lexicon.ends_as_adverb(self.text.word(i))
+                && (self.lexicon.ends_as_adverb(self.text.word(i)) || participle(i))
                 && opens(i)
                 && !given::is_given(self.text.word(i))
         };

@@ -164,6 +164,19 @@ const WORDS: &[&str] = &[
     "rot",
     "grün",
     "x.y",
+    "pour",
+    "para",
+    "Pour",
+    "l'élu",
+    "dit",
+    "—",
+    "der dpa",
+    "au Monde",
+    "se",
+    "este",
+    "stellte",
+    "klar",
+    "la semaine",
 ];
 
 #[test]
@@ -271,4 +284,36 @@ fn german_tags_as_newspapers_write_them() {
     assert_eq!(quotes("de", judged)[0].1, QuoteKind::Partial);
     let reading = read_in("de", &format!("{dike}, heißt es in der Mitteilung."));
     assert_eq!(reading.quotes[0].document.as_ref().map(|d| d.name.as_str()), Some("Mitteilung"));
+}
+
+#[test]
+fn what_is_no_tag_is_no_speaker() {
+    // A clause of the speaker's own, and what somebody else said in it.
+    let text = "« Mon fils a peur, il demande à partir, et je le comprends », confie Anne Berg.";
+    assert_eq!(read_in("fr", text).quotes[0].segments.len(), 1);
+    assert_eq!(speakers("fr", text), named(&["Anne Berg"]));
+    assert_eq!(speakers("fr", "« C'est fini, a dit le docker, et je suis rentrée », raconte Anne Berg."), named(&["Anne Berg"]));
+    // A subject that stands further on; a time; a verb that is half a verb.
+    let text = "«Esperamos mucho», dijo Luis Ferrer. «Hay que actuar», aseguró este viernes la alcaldesa Ana Berg.";
+    assert_ne!(speakers("es", text)[1].as_deref(), Some("Luis Ferrer"));
+    assert_ne!(speakers("es", "«Esperamos mucho tiempo», dijo la semana pasada.")[0].as_deref(), Some("semana pasada"));
+    assert_eq!(speakers("de", "Die Stadt stellte „neue Boote für alle“ vor.")[0], None);
+    assert_eq!(speakers("es", "Para Ana Berg, el club preparó «un homenaje histórico y sentido».")[0], None);
+    // The demand of a group pages later is not of who spoke last.
+    let text = "„Wir warten ab“, sagte Anna Berg.\n\nEs regnete.\n\nDie Gruppe „Hafenwacht“ fordert „ein Ende aller Bagger“.";
+    assert_eq!(speakers("de", text)[2], None);
+}
+
+#[test]
+fn whoever_asked_or_is_of_an_outlet_was_not_told() {
+    assert_eq!(told("de", "„Die Schleuse hält dicht“, sagte ein Sprecher der ARD."), None);
+    assert_eq!(told("fr", "Contactée par SMS, Anne Berg a jugé « inacceptable » la décision."), None);
+    assert_eq!(told("fr", "Interrogée par Luc Roux, Anne Berg a jugé « inacceptable » la décision."), None);
+    assert_eq!(told("fr", "Interrogée par France Info, Anne Berg a jugé « inacceptable » la décision.").as_deref(), Some("France Info"));
+}
+
+#[test]
+fn small_words_joined_without_end_are_read() {
+    let text = format!("« L'écluse tient bon », a dit {}Anne.", "l'".repeat(20_000));
+    assert_eq!(quotes("fr", &text).len(), 1);
 }

@@ -51,15 +51,18 @@ impl Reader<'_> {
             return None;
         }
         let to = self.phrase_at(i, end, &self.lexicon.according_opening)?;
-        let kept = self.person.clone();
+        let kept = (self.person.clone(), self.offices.len());
         let source = self.source(to..end)?;
         let behind = self.text.tokens_in(source.mention).end() as usize;
         let quote = (behind..self.open.len().min(behind + LONGEST)).find(|&k| !self.open[k] || self.is_stop(k));
         let verb = |k: usize| self.flags(k) & (is::CUE | is::AUXILIARY | is::MOOD) != 0;
-        let quoted = quote.is_some_and(|q| !self.open[q] && self.is_border(behind) && !(behind..q).any(verb));
+        // What stands between is an apposition, closed by a comma: "Para Ana Berg, el club preparó «…»" is none.
+        let closed = |q: usize| q == behind || self.gap(q).contains(',');
+        let quoted = quote.is_some_and(|q| !self.open[q] && self.is_border(behind) && closed(q) && !(behind..q).any(verb));
         let named = source.name.starts_with(char::is_uppercase);
         if source.kind != SourceKind::Person || !named || !quoted {
-            self.person = kept;
+            self.person = kept.0;
+            self.offices.truncate(kept.1);
             return None;
         }
         Some(((i, to), source))
@@ -77,8 +80,9 @@ impl Reader<'_> {
         for k in commas {
             let cue = (k..end.min(k + 5)).take_while(|&i| i == k || !self.is_border(i)).find(|&i| self.flags(i) & is::CUE != 0);
             let Some(cue) = cue else { continue };
-            // "a-t-il expliqué", "explique Anne Berg"
-            let led = (k..cue).all(|i| self.flags(i) & (is::AUXILIARY | is::PRONOUN | is::ADVERB) != 0);
+            // "a-t-il expliqué", "explique Anne Berg"; "il demande" is a clause of the speaker's.
+            let led = (k..cue).all(|i| self.flags(i) & (is::AUXILIARY | is::PRONOUN | is::ADVERB) != 0)
+                && (k == cue || self.flags(k) & is::AUXILIARY != 0);
             let stop = (cue + 1..end).find(|&i| self.is_border(i)).unwrap_or(end);
             if !led || stop - k > LONGEST + 4 {
                 continue;
@@ -87,7 +91,7 @@ impl Reader<'_> {
             let pronoun = (k..stop.min(cue + 3)).find(|&i| self.flags(i) & is::PRONOUN != 0 && self.flags(i) & is::ARTICLE == 0);
             let source = match pronoun {
                 Some(i) => self.source(i..i + 1),
-                None => self.source(cue + 1..stop).or_else(|| self.unnamed(cue + 1..stop)),
+                None => self.source(cue + 1..stop),
             };
             if source.is_some() || pronoun.is_some() {
                 let via = self.via(cue + 1..stop);
@@ -114,7 +118,12 @@ impl Reader<'_> {
         let kept = self.person.clone();
         let found = words.clone().find_map(|i| {
             let to = self.phrase_at(i, words.end, &self.lexicon.via)?;
-            self.phrase(to..words.end)
+            let phrase = self.phrase(to..words.end)?;
+            // "Contacté par SMS", "interrogé par Anne Berg": whoever asks need not be an outlet.
+            let asked = matches!(self.text.word(to - 1), "par" | "por");
+            let name = without_elided(&self.source[self.printed(phrase.clone()).range()]);
+            let outlet = is_agency(name) || phrase.clone().any(|k| self.flags(k) & (is::OUTLET | is::MEDIA) != 0);
+            (!asked || outlet).then_some(phrase)
         });
         let source = found.map(|phrase| Source { kind: SourceKind::Outlet, ..self.named(phrase.clone(), phrase) });
         self.person = kept;
@@ -124,6 +133,11 @@ impl Reader<'_> {
     /// "à l'AFP", "au Monde", "sur France Inter", "a El País": an outlet behind the preposition at `i`.
     fn told_outlet(&self, i: usize, end: usize) -> Option<Source> {
         if !self.open[i] || self.flags(i) & (is::PREPOSITION | is::TOLD) == 0 {
+            return None;
+        }
+        // "ein Sprecher der ARD" tells nobody: whom somebody told stands behind a name.
+        let named = i > 0 && self.text.tokens[i - 1].capital && self.flags(i - 1) & (is::TITLE | is::GROUP | is::ORGANIZATION) == 0;
+        if self.flags(i) & is::PREPOSITION == 0 && !named {
             return None;
         }
         // "sagte Anna Berg der „Möwenpost“"
@@ -190,7 +204,7 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        while name(to) && (to == words.start || inside(to)) {
+        while name(to) && to < words.start + LONGEST && (to == words.start || inside(to)) {
             to += 1;
         }
         (post || to > words.start + 1).then_some(words.start..to.min(words.end)).filter(|r| !r.is_empty())
@@ -209,7 +223,8 @@ impl Reader<'_> {
         while to > from && self.flags(to - 1) & (is::LINK | is::ARTICLE) != 0 {
             to -= 1;
         }
-        if to <= from + 1 || self.text.tokens[from + 1].class != Class::Word {
+        let time = (from + 1..to).any(|i| self.flags(i) & is::TIME != 0);
+        if to <= from + 1 || time || self.text.tokens[from + 1].class != Class::Word {
             return None;
         }
         let capital = |i: usize| i < words.end && self.open[i] && self.text.tokens[i].capital;

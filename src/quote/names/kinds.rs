@@ -77,7 +77,8 @@ fn of_body_words(p: &Prose, run: &Run) -> Option<SourceKind> {
     let e = &p.elems;
     let Range { start, end } = run.elems;
     let first = &e[start];
-    let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::is_given(p.word(k));
+    let initial = |k: usize| p.word(k).chars().count() == 1;
+    let forename = |k: usize| e[k].any(is::MALE | is::FEMALE) || given::is_given(p.word(k)) || initial(k);
     // "the conservative Forum"
     let titled = run.titled.clone().is_some_and(|title| !title.into_iter().all(|k| modifies(p.word(k))));
     if titled || forename(start) || (start + 1..end - 1).any(forename) {

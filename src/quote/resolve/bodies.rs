@@ -56,9 +56,9 @@ impl Resolver<'_> {
         if let Some(m) = mentions.iter().rev().take(60).find(|m| named(m.entity)) {
             return Some(self.entity(m.entity, np.clone(), false));
         }
-        // "the Fenland foreign ministry" has no capitals that make it a name.
         // "an advocacy group" tells nothing of which.
         let names = |s: &str| head != "group" || s.split(' ').filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
+        // "the Fenland foreign ministry" has no capitals that make it a name.
         let ends_so = |s: &&Source| {
             names(&s.name) && s.name.rsplit(' ').next().is_some_and(|last| last.len() < s.name.len() && last.to_lowercase() == head)
         };
@@ -96,23 +96,24 @@ impl Resolver<'_> {
                 "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
             );
             let business = matches!(head, "company" | "firm");
+            // "the group" may be a business, "the agency" is none.
+            let may_trade = business || head == "group";
             let is_other = |name: &str| {
-                let platform = || PLATFORMS.contains(&name.to_lowercase().as_str());
-                let product =
-                    || business && name.split_once(' ').is_some_and(|(first, _)| is_known_company(first)) && !ends_as_business(name);
-                product()
-                    || private && is_state(name)
-                    || business && is_no_business(name)
-                    || is_place(name)
-                    || !business && is_known_company(name)
-                    || platform()
+                let trades = || !may_trade && is_known_company(name);
+                private && is_state(name) || business && is_no_business(name) || is_place(name) || trades()
             };
             if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !is_other(&s.name)) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
+            // Platforms and what a company sells are often mentioned in passing.
+            let in_passing = |name: &str| {
+                let product =
+                    || business && name.split_once(' ').is_some_and(|(first, _)| is_known_company(first)) && !ends_as_business(name);
+                PLATFORMS.contains(&name.to_lowercase().as_str()) || product() || !business && is_known_company(name)
+            };
             let fits = |m: &&Mention| {
                 let e = &self.index.entities[m.entity as usize];
-                e.kind == SourceKind::Organization && !e.place && !is_other(&e.full)
+                e.kind == SourceKind::Organization && !e.place && !is_other(&e.full) && !in_passing(&e.full)
             };
             // An article on a company names it more often than any that is only mentioned.
             let often = |m: &&Mention| self.index.entities[m.entity as usize].mentions.partition_point(|m| m.start() < at);
@@ -175,7 +176,7 @@ fn is_no_business(name: &str) -> bool {
         "guard",
     ];
     // "Private equity's trade group"
-    let described = name.ends_with(" group");
+    let described = name.ends_with("s group") || name.ends_with(" trade group") || name.ends_with(" advocacy group");
     described || is_known_body(name) || name.split([' ', '-']).any(|word| BODIES.contains(&crate::text::fold(word).as_str()))
 }
 

@@ -107,3 +107,21 @@ fn he_is_not_whom_the_holder_of_an_office_blamed() {
     let text = "Prime Minister James Venn said it was over.\n\nThe Fenland leader blamed Robert Roe for failing to help. He said, “We look ahead.”\n\nRoe said it was not.";
     assert_eq!(origin_of(text, "We look ahead"), "James Venn");
 }
+
+#[test]
+fn who_spoke_may_be_a_platform_and_a_business_the_group() {
+    let text = "Facebook said it removed ten pages.\n\nThe company said the pages were fake.";
+    assert_eq!(origin_of(text, "the pages were fake"), "Facebook");
+    let text = "Lufthansa said 400 flights were cut.\n\nThe group said the strikes would go on.";
+    assert_eq!(origin_of(text, "the strikes would go on"), "Lufthansa");
+    let text = "Lufthansa said 400 flights were cut.\n\nThe agency said the strikes would go on.";
+    assert_ne!(origin_of(text, "the strikes would go on"), "Lufthansa");
+}
+
+#[test]
+fn where_somebody_is_from_is_no_part_of_a_body() {
+    assert_eq!(kind("Croatian James Venner"), SourceKind::Person);
+    assert_eq!(whole("Croatian James Venner said he would stay."), "James Venner");
+    let reading = reading("Fox News and CNN reported that three boats were lost.");
+    assert!(reading.names.iter().all(|n| n.full != "Fox News and CNN"), "{:?}", reading.names);
+}

@@ -241,5 +241,6 @@ fn whatever_said_so_is_a_source() {
     // Who saw the accident said so, not the accident; and a third of them is nobody.
     assert_eq!(whole("Those watching the blaze said it was wide."), "nobody");
     assert_eq!(whole("About one-third said they were well."), "nobody");
+    assert_eq!(whole("Exton Motors cited China for the drop in sales."), "Exton Motors");
     assert_eq!(whole("The air board cited Verton in April for three violations, records show."), "records");
 }
