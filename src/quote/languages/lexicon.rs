@@ -47,6 +47,8 @@ pub(super) mod is {
     pub const TOLD: u32 = 1 << 22;
     /// When something was said: "la semaine dernière".
     pub const TIME: u32 = 1 << 23;
+    /// With its article whoever was spoken of: "el mandatario".
+    pub const SAME: u32 = 1 << 24;
     pub const PRONOUN: u32 = HE | SHE | THEY;
     /// A noun phrase ends before any of these.
     pub const END: u32 = PREPOSITION | CONJUNCTION | AUXILIARY | ADVERB | CUE | MOOD | THAT | TAG | POSTPOSED;
@@ -76,6 +78,7 @@ const SECTIONS: &[(&str, u32)] = &[
     ("outlet", is::OUTLET),
     ("told", is::TOLD),
     ("time", is::TIME),
+    ("same", is::SAME),
 ];
 /// Sections of verbs: a line a verb, its dictionary form first.
 const VERBS: &[(&str, CueClass)] = &[
@@ -90,8 +93,17 @@ const VERBS: &[(&str, CueClass)] = &[
 /// Word classes that a compound inherits from its last part.
 const INHERITED: u32 = is::TITLE | is::ORGANIZATION | is::DOCUMENT | is::MEDIA | is::WORK;
 /// What a word may be that an elided one stands before.
-const NOUNS_AND_VERBS: u32 =
-    is::CUE | is::NAMING | is::TITLE | is::GROUP | is::ORGANIZATION | is::DOCUMENT | is::MEDIA | is::WORK | is::OUTLET | is::AUXILIARY;
+const NOUNS_AND_VERBS: u32 = is::CUE
+    | is::NAMING
+    | is::TITLE
+    | is::GROUP
+    | is::ORGANIZATION
+    | is::DOCUMENT
+    | is::MEDIA
+    | is::WORK
+    | is::OUTLET
+    | is::AUXILIARY
+    | is::SAME;
 /// Fewest bytes of such a part, and fewest before it.
 const PART: (usize, usize) = (4, 3);
 

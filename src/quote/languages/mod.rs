@@ -35,6 +35,7 @@ struct Found {
 impl Reader<'_> {
     /// Reads an article. O(n).
     pub fn read(mut self, marked: &[Marked]) -> Reading {
+        self.spoken = self.persons_without_marks();
         let mut quotes: Vec<Quote> = Vec::new();
         // The stretch before: its kind, and the token behind it.
         let mut before: Option<(QuoteKind, usize)> = None;
@@ -93,6 +94,15 @@ impl Reader<'_> {
         credits.sort_by_key(|c| (c.cue.span, c.content));
         credits.dedup_by_key(|c| (c.cue.span, c.content));
         Reading { quotes, credits, names: Vec::new() }
+    }
+
+    /// The persons that sentences without marks credit, by the token of their verb.
+    fn persons_without_marks(&mut self) -> Vec<(usize, Source)> {
+        let credits = self.credits();
+        let persons = credits.into_iter().filter(|c| c.source.kind == SourceKind::Person && c.source.named);
+        let found = persons.map(|c| (self.text.tokens_in(c.cue.span).start() as usize, c.source)).collect();
+        self.person = None;
+        found
     }
 
     /// Segments without the tokens of a tag inside them.
@@ -162,7 +172,9 @@ impl Reader<'_> {
             found.via = self.via(behind);
             return Some(found);
         }
-        if let Some(i) = near {
+        // "Pese a «la crisis» se garantiza la paz": the sentence goes on, and nobody says so.
+        let woven = !before.is_empty() && behind.start < behind.end && self.gap(behind.start).trim().is_empty();
+        if let Some(i) = near.filter(|&i| !woven || self.flags(i) & is::TAG != 0 || !self.lexicon.pronouns_dropped) {
             let to = self.verb_end(i, behind.end);
             let (agency, rest) = self.told(to..behind.end);
             let cue = self.flags(i) & is::CUE != 0;
@@ -174,7 +186,11 @@ impl Reader<'_> {
             // "…, añadió": the subject may still stand further on, and "se lee" has none.
             let tells = |k: usize| self.flags(k) & (is::TITLE | is::GROUP | is::ORGANIZATION | is::DOCUMENT) != 0;
             let later = rest.clone().any(|k| self.open[k] && (self.text.tokens[k].capital || tells(k)));
-            let dropped = alone && self.lexicon.pronouns_dropped && !later && (i == behind.start || self.text.word(i - 1) != "se");
+            let dropped = cue
+                && (alone || self.gap(first).contains(':'))
+                && self.lexicon.pronouns_dropped
+                && !later
+                && (i == behind.start || self.text.word(i - 1) != "se");
             let source = source.or_else(|| if dropped { self.spoken_of(i) } else { None });
             if source.is_some() || self.flags(i) & is::CUE != 0 {
                 let naming = self.flags(i) & is::NAMING != 0;

@@ -31,6 +31,8 @@ pub(in crate::quote) struct Reader<'a> {
     pub(super) sentence: Vec<u32>,
     /// Whom a pronoun means: the last person credited, before anybody is the one a sentence began with.
     pub(super) person: Option<Source>,
+    /// Persons whom sentences without marks credit, by the token of their verb.
+    pub(super) spoken: Vec<(usize, Source)>,
     /// Persons with the title they were named with: whom "the mayor" means.
     pub(super) offices: Vec<(u64, Source)>,
     /// For each surname its first place behind a first name.
@@ -58,6 +60,7 @@ impl<'a> Reader<'a> {
             sentence,
             flags,
             person: None,
+            spoken: Vec::new(),
             offices: Vec::new(),
             full_names: HashMap::new(),
         };
@@ -205,7 +208,10 @@ impl<'a> Reader<'a> {
                 .or_else(|| auxiliary.and_then(|i| self.source(i + 1..verb)))
                 .or_else(|| self.source_before(clause.start..verb))
                 // "Wie Berg mitteilte"
-                .or_else(|| if begin + 1 < verb { self.source(begin + 1..verb) } else { None });
+                .or_else(|| {
+                    let subordinate = self.flags(begin) & is::CONJUNCTION != 0 && begin + 1 < verb;
+                    if subordinate { self.source(begin + 1..verb) } else { None }
+                });
         }
         self.source_before(clause.start..verb).or_else(|| self.source(to..clause.end))
     }
@@ -225,6 +231,14 @@ impl<'a> Reader<'a> {
         if first & is::PRONOUN != 0 && phrase.len() == 1 && first & is::ARTICLE == 0 {
             let mention = self.printed(phrase.clone());
             return self.spoken_of(phrase.start).map(|p| Source { mention, named: false, ..p });
+        }
+        // "el mandatario", "l'élu": whoever was spoken of.
+        let same = self.flags(phrase.end - 1) & is::SAME != 0;
+        if same
+            && (phrase.len() == 1 && !self.text.tokens[phrase.start].capital || phrase.len() == 2 && first & is::ARTICLE != 0)
+            && let Some(person) = self.spoken_of(phrase.start)
+        {
+            return Some(Source { mention: self.printed(phrase), named: false, ..person });
         }
         // "die Hafenmeisterin", named before.
         let title = phrase.end - 1;
@@ -298,7 +312,7 @@ impl<'a> Reader<'a> {
         }
         let tells = |i: usize| {
             self.text.tokens[i].capital && self.text.tokens[i].class == Class::Word && self.flags(i) & is::ARTICLE == 0
-                || self.flags(i) & (is::GROUP | is::ORGANIZATION | is::DOCUMENT | is::TITLE) != 0
+                || self.flags(i) & (is::GROUP | is::ORGANIZATION | is::DOCUMENT | is::TITLE | is::SAME) != 0
         };
         (from..to).any(tells).then_some(from..to)
     }

@@ -317,3 +317,13 @@ fn small_words_joined_without_end_are_read() {
     let text = format!("« L'écluse tient bon », a dit {}Anne.", "l'".repeat(20_000));
     assert_eq!(quotes("fr", &text).len(), 1);
 }
+
+#[test]
+fn whoever_spoke_without_marks_is_meant_by_a_verb_alone() {
+    let text = "La alcaldesa Ana Berg aseguró que el muro aguanta.\n\n«Seguimos con las mismas piedras», dijo.\n\n«Y así seguirá todo», indicó el mandatario.";
+    assert_eq!(speakers("es", text), named(&["Ana Berg", "Ana Berg"]));
+    let text = "La alcaldesa Ana Berg aseguró que el muro aguanta. Pese a la crisis, “porque es un muro viejo” se discute la obra.";
+    assert_ne!(quotes("es", text)[0].3, "inverted");
+    let text = "En Palacio Viejo y sin prisa, la alcaldesa Ana Berg negó que el muro caiga. «Aguanta muy bien», dijo.";
+    assert_eq!(speakers("es", text), named(&["Ana Berg"]));
+}

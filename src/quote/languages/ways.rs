@@ -168,12 +168,20 @@ impl Reader<'_> {
         Some(Source { name, kind, mention: self.printed(from..to), named: true })
     }
 
-    /// Whom a pronoun at token `i` means: the last person credited; before anybody is, the person a sentence of the
-    /// paragraph begins with.
+    /// Whom a pronoun at token `i` means: the last person credited, in marks or without; before anybody is, the person a
+    /// sentence of the paragraph begins with.
     pub(super) fn spoken_of(&mut self, i: usize) -> Option<Source> {
         const BACK: usize = 3;
-        if self.person.is_some() {
-            return self.person.clone();
+        // Who spoke last, in marks or without.
+        let until = self.spoken.partition_point(|(at, _)| *at < i);
+        let without = self.spoken[..until].last().map(|(_, source)| source.clone());
+        let last = match (self.person.clone(), without) {
+            (Some(a), Some(b)) => Some(if a.mention.start() > b.mention.start() { a } else { b }),
+            (a, b) => a.or(b),
+        };
+        if last.is_some() {
+            self.person.clone_from(&last);
+            return last;
         }
         let number = self.sentence[i] as usize;
         let sentences = (number.saturating_sub(BACK)..=number).rev().map(|s| self.text.sentences[s].clone());
