@@ -49,6 +49,8 @@ pub(super) mod is {
     pub const TIME: u32 = 1 << 23;
     /// With its article whoever was spoken of: "el mandatario".
     pub const SAME: u32 = 1 << 24;
+    /// A pronoun that stands only behind "according to": "selon lui".
+    pub const OBLIQUE: u32 = 1 << 25;
     pub const PRONOUN: u32 = HE | SHE | THEY;
     /// A noun phrase ends before any of these.
     pub const END: u32 = PREPOSITION | CONJUNCTION | AUXILIARY | ADVERB | CUE | MOOD | THAT | TAG | POSTPOSED;
@@ -79,6 +81,7 @@ const SECTIONS: &[(&str, u32)] = &[
     ("told", is::TOLD),
     ("time", is::TIME),
     ("same", is::SAME),
+    ("oblique", is::OBLIQUE),
 ];
 /// Sections of verbs: a line a verb, its dictionary form first.
 const VERBS: &[(&str, CueClass)] = &[
@@ -276,6 +279,7 @@ mod tests {
                     all & s.1 == 0
                         && !(s.0 == "according-after" && language != "de")
                         && !(s.0 == "told" && language != "de")
+                        && !(s.0 == "oblique" && language != "fr")
                         && !(s.0 == "time" && language == "de")
                 })
                 .map(|s| s.0)

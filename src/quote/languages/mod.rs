@@ -6,6 +6,7 @@
 //! is, only the file says. `None` is better than a guess here too.
 
 mod lexicon;
+mod mark;
 mod phrase;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,8 @@ pub(super) use phrase::Reader;
 /// Words looked at behind a quotation and before it.
 const BEHIND: usize = 14;
 const BEFORE: usize = 30;
+/// Longest remark between a verb and its source.
+const ASIDE: usize = 6;
 
 /// Where the credit of a quotation was found.
 struct Found {
@@ -179,6 +182,10 @@ impl Reader<'_> {
             let (agency, rest) = self.told(to..behind.end);
             let cue = self.flags(i) & is::CUE != 0;
             let source = self.source(rest.clone()).or_else(|| self.read_in(rest.clone()));
+            // "affirme, de son côté, Anne Berg"
+            let aside =
+                rest.clone().skip(1).take(ASIDE).find(|&k| self.gap(k).contains(',')).filter(|_| self.gap(rest.start).contains(','));
+            let source = source.or_else(|| aside.and_then(|k| self.source(k..rest.end)));
             // The name of a club in marks goes on with its verb: what follows is what it asks for.
             let alone = cue && before.is_empty();
             let source = source.or_else(|| self.source_before(behind.start..i));

@@ -10,7 +10,7 @@ use crate::quote::marks::Marked;
 use crate::quote::names::{given, is_agency};
 use crate::quote::{Source, SourceKind};
 use crate::text::{Class, Raw, Span, TokenText};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Longest word that is rather a first name than a post, in bytes.
@@ -24,7 +24,7 @@ pub(in crate::quote) struct Reader<'a> {
     pub text: &'a TokenText,
     pub(super) lexicon: &'static Lexicon,
     /// For each token what it can be.
-    flags: Vec<u32>,
+    pub(super) flags: Vec<u32>,
     /// For each token whether it stands outside quotations.
     pub(super) open: Vec<bool>,
     /// For each token its sentence.
@@ -65,14 +65,7 @@ impl<'a> Reader<'a> {
             full_names: HashMap::new(),
         };
         reader.mark_halves();
-        if !lexicon.capital_nouns {
-            // "Lee Hsien Loong": a capital inside a sentence is no verb.
-            for i in (0..text.tokens.len()).filter(|&i| text.tokens[i].capital) {
-                if reader.flags[i] & is::CUE != 0 && !reader.is_sentence_start(i) && reader.open[i - 1] {
-                    reader.flags[i] &= !is::CUE;
-                }
-            }
-        }
+        reader.mark_capitals();
         reader.mark_adverbs();
         reader.full_names = reader.full_names();
         Some(reader)
@@ -334,7 +327,7 @@ impl<'a> Reader<'a> {
         behind.is_some_and(|i| !self.is_border(i) && self.flags(i) & (is::MOOD | is::AUXILIARY) != 0)
     }
 
-    fn is_first_name(&self, i: usize) -> bool {
+    pub(super) fn is_first_name(&self, i: usize) -> bool {
         let listed = || entry(self.text.tokens[i].hash).flags & (english::MALE | english::FEMALE) != 0;
         self.text.tokens[i].capital && self.flags(i) == 0 && (given::is_given(self.text.word(i)) || listed())
     }
@@ -432,47 +425,6 @@ impl<'a> Reader<'a> {
             self.person = Some(source.clone());
         }
         source
-    }
-
-    /// "stellte … klar": half a verb credits only where its particle follows in the sentence.
-    fn mark_halves(&mut self) {
-        const FARTHEST: usize = 20;
-        for i in 0..self.text.tokens.len() {
-            let Some(particles) = self.lexicon.particles(self.text.tokens[i].hash) else { continue };
-            let behind = self.text.tokens[i + 1..].iter().take(FARTHEST).zip(&self.sentence[i + 1..]);
-            let whole = behind.take_while(|(_, sentence)| **sentence == self.sentence[i]).any(|(t, _)| particles.contains(&t.hash));
-            if !whole {
-                self.flags[i] &= !is::CUE;
-            }
-        }
-    }
-
-    /// "Ähnlich äußerte sich …", "Finalement, …": what opens a sentence and ends like an adverb is one, where no
-    /// capital follows and none inside a sentence makes it a name.
-    fn mark_adverbs(&mut self) {
-        let tokens = &self.text.tokens;
-        let opens = |i: usize| self.is_sentence_start(i);
-        // "Interrogé par Anne Berg"
-        let participle = |i: usize| {
-            let behind = self.flags.get(i + 1).is_some_and(|next| next & is::PREPOSITION != 0);
-            behind && self.lexicon.ends_as_participle(self.text.word(i))
-        };
-        let candidate = |&i: &usize| {
-            let follows = tokens.get(i + 1).is_some_and(|next| !next.capital && !self.is_stop(i + 1));
-            self.flags[i] == 0
-                && tokens[i].capital
-                && follows
-                && (self.lexicon.ends_as_adverb(self.text.word(i)) || participle(i))
-                && opens(i)
-                && !given::is_given(self.text.word(i))
-        };
-        let candidates: Vec<usize> = (0..tokens.len()).filter(candidate).collect();
-        if candidates.is_empty() {
-            return;
-        }
-        let names: HashSet<u64> = (0..tokens.len()).filter(|&k| tokens[k].capital && !opens(k)).map(|k| tokens[k].hash).collect();
-        let adverbs: Vec<usize> = candidates.into_iter().filter(|&i| !names.contains(&tokens[i].hash)).collect();
-        adverbs.into_iter().for_each(|i| self.flags[i] |= is::ADVERB);
     }
 
     /// A first name and the surname of token `i`, where the article prints both.

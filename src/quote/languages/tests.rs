@@ -327,3 +327,15 @@ fn whoever_spoke_without_marks_is_meant_by_a_verb_alone() {
     let text = "En Palacio Viejo y sin prisa, la alcaldesa Ana Berg negó que el muro caiga. «Aguanta muy bien», dijo.";
     assert_eq!(speakers("es", text), named(&["Ana Berg"]));
 }
+
+#[test]
+fn french_as_local_papers_write_it() {
+    let text = "Dominique Berg, maire du port, a parlé des vœux. Il a fait part de ses soucis.\n\nLes travaux ont été évoqués. « Nous devons rester vigilants », a-t-il ajouté.";
+    assert_eq!(speakers("fr", text), named(&["Dominique Berg"]));
+    assert_eq!(speakers("fr", "« Il faut deux mandats », affirme, de son côté, Yves Berg, 56 ans."), named(&["Yves Berg"]));
+    assert_eq!(speakers("fr", "Pour Anne Berg, c'est « le clou de la visite du port »."), named(&["Anne Berg"]));
+    let text = "« Nous devons rester vigilants », a dit Anne Berg. Selon elle, « le mur du port est bien vieux ».";
+    assert_eq!(speakers("fr", text), named(&["Anne Berg", "Anne Berg"]));
+    let text = "« Nous devons rester vigilants », a dit Luc Berg. Selon lui, « le mur du port est bien vieux ».";
+    assert_eq!(speakers("fr", text), named(&["Luc Berg", "Luc Berg"]));
+}

@@ -29,10 +29,14 @@ impl Reader<'_> {
             if let Some(found) = self.opinion(i, words.end) {
                 return Some(found);
             }
-            if let Some(to) = self.phrase_at(i, words.end, &self.lexicon.according)
-                && let Some(source) = self.source(to..words.end)
-            {
-                return Some(((i, to), source));
+            if let Some(to) = self.phrase_at(i, words.end, &self.lexicon.according) {
+                // "selon lui"
+                let him = to < words.end && self.flags(to) & is::OBLIQUE != 0;
+                let spoken = if him { self.spoken_of(i) } else { None };
+                let spoken = spoken.map(|s| Source { mention: self.printed(to..to + 1), named: false, ..s });
+                if let Some(source) = spoken.or_else(|| self.source(to..words.end)) {
+                    return Some(((i, to), source));
+                }
             }
             if self.flags(i) & is::POSTPOSED != 0 {
                 let least = words.start.max(i.saturating_sub(LONGEST));
@@ -57,8 +61,9 @@ impl Reader<'_> {
         let quote = (behind..self.open.len().min(behind + LONGEST)).find(|&k| !self.open[k] || self.is_stop(k));
         let verb = |k: usize| self.flags(k) & (is::CUE | is::AUXILIARY | is::MOOD) != 0;
         // What stands between is an apposition, closed by a comma: "Para Ana Berg, el club preparó «…»" is none.
-        let closed = |q: usize| q == behind || self.gap(q).contains(',');
-        let quoted = quote.is_some_and(|q| !self.open[q] && self.is_border(behind) && closed(q) && !(behind..q).any(verb));
+        let is = |q: usize| q == behind + 1 && matches!(self.text.word(behind), "c'est" | "c'était" | "es" | "fue");
+        let closed = |q: usize| q == behind || self.gap(q).contains(',') || is(q);
+        let quoted = quote.is_some_and(|q| !self.open[q] && self.is_border(behind) && closed(q) && (is(q) || !(behind..q).any(verb)));
         let named = source.name.starts_with(char::is_uppercase);
         if source.kind != SourceKind::Person || !named || !quoted {
             self.person = kept.0;
@@ -168,10 +173,10 @@ impl Reader<'_> {
         Some(Source { name, kind, mention: self.printed(from..to), named: true })
     }
 
-    /// Whom a pronoun at token `i` means: the last person credited, in marks or without; before anybody is, the person a
-    /// sentence of the paragraph begins with.
+    /// Whom a pronoun at token `i` means: the last person credited, in marks or without; before anybody is, the person one of
+    /// the last sentences begins with.
     pub(super) fn spoken_of(&mut self, i: usize) -> Option<Source> {
-        const BACK: usize = 3;
+        const BACK: usize = 6;
         // Who spoke last, in marks or without.
         let until = self.spoken.partition_point(|(at, _)| *at < i);
         let without = self.spoken[..until].last().map(|(_, source)| source.clone());
@@ -183,13 +188,15 @@ impl Reader<'_> {
             self.person.clone_from(&last);
             return last;
         }
+        // Beyond the paragraph only a post or a known first name is sure to be a person's.
         let number = self.sentence[i] as usize;
         let sentences = (number.saturating_sub(BACK)..=number).rev().map(|s| self.text.sentences[s].clone());
         let paragraph = self.text.sentences[number].paragraph;
-        let near: Vec<Range<usize>> = sentences.take_while(|s| s.paragraph == paragraph).map(|s| s.tokens.range()).collect();
-        let found = near.into_iter().find_map(|words| {
+        let near: Vec<(bool, Range<usize>)> = sentences.map(|s| (s.paragraph == paragraph, s.tokens.range())).collect();
+        let found = near.into_iter().find_map(|(here, words)| {
             let subject = self.subject_at(words.start..words.end.min(i))?;
-            self.source(subject).filter(|s| s.kind == SourceKind::Person)
+            let sure = here || self.flags(subject.start) & is::ARTICLE != 0 || self.is_first_name(subject.start);
+            self.source(subject).filter(|s| sure && s.kind == SourceKind::Person)
         });
         self.person = found.clone();
         found
