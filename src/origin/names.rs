@@ -147,7 +147,10 @@ impl Roles<'_> {
 
     /// True where a document introduces the person with this word.
     fn has(&self, person: &[String], word: &str) -> bool {
-        person.last().is_some_and(|surname| self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(word))))
+        let Some(surname) = person.last() else { return false };
+        // "mayor's wife": no mayor; but "Fenland's minister" is of Fenland.
+        let others = |o: &Offices| TITLES.contains(&word) && o.1.get(surname).is_some_and(|owners| owners.contains(word));
+        self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(word)) && !others(o))
     }
 
     /// The words that any document introduces the person with.
@@ -468,6 +471,10 @@ mod tests {
         let of = |offices: Vec<&Offices>, a, b| compare((a, Person), (b, Person), &Roles { names: &names, offices });
         assert_eq!(of(vec![&offices], "Bo Beck", "Jo Venn"), Match::Same);
         assert_eq!(of(vec![&offices], "Bo Beck", "Al Toft"), Match::No);
+        let mut wife = Offices::default();
+        wife.add("Ann Lord", "mayor's wife");
+        let mayor = |offices| compare(("Ann Lord", Person), ("the mayor", Group), &Roles { names: &names, offices: vec![offices] });
+        assert_ne!(mayor(&wife), Match::Same);
         let mut more = Offices::default();
         more.add("Dana Ruskin", "Sheriff");
         assert_eq!(of(vec![&offices, &more], "Bo Beck", "Jo Venn"), Match::No, "two hold that office");

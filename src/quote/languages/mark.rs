@@ -14,8 +14,10 @@ impl Reader<'_> {
         const FARTHEST: usize = 20;
         for i in 0..self.text.tokens.len() {
             let Some(particles) = self.lexicon.particles(self.text.tokens[i].hash) else { continue };
-            let behind = self.text.tokens[i + 1..].iter().take(FARTHEST).zip(&self.sentence[i + 1..]);
-            let whole = behind.take_while(|(_, sentence)| **sentence == self.sentence[i]).any(|(t, _)| particles.contains(&t.hash));
+            let behind = (i + 1..self.text.tokens.len().min(i + 1 + FARTHEST)).take_while(|&k| self.sentence[k] == self.sentence[i]);
+            // It ends its clause; what stands in marks belongs to somebody else.
+            let ends = |k: usize| k + 1 >= self.text.tokens.len() || self.is_border(k + 1) || self.sentence[k + 1] != self.sentence[k];
+            let whole = behind.into_iter().any(|k| self.open[k] && particles.contains(&self.text.tokens[k].hash) && ends(k));
             if !whole {
                 self.flags[i] &= !is::CUE;
             }

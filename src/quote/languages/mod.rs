@@ -50,7 +50,8 @@ impl Reader<'_> {
             };
             let beside = self.credited(first, end, carried.as_ref());
             // What stands behind the marks or before them tags the whole.
-            let inside = if beside.as_ref().is_none_or(|f| f.cue.is_none()) { self.tag_inside(first, end) } else { None };
+            let tagged = |f: &Found| f.source.is_some() && (f.cue.is_some() || f.rule == "colon");
+            let inside = if beside.as_ref().is_some_and(tagged) { None } else { self.tag_inside(first, end) };
             let found = match &inside {
                 Some(tag) => Some(Found {
                     source: tag.source.clone(),
@@ -86,6 +87,12 @@ impl Reader<'_> {
             quotes.push(quote);
         }
         quotes.sort_by_key(|q| (q.outer.start(), u32::MAX - q.outer.end()));
+        // Sentences without marks are read once more, now that it is known who spoke in marks.
+        self.forget();
+        let at = |q: &Quote| Some(self.text.tokens_in(q.cue.as_ref()?.span).start() as usize);
+        let in_marks: Vec<(usize, Source)> = quotes.iter().filter_map(|q| Some((at(q)?, q.speaker.clone()?))).collect();
+        self.spoken.extend(in_marks.into_iter().filter(|(_, s)| s.kind == SourceKind::Person));
+        self.spoken.sort_by_key(|(at, _)| *at);
         // A tag inside the marks is the credit of its quotation.
         let mut credits = self.credits();
         let inside = |c: &Credit| {
@@ -104,8 +111,13 @@ impl Reader<'_> {
         let credits = self.credits();
         let persons = credits.into_iter().filter(|c| c.source.kind == SourceKind::Person && c.source.named);
         let found = persons.map(|c| (self.text.tokens_in(c.cue.span).start() as usize, c.source)).collect();
-        self.person = None;
+        self.forget();
         found
+    }
+
+    /// Forgets who spoke last: the text is read once more from its beginning. Posts keep their places.
+    fn forget(&mut self) {
+        self.person = None;
     }
 
     /// Segments without the tokens of a tag inside them.
@@ -175,9 +187,10 @@ impl Reader<'_> {
             found.via = self.via(behind);
             return Some(found);
         }
-        // "Pese a «la crisis» se garantiza la paz": the sentence goes on, and nobody says so.
-        let woven = !before.is_empty() && behind.start < behind.end && self.gap(behind.start).trim().is_empty();
-        if let Some(i) = near.filter(|&i| !woven || self.flags(i) & is::TAG != 0 || !self.lexicon.pronouns_dropped) {
+        // "Dijo que por «la crisis» se asegura la paz": the sentence goes on, and nobody says so.
+        let comma = behind.start < behind.end && self.gap(behind.start).contains(',');
+        let woven = !before.is_empty() && !comma && behind.start < behind.end && self.text.word(behind.start) == "se";
+        if let Some(i) = near.filter(|_| !woven) {
             let to = self.verb_end(i, behind.end);
             let (agency, rest) = self.told(to..behind.end);
             let cue = self.flags(i) & is::CUE != 0;
@@ -185,7 +198,8 @@ impl Reader<'_> {
             // "affirme, de son côté, Anne Berg"
             let aside =
                 rest.clone().skip(1).take(ASIDE).find(|&k| self.gap(k).contains(',')).filter(|_| self.gap(rest.start).contains(','));
-            let source = source.or_else(|| aside.and_then(|k| self.source(k..rest.end)));
+            let full_name = |s: &Source| s.kind == SourceKind::Person && s.name.contains(' ');
+            let source = source.or_else(|| aside.and_then(|k| self.source(k..rest.end)).filter(full_name));
             // The name of a club in marks goes on with its verb: what follows is what it asks for.
             let alone = cue && before.is_empty();
             let source = source.or_else(|| self.source_before(behind.start..i));

@@ -227,8 +227,10 @@ impl<'a> Reader<'a> {
         }
         // "el mandatario", "l'élu": whoever was spoken of.
         let same = self.flags(phrase.end - 1) & is::SAME != 0;
+        let the = matches!(self.text.word(phrase.start), "el" | "la" | "le") || self.text.word(phrase.start).starts_with("l'");
         if same
-            && (phrase.len() == 1 && !self.text.tokens[phrase.start].capital || phrase.len() == 2 && first & is::ARTICLE != 0)
+            && the
+            && phrase.len() <= 2
             && let Some(person) = self.spoken_of(phrase.start)
         {
             return Some(Source { mention: self.printed(phrase), named: false, ..person });
@@ -237,10 +239,13 @@ impl<'a> Reader<'a> {
         let title = phrase.end - 1;
         if first & is::ARTICLE != 0 && phrase.len() == 2 && self.flags(title) & is::TITLE != 0 {
             let office = self.text.tokens[title].hash;
-            let holder = self.offices.iter().rev().find(|(title, source)| *title == office && source.name.contains(' '));
+            let at = self.text.tokens[phrase.start].raw.start();
+            let before = |(title, source): &&(u64, Source)| *title == office && source.name.contains(' ') && source.mention.start() < at;
+            let holder = self.offices.iter().filter(before).max_by_key(|(_, source)| source.mention.start());
             if let Some((_, holder)) = holder.cloned() {
-                self.person = Some(holder.clone());
-                return Some(Source { mention: self.printed(phrase), named: false, ..holder });
+                let mention = self.printed(phrase);
+                self.person = Some(Source { mention, ..holder.clone() });
+                return Some(Source { mention, named: false, ..holder });
             }
         }
         // "le ministre de l'Intérieur, Anne Berg": the name is the apposition; where nouns have capitals too, a first
@@ -428,7 +433,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A first name and the surname of token `i`, where the article prints both.
-    fn full_name(&self, i: usize) -> Option<Range<usize>> {
+    pub(super) fn full_name(&self, i: usize) -> Option<Range<usize>> {
         self.full_names.get(&self.text.tokens[i].hash).map(|&k| k - 1..k + 1)
     }
 

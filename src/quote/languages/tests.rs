@@ -177,6 +177,10 @@ const WORDS: &[&str] = &[
     "stellte",
     "klar",
     "la semaine",
+    "lui",
+    "el mandatario",
+    "la funcionaria",
+    "l'élue",
 ];
 
 #[test]
@@ -322,8 +326,9 @@ fn small_words_joined_without_end_are_read() {
 fn whoever_spoke_without_marks_is_meant_by_a_verb_alone() {
     let text = "La alcaldesa Ana Berg aseguró que el muro aguanta.\n\n«Seguimos con las mismas piedras», dijo.\n\n«Y así seguirá todo», indicó el mandatario.";
     assert_eq!(speakers("es", text), named(&["Ana Berg", "Ana Berg"]));
-    let text = "La alcaldesa Ana Berg aseguró que el muro aguanta. Pese a la crisis, “porque es un muro viejo” se discute la obra.";
-    assert_ne!(quotes("es", text)[0].3, "inverted");
+    let text = "La alcaldesa Ana Berg aseguró que por “culpa de un muro muy viejo” se asegura la obra.";
+    assert_eq!(quotes("es", text)[0].2.as_deref(), Some("Ana Berg"));
+    assert_eq!(quotes("es", text)[0].3, "verb-subject");
     let text = "En Palacio Viejo y sin prisa, la alcaldesa Ana Berg negó que el muro caiga. «Aguanta muy bien», dijo.";
     assert_eq!(speakers("es", text), named(&["Ana Berg"]));
 }
@@ -338,4 +343,22 @@ fn french_as_local_papers_write_it() {
     assert_eq!(speakers("fr", text), named(&["Anne Berg", "Anne Berg"]));
     let text = "« Nous devons rester vigilants », a dit Luc Berg. Selon lui, « le mur du port est bien vieux ».";
     assert_eq!(speakers("fr", text), named(&["Luc Berg", "Luc Berg"]));
+}
+
+#[test]
+fn who_is_only_meant_leads_nowhere() {
+    let many = "La funcionaria vino. ".repeat(2_000);
+    assert_eq!(speakers("es", &format!("{many}«Seguimos igual que ayer», dijo ella.")), [None]);
+    let text = "«Seguimos igual que ayer», dijo Ana Berg. «No hay dinero para nada», dijo un funcionario.";
+    assert_eq!(speakers("es", text)[1].as_deref(), Some("funcionario"));
+    let text = "Le ministre Luc Roux a dit que le mur tient. « Nous attendons encore », a dit le ministre. Le ministre Jean Berg a dit que le pont cède.";
+    assert_eq!(speakers("fr", text), named(&["Luc Roux"]));
+    let text = "Luc Berg, maire du port, est venu. Il a dit que le mur tient.\n\n« C'est bien fini », a dit Anne Roux.";
+    let reading = read_in("fr", text);
+    assert!(reading.credits.iter().all(|c| !(c.source.name == "Anne Roux" && c.source.mention.start() < 60)), "{:?}", reading.credits);
+    assert_eq!(speakers("fr", "« J'ai eu bien peur », raconte un docker de 17 ans."), named(&["docker de 17 ans"]));
+    let text = "«Ya ganamos a todos», dijo Ana Berg. «Son nuestros rivales», añadió, en referencia a Rusia, China e Irán.";
+    assert_ne!(speakers("es", text)[1].as_deref(), Some("China"));
+    assert_eq!(told("es", "«La ría sube mucho», dijo Ana Berg en el País Vasco."), None);
+    assert_eq!(speakers("de", "Der Weg führte aus der „Hölle der vielen Kanäle“ nach Westen.")[0], None);
 }

@@ -141,8 +141,8 @@ impl Reader<'_> {
             return None;
         }
         // "ein Sprecher der ARD" tells nobody: whom somebody told stands behind a name.
-        let named = i > 0 && self.text.tokens[i - 1].capital && self.flags(i - 1) & (is::TITLE | is::GROUP | is::ORGANIZATION) == 0;
-        if self.flags(i) & is::PREPOSITION == 0 && !named {
+        let behind_name = i > 1 && (self.is_first_name(i - 2) || self.full_name(i - 1).is_some());
+        if self.flags(i) & is::PREPOSITION == 0 && !behind_name {
             return None;
         }
         // "sagte Anna Berg der „Möwenpost“"
@@ -168,6 +168,11 @@ impl Reader<'_> {
         } else {
             return None;
         };
+        // "en el País Vasco", "dans le Monde arabe"
+        let goes_on = to < end && self.open[to] && !self.is_border(to) && self.flags(to) & (is::END | is::ARTICLE | is::LINK) == 0;
+        if goes_on {
+            return None;
+        }
         let name = without_elided(&self.source[self.printed(from..to).range()]).to_owned();
         let kind = if is_agency(&name) { SourceKind::Agency } else { SourceKind::Outlet };
         Some(Source { name, kind, mention: self.printed(from..to), named: true })
@@ -180,7 +185,9 @@ impl Reader<'_> {
         // Who spoke last, in marks or without.
         let until = self.spoken.partition_point(|(at, _)| *at < i);
         let without = self.spoken[..until].last().map(|(_, source)| source.clone());
-        let last = match (self.person.clone(), without) {
+        let at = self.text.tokens[i].raw.start();
+        let person = self.person.clone().filter(|p| p.mention.start() < at);
+        let last = match (person, without) {
             (Some(a), Some(b)) => Some(if a.mention.start() > b.mention.start() { a } else { b }),
             (a, b) => a.or(b),
         };
@@ -195,6 +202,11 @@ impl Reader<'_> {
         let near: Vec<(bool, Range<usize>)> = sentences.map(|s| (s.paragraph == paragraph, s.tokens.range())).collect();
         let found = near.into_iter().find_map(|(here, words)| {
             let subject = self.subject_at(words.start..words.end.min(i))?;
+            // Who is only meant himself names nobody.
+            let meant = |k: usize| self.flags(k) & is::SAME != 0 || self.flags(k) & is::PRONOUN != 0 && self.flags(k) & is::ARTICLE == 0;
+            if subject.clone().any(meant) {
+                return None;
+            }
             let sure = here || self.flags(subject.start) & is::ARTICLE != 0 || self.is_first_name(subject.start);
             self.source(subject).filter(|s| sure && s.kind == SourceKind::Person)
         });
@@ -209,17 +221,18 @@ impl Reader<'_> {
         let inside = |k: usize| k < words.end && !self.is_border(k);
         let post = is(words.start, is::ARTICLE) && is(words.start + 1, is::TITLE);
         let mut to = words.start + if post { 2 } else { 0 };
-        while is(to, is::TITLE) && inside(to) {
+        let last = words.start + LONGEST;
+        while to < last && is(to, is::TITLE) && inside(to) {
             to += 1;
         }
         // "du port", "de la région"
         if post && is(to, is::LINK) && inside(to) {
-            while is(to, is::LINK) && inside(to) {
+            while to < last && is(to, is::LINK) && inside(to) {
                 to += 1;
             }
             to += 1;
         }
-        while name(to) && to < words.start + LONGEST && (to == words.start || inside(to)) {
+        while to < last && name(to) && (to == words.start || inside(to)) {
             to += 1;
         }
         (post || to > words.start + 1).then_some(words.start..to.min(words.end)).filter(|r| !r.is_empty())
@@ -238,7 +251,7 @@ impl Reader<'_> {
         while to > from && self.flags(to - 1) & (is::LINK | is::ARTICLE) != 0 {
             to -= 1;
         }
-        let time = (from + 1..to).any(|i| self.flags(i) & is::TIME != 0);
+        let time = self.flags(from + 1) & is::TIME != 0;
         if to <= from + 1 || time || self.text.tokens[from + 1].class != Class::Word {
             return None;
         }
