@@ -51,6 +51,14 @@ pub(super) mod is {
     pub const SAME: u32 = 1 << 24;
     /// A pronoun that stands only behind "according to": "selon lui".
     pub const OBLIQUE: u32 = 1 << 25;
+    /// "the", before one of a kind.
+    pub const DEFINITE: u32 = 1 << 26;
+    /// Between an opinion's holder and the quotation: "c'est".
+    pub const COPULA: u32 = 1 << 27;
+    /// Before whoever asked: "interrogé par".
+    pub const ASKED: u32 = 1 << 28;
+    /// Before a verb without a subject of its own: "se lee".
+    pub const REFLEXIVE: u32 = 1 << 29;
     pub const PRONOUN: u32 = HE | SHE | THEY;
     /// A noun phrase ends before any of these.
     pub const END: u32 = PREPOSITION | CONJUNCTION | AUXILIARY | ADVERB | CUE | MOOD | THAT | TAG | POSTPOSED;
@@ -82,6 +90,10 @@ const SECTIONS: &[(&str, u32)] = &[
     ("time", is::TIME),
     ("same", is::SAME),
     ("oblique", is::OBLIQUE),
+    ("definite", is::DEFINITE),
+    ("copula", is::COPULA),
+    ("asked", is::ASKED),
+    ("reflexive", is::REFLEXIVE),
 ];
 /// Sections of verbs: a line a verb, its dictionary form first.
 const VERBS: &[(&str, CueClass)] = &[
@@ -226,6 +238,11 @@ impl Lexicon {
         parts.iter().filter(|p| is_part(p.0)).fold(0, |all, p| all | p.1)
     }
 
+    /// True for "l'élu", whose article is definite.
+    pub fn is_joined_to_the(&self, word: &str) -> bool {
+        self.behind_elision(word).is_some_and(|(rest, _)| word.len() == rest.len() + 2 && word.starts_with('l'))
+    }
+
     /// "élu" of "l'élu", with its hash.
     pub fn behind_elision<'a>(&self, word: &'a str) -> Option<(&'a str, u64)> {
         let (short, rest) = word.split_once(['\'', '’']).filter(|_| self.elision)?;
@@ -280,7 +297,7 @@ mod tests {
                         && !(s.0 == "according-after" && language != "de")
                         && !(s.0 == "told" && language != "de")
                         && !(s.0 == "oblique" && language != "fr")
-                        && !(matches!(s.0, "time" | "same") && language == "de")
+                        && !(matches!(s.0, "time" | "same" | "definite" | "copula" | "asked" | "reflexive") && language == "de")
                 })
                 .map(|s| s.0)
                 .collect();

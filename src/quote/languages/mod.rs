@@ -189,7 +189,7 @@ impl Reader<'_> {
         }
         // "Dijo que por «la crisis» se asegura la paz": the sentence goes on, and nobody says so.
         let comma = behind.start < behind.end && self.gap(behind.start).contains(',');
-        let woven = !before.is_empty() && !comma && behind.start < behind.end && self.text.word(behind.start) == "se";
+        let woven = !before.is_empty() && !comma && behind.start < behind.end && self.flags(behind.start) & is::REFLEXIVE != 0;
         if let Some(i) = near.filter(|_| !woven) {
             let to = self.verb_end(i, behind.end);
             let (agency, rest) = self.told(to..behind.end);
@@ -211,7 +211,7 @@ impl Reader<'_> {
                 && (alone || self.gap(first).contains(':'))
                 && self.lexicon.pronouns_dropped
                 && !later
-                && (i == behind.start || self.text.word(i - 1) != "se");
+                && (i == behind.start || self.flags(i - 1) & is::REFLEXIVE == 0);
             let source = source.or_else(|| if dropped { self.spoken_of(i) } else { None });
             if source.is_some() || self.flags(i) & is::CUE != 0 {
                 let naming = self.flags(i) & is::NAMING != 0;

@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         }
         // "el mandatario", "l'élu": whoever was spoken of.
         let same = self.flags(phrase.end - 1) & is::SAME != 0;
-        let the = matches!(self.text.word(phrase.start), "el" | "la" | "le") || self.text.word(phrase.start).starts_with("l'");
+        let the = first & is::DEFINITE != 0 || phrase.len() == 1 && self.lexicon.is_joined_to_the(self.text.word(phrase.start));
         if same
             && the
             && phrase.len() <= 2

@@ -61,9 +61,9 @@ impl Reader<'_> {
         let quote = (behind..self.open.len().min(behind + LONGEST)).find(|&k| !self.open[k] || self.is_stop(k));
         let verb = |k: usize| self.flags(k) & (is::CUE | is::AUXILIARY | is::MOOD) != 0;
         // What stands between is an apposition, closed by a comma: "Para Ana Berg, el club preparó «…»" is none.
-        let is = |q: usize| q == behind + 1 && matches!(self.text.word(behind), "c'est" | "c'était" | "es" | "fue");
-        let closed = |q: usize| q == behind || self.gap(q).contains(',') || is(q);
-        let quoted = quote.is_some_and(|q| !self.open[q] && self.is_border(behind) && closed(q) && (is(q) || !(behind..q).any(verb)));
+        let copula = |q: usize| q == behind + 1 && self.flags(behind) & is::COPULA != 0;
+        let apposed = |q: usize| (q == behind || self.gap(q).contains(',')) && !(behind..q).any(verb);
+        let quoted = quote.is_some_and(|q| !self.open[q] && self.is_border(behind) && (copula(q) || apposed(q)));
         let named = source.name.starts_with(char::is_uppercase);
         if source.kind != SourceKind::Person || !named || !quoted {
             self.person = kept.0;
@@ -125,7 +125,7 @@ impl Reader<'_> {
             let to = self.phrase_at(i, words.end, &self.lexicon.via)?;
             let phrase = self.phrase(to..words.end)?;
             // "Contacté par SMS", "interrogé par Anne Berg": whoever asks need not be an outlet.
-            let asked = matches!(self.text.word(to - 1), "par" | "por");
+            let asked = self.flags(to - 1) & is::ASKED != 0;
             let name = without_elided(&self.source[self.printed(phrase.clone()).range()]);
             let outlet = is_agency(name) || phrase.clone().any(|k| self.flags(k) & (is::OUTLET | is::MEDIA) != 0);
             (!asked || outlet).then_some(phrase)
