@@ -14,7 +14,7 @@ const TABLE: &str = include_str!("bodies.txt");
 static KNOWN: LazyLock<HashMap<u64, (SourceKind, bool)>> = LazyLock::new(|| {
     let mut section = (SourceKind::Organization, false);
     let mut out = HashMap::new();
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')).take_while(|line| *line != "[last words]") {
         match line {
             "[companies]" => section = (SourceKind::Organization, true),
             "[bodies]" => section = (SourceKind::Organization, false),
@@ -25,45 +25,15 @@ static KNOWN: LazyLock<HashMap<u64, (SourceKind, bool)>> = LazyLock::new(|| {
     out
 });
 
-/// Words that end names of bodies: those that are also surnames are left out.
-const LAST: &str = "\
-    international watch action survey program programme report poll guide gymnastics swimming athletics basketball football soccer hockey baseball brewing brewery estates brands \
-    intelligence research chamber review games electors trusts capital financial global chem forum auctioneers scouts academy palace \
-    observatory museum library gallery theater theatre orchestra symphony opera ballet choir ensemble movement brotherhood front guard guards \
-    patrol corps brigade brigades battalion squadron command militia republic airport stadium arena prison penitentiary zoo aquarium \
-    studios pictures entertainment productions sports publishing comics software systems technologies technology tech \
-    electronics semiconductor semiconductors networks wireless telecom mobile energy oil gas petroleum mining pharma pharmaceuticals \
-    therapeutics biotech genetics medical health healthcare care insurance mutual securities investments ventures equity consulting solutions \
-    enterprises bros motor cars rail railway railroad railways transit cruises lines resorts hotels foods dairy pizza stores markets \
-    outfitters apparel cosmetics toys realty properties housing construction engineering exchange reform rights freedom liberties defense \
-    defence relief aid conservancy wildlife voters republicans democrats libertarians teachers nurses workers steelworkers teamsters \
-    farmers students veterans survivors mothers families citizens americans muslims christians catholics baptists methodists lutherans";
-
-/// Teams, and words by which a body alone is called.
-const TEAMS: &str = "\
-    patriots dolphins ravens steelers bengals texans colts titans jaguars broncos raiders chargers cowboys redskins packers vikings lions \
-    falcons panthers buccaneers seahawks 49ers yankees mets orioles astros mariners tigers dodgers padres rockies diamondbacks cubs brewers \
-    phillies braves marlins celtics knicks raptors cavaliers pistons pacers hornets wizards nuggets timberwolves clippers lakers mavericks \
-    grizzlies pelicans bruins sabres canadiens blackhawks predators oilers canucks penguins flyers islanders hoosiers huskies wolverines \
-    buckeyes gophers badgers sooners longhorns aggies bulldogs gators seminoles trojans sox observatory";
-
-/// Words that open names of bodies: those that are also given names are left out.
-const FIRST: &str = "\
-    federal national international global worldwide united central public economic scientific research sports boys girls women's men's \
-    children's children student students teen eastern western southern northern islamic muslim catholic jewish hindu buddhist orthodox \
-    evangelical naval coast border highway special supreme metropolitan municipal rural urban community consumer environmental energy medical \
-    mental health legal immigrant immigration refugee transit transport cancer wildlife digital cyber data internet social political allied \
-    standard universal atlantic arctic mediterranean caribbean gulf concerned faithless planned equal citizens people's workers farmers labor \
-    labour trade business commercial industrial financial homeland customs electoral american european asian african latin human civil peace \
-    never tailored hidden";
-
-fn words(list: &str) -> HashSet<u64> {
-    list.split_whitespace().map(word_hash).collect()
+/// Hashes of the words of a section.
+fn words(section: &str) -> HashSet<u64> {
+    let lines = TABLE.lines().skip_while(|line| *line != section).skip(1).take_while(|line| !line.starts_with('['));
+    lines.flat_map(str::split_whitespace).map(word_hash).collect()
 }
 
-static LAST_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| words(LAST));
-static TEAM_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| words(TEAMS));
-static FIRST_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| words(FIRST));
+static LAST_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| words("[last words]"));
+static TEAM_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| words("[called by]"));
+static FIRST_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| words("[first words]"));
 
 /// The kind of a known body; `name` as printed.
 pub(in crate::quote) fn known(name: &str) -> Option<SourceKind> {
@@ -139,12 +109,14 @@ mod tests {
         assert_eq!(known("Der Spiegel"), Some(SourceKind::Outlet));
         assert_eq!(known("Ann Roe"), None);
         assert!(is_people("egyptians") && !is_people("roses") && !is_people("egypt"));
+        assert!(ends_a_body(word_hash("watch")) && names_a_team(word_hash("jaguars")) && opens_a_body(word_hash("federal")));
+        assert!(!ends_a_body(word_hash("roe")) && !opens_a_body(word_hash("watch")));
         assert!(is_known_company("Boeing") && !is_known_company("Hamas"));
     }
 
     #[test]
     fn no_name_stands_twice() {
-        let names = TABLE.lines().filter(|l| !l.starts_with(['#', '['])).flat_map(|l| l.split(", "));
+        let names = TABLE.lines().take_while(|l| *l != "[last words]").filter(|l| !l.starts_with(['#', '['])).flat_map(|l| l.split(", "));
         let mut seen = HashSet::new();
         names.for_each(|name| assert!(seen.insert(name), "{name}"));
     }
