@@ -28,7 +28,9 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
                 Scope::Article => "elsewhere in the article",
             };
             let how = if credit.explicit { "credits" } else { "appears to credit" };
-            let via: Vec<&str> = credit.via.iter().map(|v| v.name.as_str()).collect();
+            // "Roe told the Gazette", in the Gazette: its own reporting, through nobody.
+            let own = name(i);
+            let via: Vec<&str> = credit.via.iter().map(|v| v.name.as_str()).filter(|v| *v != own).collect();
             let through = if via.is_empty() { String::new() } else { format!(" through {}", via.join(", ")) };
             let note = format!("{} {how} {}{through} {place} (rule: {})", name(i), credit.origin.name, credit.rule);
             out.push(Evidence { kind: EvidenceKind::SameNamedSource, article, span: credit.span, note });

@@ -215,10 +215,11 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     if is_agency(printed) {
         return (SourceKind::Agency, Gender::Unknown);
     }
-    if let Some(kind) = of_body_words(p, run) {
+    if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
         return (kind, Gender::Unknown);
     }
-    if let Some(kind) = body_beside(p, run).filter(|_| !first.any(is::MALE | is::FEMALE)) {
+    // "the site Harbour Watch" is a site first of all.
+    if let Some(kind) = of_body_words(p, run) {
         return (kind, Gender::Unknown);
     }
     let forename = first.any(is::MALE | is::FEMALE);

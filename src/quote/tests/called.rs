@@ -43,6 +43,8 @@ fn words_of_bodies_tell_them_from_persons() {
     for body in ["Venn Athletics", "Harbour Brewing", "Swedish Academy", "Tailored Gannets", "USA Rowing", "The Velletta"] {
         assert_eq!(kind(body), SourceKind::Organization, "{body}");
     }
+    // What stands beside a name tells more than its words.
+    assert_eq!(kind("The campaign site Harbour Watch"), SourceKind::Outlet);
     // "the Roes" are a family, and who is named with a post has a name.
     assert_eq!(kind("Roe was there, and the Roes"), SourceKind::Person);
     assert_eq!(kind("National Guard Captain Bo Venn"), SourceKind::Person);
