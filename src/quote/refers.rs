@@ -8,6 +8,7 @@ use super::lexicon::is;
 use super::names::{Gender, Index, Mention, tidy};
 use super::phrase::is_elect;
 use super::prose::{Prose, gap};
+use super::resolve::{is_business, is_description};
 use std::ops::Range;
 
 /// What a noun phrase is, before pronouns and definite nouns are resolved.
@@ -72,7 +73,22 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         }
         return Refers::Phrase { kind: SourceKind::Document, text, owner };
     }
+    // "the Exton-based company", "the Internet company"
+    let no_name = |m: &Mention| {
+        let (first, end) = (m.start as usize, m.end as usize);
+        let place = index.entities[m.entity as usize].place || e[first].any(is::PLACE) || p.word(end) == "based";
+        place || end - first == 1 && p.word(first) == "internet"
+    };
+    if definite && is_business(p, head) && !h.is_name_like() && mentions.iter().all(no_name) {
+        return Refers::Definite { flags: h.flags | is::ORG, head: p.word(head).to_string(), phrase: text };
+    }
     if definite && mentions.is_empty() && (h.any(is::ORG | is::MEDIA | is::ROLE | is::TITLE) || is_elect(p, head)) {
+        return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
+    }
+    // "the Fenland leader", "the Harbour Board director": who that is, the article may have said.
+    let names_nobody = || h.is_name_like() || h.any(is::ORG | is::PLURAL | is::MEDIA) || range.clone().any(|k| e[k].any(is::GENITIVE));
+    let described = definite && p.word(range.start) == "the" && (h.any(is::ROLE | is::TITLE) || is_description(p.word(head)));
+    if described && !names_nobody() {
         return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
     }
     if let Some(m) = owner

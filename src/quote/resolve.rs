@@ -5,6 +5,7 @@
 //! to nothing.
 
 mod bodies;
+mod described;
 mod pronouns;
 mod relays;
 
@@ -19,6 +20,8 @@ use super::subjects::named_after;
 use super::{Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span};
+pub(super) use bodies::is_business;
+pub(super) use described::is_description;
 use pronouns::NEAR;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -146,8 +149,11 @@ impl Resolver<'_> {
             if s.kind == SourceKind::Document {
                 let owner = match &d.owner {
                     Some(range) => {
+                        // "a statement from the mayor's spokesman, Jo Roe": Roe's.
+                        let hi = self.p.units[d.unit].elems.end;
+                        let range = named_after(self.p, range, hi).unwrap_or_else(|| range.clone());
                         let r = refers(self.p, self.index, range.clone());
-                        self.source(&r, range.clone(), d.unit, &mut None)
+                        self.source(&r, range, d.unit, &mut None)
                     }
                     None => owner_entity
                         .or_else(|| self.person(possessor?, &np, d.unit))
@@ -366,9 +372,13 @@ impl Resolver<'_> {
                     }
                     SourceKind::Outlet => self.state.outlets.last().map(carried),
                     SourceKind::Organization => self.organisation(head, &np, mention),
-                    _ => self.role(head, &np).map(|id| self.entity(id, np.clone(), false)),
+                    _ => {
+                        let id = self.role(head, &np).or_else(|| self.described(head, &np, unit));
+                        id.map(|id| self.entity(id, np.clone(), false))
+                    }
                 };
-                Some(known.unwrap_or_else(|| Source { name: phrase.clone(), kind, mention, named: false }))
+                let named = kind == SourceKind::Group && np.clone().any(|k| self.p.elems[k].is_name_like());
+                Some(known.unwrap_or_else(|| Source { name: phrase.clone(), kind, mention, named }))
             }
             Refers::Phrase { kind, text, owner: o } => {
                 *owner = *o;

@@ -3,6 +3,7 @@
 //! In: invented sentences. Out: nothing. It never reads a file.
 
 mod called;
+mod described;
 mod drawn;
 mod heard;
 

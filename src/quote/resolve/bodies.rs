@@ -6,6 +6,7 @@
 use super::Resolver;
 use crate::quote::lexicon::{entry_of, is};
 use crate::quote::names::{Mention, ends_as_business, is_known_body, is_known_company};
+use crate::quote::prose::{Prose, gap};
 use crate::quote::words::PLATFORMS;
 use crate::quote::{Source, SourceKind};
 use crate::text::{Raw, Span};
@@ -71,6 +72,8 @@ impl Resolver<'_> {
             return Some(Source { mention, named: false, ..s.clone() });
         }
         let possessed = matches!(self.p.word(np.start), "his" | "her" | "their" | "its");
+        let plain = matches!(head, "company" | "firm") && !np.clone().any(|k| self.p.word(k) == "based");
+        let business = matches!(head, "company" | "firm") || self.p.word(np.end - 1) == head && is_business(self.p, np.end - 1);
         // "the fire department" is not whichever department was named last.
         let particular = head == "department" && np.len() > 2;
         if !possessed
@@ -90,19 +93,24 @@ impl Resolver<'_> {
                     | "department"
                     | "watchdog"
             )
+            || !possessed && business
         {
-            let private = matches!(
-                head,
-                "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog" | "company" | "firm"
-            );
-            let business = matches!(head, "company" | "firm");
+            let private =
+                matches!(head, "group" | "organization" | "organisation" | "ngo" | "nonprofit" | "charity" | "watchdog") || business;
             // "the group" may be a business, "the agency" is none.
             let may_trade = business || head == "group";
             let is_other = |name: &str| {
                 let trades = || !may_trade && is_known_company(name);
                 private && is_state(name) || business && is_no_business(name) || is_place(name) || trades()
             };
-            if let Some(s) = self.state.organisations.iter().rev().take(12).find(|s| !is_other(&s.name)) {
+            // "the tech giant", whoever that was, tells nothing of "the company".
+            let nameless = |s: &Source| {
+                let called_so = s.name.ends_with(" company") || s.name.ends_with(" firm");
+                business && !called_so && !s.name.contains(char::is_uppercase)
+            };
+            // Another business may have spoken since.
+            let told = self.state.organisations.iter().rev().take(12).find(|s| !is_other(&s.name) && !nameless(s));
+            if let Some(s) = told.filter(|_| plain || !business) {
                 return Some(Source { mention, named: false, ..s.clone() });
             }
             // Platforms and what a company sells are often mentioned in passing.
@@ -119,6 +127,12 @@ impl Resolver<'_> {
             let often = |m: &&Mention| self.index.entities[m.entity as usize].mentions.partition_point(|m| m.start() < at);
             let near = |n: usize| mentions.iter().rev().take(n).filter(fits);
             let last = if business { near(60).rev().max_by_key(often) } else { near(12).next() }?;
+            // "the retailer" is one of several more often than "the company" is.
+            let others = || near(60).filter(|m| m.entity != last.entity).map(|m| often(&m)).max().unwrap_or_default();
+            let spoke = || told.is_some_and(|s| s.name == *self.index.entities[last.entity as usize].full);
+            if business && !plain && !spoke() && (often(&last) < 3 || often(&last) < 2 * others()) {
+                return None;
+            }
             return Some(self.entity(last.entity, np.clone(), false));
         }
         None
@@ -137,7 +151,18 @@ impl Resolver<'_> {
             holders.next().copied().filter(|_| holders.next().is_none())
         };
         let title = |from: usize| (from..np.end).map(|k| self.p.word(k)).collect::<Vec<_>>().join(" ");
-        np.clone().find_map(|from| only_holder(&title(from))).or_else(|| only_holder(head))
+        let whole = (np.start..np.end - 1).find_map(|from| only_holder(&title(from)));
+        whole.or_else(|| only_holder(head).filter(|_| head == "elect"))
+    }
+}
+
+/// What a business is called beside its name: "the company", "the tech giant", "the chain".
+pub(in crate::quote) fn is_business(p: &Prose, head: usize) -> bool {
+    match p.word(head) {
+        "company" | "firm" | "retailer" | "automaker" | "carmaker" | "startup" | "start-up" | "manufacturer" | "insurer" => true,
+        "giant" | "maker" => head > 0 && p.elems[head].gap & gap::BORDER == 0 && p.word(head - 1) != "the",
+        "chain" => head > 0 && !matches!(p.word(head - 1), "email" | "e-mail" | "mail" | "supply"),
+        _ => false,
     }
 }
 

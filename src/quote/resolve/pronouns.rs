@@ -34,7 +34,8 @@ impl Resolver<'_> {
         }
         // "The gunman shouted. He also …": nobody whom the article names, but for his title.
         if let Some(someone) = self.unnamed_before(unit) {
-            return self.role(self.p.word(someone.end - 1), &someone).filter(|&id| fits(id));
+            let head = self.p.word(someone.end - 1);
+            return self.role(head, &someone).or_else(|| self.described(head, &someone, unit - 1)).filter(|&id| fits(id));
         }
         // The subject of the sentence before, in the same paragraph.
         if let Some(before) = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)
@@ -188,6 +189,8 @@ impl Resolver<'_> {
         let u = &self.p.units[before].elems;
         let subject = leading(self.p, u.start, u.end)?;
         let named = named_after(self.p, &subject, u.end).is_some() || subject.clone().any(|k| self.p.elems[k].is_name_like());
-        (!named && self.is_someone(subject.end - 1)).then_some(subject)
+        // "A video from a bystander showed": no bystander.
+        let thing = subject.clone().any(|k| self.p.elems[k].any(is::DOC) && !self.p.elems[k].is_name_like());
+        (!named && !thing && self.is_someone(subject.end - 1)).then_some(subject)
     }
 }
