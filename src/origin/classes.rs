@@ -63,7 +63,14 @@ pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles<
     for (name, members) in names {
         let fits = |group: &[Named<'_>]| {
             let matches: Vec<Match> = group.iter().map(|&g| compare(g, name, roles)).collect();
-            matches.contains(&Match::Same) && !matches.contains(&Match::No)
+            // "Luis Felipe" and "Venn" are one where "Luis Felipe Venn" is.
+            let within = |part: Named<'_>, whole: Named<'_>| {
+                let (part, whole) = (roles.read(part.0), roles.read(whole.0));
+                part.words.iter().all(|w| whole.words.contains(w))
+            };
+            let whole = |g: Named<'_>| group.iter().any(|&f| f.1 == SourceKind::Person && within(g, f) && within(name, f));
+            let disjoint = group.iter().zip(&matches).any(|(&g, &m)| m == Match::No && !whole(g));
+            matches.contains(&Match::Same) && !disjoint
         };
         let slot = match out.iter().position(|(group, _)| fits(group)) {
             Some(at) => &mut out[at],

@@ -5,16 +5,15 @@
 //! yet both stay in the output.
 
 mod lists;
+mod offices;
 mod people;
 
-use super::index::Names;
 use crate::quote::SourceKind;
 use crate::text::{fold, without_accents};
-use lists::{COMPANY_FORMS, FILLERS, GENERIC, OF_AN_OFFICE, SHORT_FORMS, STAND_INS, TITLES};
+use lists::{COMPANY_FORMS, FILLERS, GENERIC, OF_AN_OFFICE, SHORT_FORMS, STAND_INS, SURNAMES_TOO, TITLES};
+pub(super) use offices::{Offices, Roles};
 pub(super) use people::same_person;
 use people::without_generation;
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether two credits mean one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,7 +56,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
     {
         return out;
     }
-    let person: Vec<String> = out.iter().filter(|w| !TITLES.contains(&w.as_str())).cloned().collect();
+    // "Bob Lord": behind a name it is a surname.
+    let surname = out.last().filter(|w| out.len() > 1 && SURNAMES_TOO.contains(&w.as_str())).cloned();
+    let mut person: Vec<String> = out.iter().filter(|w| !TITLES.contains(&w.as_str())).cloned().collect();
+    person.extend(surname.filter(|_| !person.is_empty()));
     let office_alone = person.iter().all(|w| OF_AN_OFFICE.contains(&w.as_str()));
     if office_alone {
         out.retain(|w| !OF_AN_OFFICE.contains(&w.as_str()));
@@ -106,147 +108,6 @@ impl Read {
 /// The two departments of the United States whose names have none but words of others.
 fn is_department(words: &[String]) -> bool {
     matches!(words, [of, body] if body == "department" && ["state", "justice"].contains(&of.as_str()))
-}
-
-/// What an article says about who holds which office: folded role words by the surname they stand
-/// beside, and whose office it is: "sheriff" of "sheriff's spokesman".
-#[derive(Debug, Default)]
-pub(super) struct Offices(BTreeMap<String, BTreeSet<String>>, BTreeMap<String, BTreeSet<String>>);
-
-impl Offices {
-    /// Notes that `person` was introduced with `role`.
-    pub(super) fn add(&mut self, person: &str, role: &str) {
-        if let Some(surname) = words(person).pop() {
-            let folded = fold(role);
-            let owners = folded.split_whitespace().filter_map(|w| w.strip_suffix("'s"));
-            self.1.entry(surname.clone()).or_default().extend(owners.map(str::to_string));
-            let plain = folded.replace(['’', '.'], "");
-            let roles = plain.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty() && !FILLERS.contains(w));
-            self.0.entry(surname).or_default().extend(roles.map(str::to_string));
-        }
-    }
-}
-
-/// What the documents of a finding say about who holds which office, and the names of the run.
-pub(super) struct Roles<'a> {
-    pub names: &'a Names<'a>,
-    /// Of each document.
-    pub offices: Vec<&'a Offices>,
-}
-
-impl Roles<'_> {
-    /// The words of a name.
-    pub(super) fn read(&self, name: &str) -> Cow<'_, Read> {
-        self.names.read(name)
-    }
-
-    /// True where any document introduces a person with this surname at all.
-    fn any_role(&self, person: &[String]) -> bool {
-        person.last().is_some_and(|surname| self.offices.iter().any(|o| o.0.contains_key(surname)))
-    }
-
-    /// True where a document introduces the person with this word.
-    fn has(&self, person: &[String], word: &str) -> bool {
-        let Some(surname) = person.last() else { return false };
-        // "mayor's wife": no mayor; but "Fenland's minister" is of Fenland.
-        let others = |o: &Offices| TITLES.contains(&word) && o.1.get(surname).is_some_and(|owners| owners.contains(word));
-        self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(word)) && !others(o))
-    }
-
-    /// The words that any document introduces the person with.
-    fn titles(&self, person: &[String]) -> impl Iterator<Item = &String> {
-        let surname = person.last();
-        surname.into_iter().flat_map(|surname| self.offices.iter().filter_map(|o| o.0.get(surname)).flatten())
-    }
-
-    /// True where the person is introduced with every one of these words: "the mayor" where
-    /// "Mayor Jo Venn" is printed.
-    fn is_called(&self, person: &[String], office: &[String]) -> bool {
-        !office.is_empty() && office.iter().all(|w| self.has(person, w))
-    }
-
-    /// True where the person speaks for the institution: an officer among many does not.
-    fn speaks_for_it(&self, person: &[String]) -> bool {
-        const OFFICES: &[&str] =
-            &["chief", "spokesman", "spokeswoman", "spokesperson", "commissioner", "superintendent", "sheriff", "head"];
-        OFFICES.iter().any(|o| self.has(person, o))
-    }
-
-    /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here.
-    fn speaks_for_person(&self, person: &[String], other: &[String]) -> bool {
-        let spokesman = ["spokesman", "spokeswoman", "spokesperson"].iter().any(|s| self.has(person, s));
-        let (Some(name), Some(holder)) = (person.last(), other.last()) else { return false };
-        let owns =
-            |surname: &String, word: &String| self.offices.iter().any(|o| o.1.get(surname).is_some_and(|owners| owners.contains(word)));
-        let holds = |surname: &String, title: &String| {
-            !owns(surname, title) && self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(title)))
-        };
-        let only_holder = |title: &&String| {
-            let holders: BTreeSet<&String> = self.offices.iter().flat_map(|o| o.0.keys()).filter(|surname| holds(surname, title)).collect();
-            holders.len() == 1 && holders.contains(holder)
-        };
-        spokesman && self.titles(other).filter(|title| owns(name, title)).any(|title| only_holder(&title))
-    }
-
-    /// True where nothing in the titles of `person`, who holds an office, names another body than
-    /// `institution`: "the chief security officer, Bo Beck," may be that of the company.
-    fn may_speak_for(&self, person: &[String], institution: &[String]) -> bool {
-        // What TITLES and GENERIC leave of "chief information security officer".
-        const OF_AN_OFFICER: &[&str] = &[
-            "executive",
-            "information",
-            "security",
-            "technology",
-            "financial",
-            "operating",
-            "head",
-            "chairman",
-            "chairwoman",
-            "manager",
-            "counsel",
-            "communications",
-            "press",
-            "founder",
-            "ceo",
-        ];
-        let speaks =
-            self.speaks_for_it(person) || ["officer", "executive", "ceo", "director", "president"].iter().any(|o| self.has(person, o));
-        let own = |w: &String| {
-            OF_AN_OFFICER.contains(&w.as_str()) || GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()) || institution.contains(w)
-        };
-        speaks && self.titles(person).all(own)
-    }
-
-    /// True where every word that tells `institution` from others stands in the role of `person`:
-    /// the spokesman of the police of a town does not speak for its attorney general.
-    fn holds_office(&self, person: &[String], institution: &str) -> bool {
-        if !self.any_role(person) {
-            return false;
-        }
-        let institution = all_words(institution);
-        let department = is_department(&institution);
-        let named = || institution.iter().filter(|w| department || !GENERIC.contains(&w.as_str()) && *w != "office");
-        let holds = |w: &&String| self.has(person, w) || self.has(person, &format!("{w}'s"));
-        let missing: Vec<&String> = named().filter(|w| !holds(w)).collect();
-        if missing.is_empty() {
-            return named().next().is_some();
-        }
-        // "Fenland's interior minister" and "Interior Minister Jo Roe", who is the only one here: an outlet
-        // of the country does not print its name.
-        let state = super::states::state_of(&institution);
-        let of_state = |w: &&String| super::states::state_of(std::slice::from_ref(*w)) == state;
-        let rest: Vec<&String> = institution.iter().filter(holds).collect();
-        let of_another = || self.titles(person).any(|w| super::states::state_of(std::slice::from_ref(w)).is_some_and(|s| Some(s) != state));
-        state.is_some() && missing.iter().all(of_state) && rest.len() >= 2 && !of_another() && self.holders(&rest) == 1
-    }
-
-    /// How many people are introduced with every one of these words.
-    fn holders(&self, office: &[&String]) -> usize {
-        let of = |o: &Offices| -> Vec<String> {
-            o.0.iter().filter(|(_, roles)| office.iter().all(|w| roles.contains(*w))).map(|(surname, _)| surname.clone()).collect()
-        };
-        self.offices.iter().flat_map(|o| of(o)).collect::<BTreeSet<_>>().len()
-    }
 }
 
 /// The police of a place, in any of their names.
@@ -315,8 +176,10 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, institution.0) {
             return Match::Same;
         }
-        if roles.may_speak_for(p, i) {
-            return Match::Maybe;
+        match roles.may_speak_for(p, i) {
+            Match::No => (),
+            Match::Same if institution.1 == SourceKind::Organization => return Match::Same,
+            _ => return Match::Maybe,
         }
     } else if contained(wa, wb)
         || contained(wb, wa)
@@ -335,10 +198,19 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if outlet(a.1) != outlet(b.1) || unnamed(a.1) || unnamed(b.1) { Match::Maybe } else { Match::No }
 }
 
-/// "Fed officials" are the Fed: who is called by nothing but a body speaks for it.
+/// "Fed officials" are the Fed: who is called by nothing but a body speaks for it. "Exton players" are the Exton
+/// football team.
 fn of_a_body(people: &[String], body: &[String]) -> bool {
     const PEOPLE: &[&str] = &["official", "officials", "executives", "policymakers", "representatives", "spokespeople"];
-    matches!(people, [own @ .., last] if PEOPLE.contains(&last.as_str()) && !own.is_empty() && own == body)
+    let [own @ .., last] = people else { return false };
+    let [whole @ .., kind] = body else { return false };
+    let of = |members: &[&str], kinds: &[&str]| members.contains(&last.as_str()) && kinds.contains(&kind.as_str());
+    let members = of(&["players", "teammates"], &["team", "squad", "club"])
+        || of(&["jurors", "juror"], &["jury"])
+        || of(&["deputies"], &["office"])
+        || of(&["councilmembers", "councilors", "councillors", "members"], &["council", "committee", "board", "panel"]);
+    let named = own.iter().any(|w| !GENERIC.contains(&w.as_str()));
+    !own.is_empty() && (PEOPLE.contains(&last.as_str()) && own == body || members && named && own.iter().all(|w| whole.contains(w)))
 }
 
 /// Every word of `small` stands in `large`, and there is enough of it to mean something.
@@ -377,6 +249,7 @@ fn one_edit(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::index::Names;
     use super::*;
     use SourceKind::*;
 
@@ -405,6 +278,25 @@ mod tests {
         assert_eq!(matches("Michael Falk Sr.", Person, "Michael Falk Jr.", Person), Match::No);
         assert_eq!(matches("Premier League", Organization, "Pellam Council", Organization), Match::No);
         assert_eq!(matches("Post", Outlet, "Pellam Herald", Outlet), Match::No, "a newspaper, not a post");
+    }
+
+    #[test]
+    fn names_with_hyphens_and_titles_for_surnames_are_names() {
+        assert_eq!(matches("Ann Roe Venn", Person, "Ann Rohe-Venn", Person), Match::Same);
+        assert_eq!(matches("Roe-Venn", Person, "Ann Roe Venn", Person), Match::Same);
+        assert_eq!(matches("Bo Roe-Venn", Person, "Ann Roe Venn", Person), Match::No);
+        assert_eq!(words("Bo Lord"), ["bo", "lord"]);
+        assert_eq!(words("Lord Venn"), ["venn"]);
+        assert_eq!(matches("Bo Lord", Person, "Bo King", Person), Match::No);
+    }
+
+    #[test]
+    fn a_team_is_its_players() {
+        assert_eq!(matches("Exton players", Group, "College of Exton’s football team", Organization), Match::Same);
+        assert_eq!(matches("Harbour Board members", Group, "Harbour Board board", Organization), Match::Same);
+        assert_ne!(matches("Exton players", Group, "Pellam football team", Organization), Match::Same);
+        assert_ne!(matches("Exton residents", Group, "Exton football team", Organization), Match::Same);
+        assert_ne!(matches("other players", Group, "Exton football team", Organization), Match::Same);
     }
 
     #[test]
@@ -451,13 +343,20 @@ mod tests {
         offices.add("Ann Lord", "chief information security officer");
         offices.add("Jo Venn", "Exton police chief");
         offices.add("Al Toft", "State Department spokesman");
+        offices.add("Cy Dunn", "director");
+        offices.add("Eve Holt", "ministry spokeswoman");
+        offices.add("Flo Ames", "FBI spokeswoman");
         let roles = Roles { names: &names, offices: vec![&offices] };
         let of = |a, ka, b, kb| compare((a, ka), (b, kb), &roles);
         assert_eq!(of("Bo Beck", Person, "Verton", Person), Match::Same, "a single word may be a company");
         assert_eq!(of("Bo Beck", Person, "Falk Verton", Person), Match::No);
         assert_eq!(of("Al Toft", Person, "State Department", Organization), Match::Same);
         assert_ne!(of("Al Toft", Person, "Justice Department", Organization), Match::Same);
-        assert_eq!(of("Ann Lord", Person, "Verton Group", Organization), Match::Maybe, "an officer of whom nobody says whose");
+        assert_eq!(of("Ann Lord", Person, "Verton Group", Organization), Match::Same, "an officer, and no other body");
+        assert_eq!(of("Cy Dunn", Person, "Verton Group", Organization), Match::Maybe, "a director of whom nobody says whose");
+        assert_eq!(of("Eve Holt", Person, "Harbour Ministry", Organization), Match::Same);
+        assert_ne!(of("Eve Holt", Person, "Harbour Office", Organization), Match::Same, "of a ministry");
+        assert_eq!(of("Flo Ames", Person, "Federal Bureau of Investigation", Organization), Match::Same);
         assert_eq!(of("Jo Venn", Person, "Harbour Trust", Organization), Match::No);
     }
 

@@ -81,6 +81,9 @@ pub(super) const TITLES: &[&str] = &[
     "councilwoman",
 ];
 
+/// Titles that are surnames too.
+pub(super) const SURNAMES_TOO: &[&str] = &["lord", "king", "prince", "bishop", "pope", "justice", "judge", "coach", "pastor"];
+
 /// Words that say since when, or until when, an office is held: "the new mayor" is the mayor.
 pub(super) const OF_AN_OFFICE: &[&str] =
     &["new", "newly", "incoming", "outgoing", "current", "acting", "interim", "longtime", "elected", "appointed"];
@@ -105,6 +108,15 @@ pub(super) const SHORT_FORMS: &[(&str, &str)] = &[
     ("doj", "department justice"),
     ("fbi", "federal bureau investigation"),
     ("fed", "federal reserve"),
+    ("isis", "islamic state"),
+    ("isil", "islamic state"),
+    ("daesh", "islamic state"),
+    ("cdc", "centers disease control prevention"),
+    ("nypd", "new york police department"),
+    ("lapd", "los angeles police department"),
+    ("exxon", "exxonmobil"),
+    ("un", "united nations"),
+    ("unicef", "united nations children fund"),
     ("prosecution", "prosecutors"),
     ("lawyer", "attorney"),
     ("lawyers", "attorneys"),

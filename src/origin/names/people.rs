@@ -15,6 +15,17 @@ pub(super) fn without_generation(words: &[String]) -> (&[String], Option<&str>) 
 
 /// Surname alone, or the same surname with compatible first names.
 pub(in crate::origin) fn same_person(a: &[String], b: &[String]) -> bool {
+    // "Ann Roe-Venn" is also printed "Ann Roe Venn".
+    let hyphen = |name: &[String]| name.last().is_some_and(|w| w.contains('-'));
+    let joined = |name: &[String]| match name {
+        [given @ .., first, last] => [given, &[format!("{first}-{last}")]].concat(),
+        _ => name.to_vec(),
+    };
+    match (hyphen(a), hyphen(b)) {
+        (true, false) if b.len() > 2 => return same_person(a, &joined(b)),
+        (false, true) if a.len() > 2 => return same_person(&joined(a), b),
+        _ => (),
+    }
     let (Some(la), Some(lb)) = (a.last(), b.last()) else { return false };
     // "Luis Felipe" is how one of two articles prints "Luis Felipe Roe".
     if a.len().min(b.len()) >= 2 && (a.starts_with(b) || b.starts_with(a)) {

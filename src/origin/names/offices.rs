@@ -1,0 +1,157 @@
+//! Offices: who is introduced as what, and for which body that lets a person speak.
+//!
+//! In: the words that articles print beside the names of people. Out: whether a person holds an office, or may
+//! speak for a body. It never compares two names.
+
+use super::super::index::Names;
+use super::lists::{FILLERS, GENERIC, TITLES};
+use super::{Match, Read, all_words, is_department, words};
+use crate::text::fold;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an article says about who holds which office: folded role words by the surname they stand
+/// beside, and whose office it is: "sheriff" of "sheriff's spokesman".
+#[derive(Debug, Default)]
+pub(in crate::origin) struct Offices(BTreeMap<String, BTreeSet<String>>, BTreeMap<String, BTreeSet<String>>);
+
+impl Offices {
+    /// Notes that `person` was introduced with `role`.
+    pub(in crate::origin) fn add(&mut self, person: &str, role: &str) {
+        if let Some(surname) = words(person).pop() {
+            let folded = fold(role);
+            let owners = folded.split_whitespace().filter_map(|w| w.strip_suffix("'s"));
+            self.1.entry(surname.clone()).or_default().extend(owners.map(str::to_string));
+            let plain = folded.replace(['’', '.'], "");
+            let roles = plain.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty() && !FILLERS.contains(w));
+            // "FBI" is also written out.
+            self.0.entry(surname).or_default().extend(roles.map(str::to_string).chain(all_words(role)));
+        }
+    }
+}
+
+/// What the documents of a finding say about who holds which office, and the names of the run.
+pub(in crate::origin) struct Roles<'a> {
+    pub names: &'a Names<'a>,
+    /// Of each document.
+    pub offices: Vec<&'a Offices>,
+}
+
+impl Roles<'_> {
+    /// The words of a name.
+    pub(in crate::origin) fn read(&self, name: &str) -> Cow<'_, Read> {
+        self.names.read(name)
+    }
+
+    /// True where any document introduces a person with this surname at all.
+    pub(super) fn any_role(&self, person: &[String]) -> bool {
+        person.last().is_some_and(|surname| self.offices.iter().any(|o| o.0.contains_key(surname)))
+    }
+
+    /// True where a document introduces the person with this word.
+    pub(super) fn has(&self, person: &[String], word: &str) -> bool {
+        let Some(surname) = person.last() else { return false };
+        // "mayor's wife": no mayor; but "Fenland's minister" is of Fenland.
+        let others = |o: &Offices| TITLES.contains(&word) && o.1.get(surname).is_some_and(|owners| owners.contains(word));
+        self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(word)) && !others(o))
+    }
+
+    /// The words that any document introduces the person with.
+    fn titles(&self, person: &[String]) -> impl Iterator<Item = &String> {
+        let surname = person.last();
+        surname.into_iter().flat_map(|surname| self.offices.iter().filter_map(|o| o.0.get(surname)).flatten())
+    }
+
+    /// True where the person is introduced with every one of these words: "the mayor" where
+    /// "Mayor Jo Venn" is printed.
+    pub(super) fn is_called(&self, person: &[String], office: &[String]) -> bool {
+        !office.is_empty() && office.iter().all(|w| self.has(person, w))
+    }
+
+    /// True where the person speaks for the institution: an officer among many does not.
+    pub(super) fn speaks_for_it(&self, person: &[String]) -> bool {
+        const OFFICES: &[&str] =
+            &["chief", "spokesman", "spokeswoman", "spokesperson", "commissioner", "superintendent", "sheriff", "head"];
+        OFFICES.iter().any(|o| self.has(person, o))
+    }
+
+    /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here.
+    pub(super) fn speaks_for_person(&self, person: &[String], other: &[String]) -> bool {
+        let spokesman = ["spokesman", "spokeswoman", "spokesperson"].iter().any(|s| self.has(person, s));
+        let (Some(name), Some(holder)) = (person.last(), other.last()) else { return false };
+        let owns =
+            |surname: &String, word: &String| self.offices.iter().any(|o| o.1.get(surname).is_some_and(|owners| owners.contains(word)));
+        let holds = |surname: &String, title: &String| {
+            !owns(surname, title) && self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(title)))
+        };
+        let only_holder = |title: &&String| {
+            let holders: BTreeSet<&String> = self.offices.iter().flat_map(|o| o.0.keys()).filter(|surname| holds(surname, title)).collect();
+            holders.len() == 1 && holders.contains(holder)
+        };
+        spokesman && self.titles(other).filter(|title| owns(name, title)).any(|title| only_holder(&title))
+    }
+
+    /// Whether `person`, who holds an office and whose titles name no other body, may speak for `institution`: "the
+    /// chief security officer, Bo Beck," may be that of the company. An officer or a spokesman of whom nothing is
+    /// said but that is of the body that another article credits with what he says.
+    pub(super) fn may_speak_for(&self, person: &[String], institution: &[String]) -> Match {
+        // What TITLES and GENERIC leave of "chief information security officer".
+        const OF_AN_OFFICER: &[&str] = &[
+            "executive",
+            "information",
+            "security",
+            "technology",
+            "financial",
+            "operating",
+            "head",
+            "chairman",
+            "chairwoman",
+            "manager",
+            "counsel",
+            "communications",
+            "press",
+            "founder",
+            "ceo",
+        ];
+        let has = |words: &[&str]| words.iter().any(|w| self.has(person, w));
+        let office = |w: &String| OF_AN_OFFICER.contains(&w.as_str()) || TITLES.contains(&w.as_str()) || institution.contains(w);
+        let speaks = self.speaks_for_it(person) || has(&["officer", "executive", "ceo", "director", "president"]);
+        if !speaks || !self.titles(person).all(|w| office(w) || GENERIC.contains(&w.as_str())) {
+            return Match::No;
+        }
+        let spokesman = has(&["spokesman", "spokeswoman", "spokesperson"]) || has(&["chief"]) && has(&["officer", "executive"]);
+        if spokesman && self.titles(person).all(office) { Match::Same } else { Match::Maybe }
+    }
+
+    /// True where every word that tells `institution` from others stands in the role of `person`:
+    /// the spokesman of the police of a town does not speak for its attorney general.
+    pub(super) fn holds_office(&self, person: &[String], institution: &str) -> bool {
+        if !self.any_role(person) {
+            return false;
+        }
+        let institution = all_words(institution);
+        let department = is_department(&institution);
+        let named = || institution.iter().filter(|w| department || !GENERIC.contains(&w.as_str()) && *w != "office");
+        let holds = |w: &&String| self.has(person, w) || self.has(person, &format!("{w}'s"));
+        let missing: Vec<&String> = named().filter(|w| !holds(w)).collect();
+        if missing.is_empty() {
+            return named().next().is_some();
+        }
+        // "Fenland's interior minister" and "Interior Minister Jo Roe", who is the only one here: an outlet
+        // of the country does not print its name.
+        let state = super::super::states::state_of(&institution);
+        let of_state = |w: &&String| super::super::states::state_of(std::slice::from_ref(*w)) == state;
+        let rest: Vec<&String> = institution.iter().filter(holds).collect();
+        let of_another =
+            || self.titles(person).any(|w| super::super::states::state_of(std::slice::from_ref(w)).is_some_and(|s| Some(s) != state));
+        state.is_some() && missing.iter().all(of_state) && rest.len() >= 2 && !of_another() && self.holders(&rest) == 1
+    }
+
+    /// How many people are introduced with every one of these words.
+    fn holders(&self, office: &[&String]) -> usize {
+        let of = |o: &Offices| -> Vec<String> {
+            o.0.iter().filter(|(_, roles)| office.iter().all(|w| roles.contains(*w))).map(|(surname, _)| surname.clone()).collect()
+        };
+        self.offices.iter().flat_map(|o| of(o)).collect::<BTreeSet<_>>().len()
+    }
+}
