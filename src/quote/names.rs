@@ -18,7 +18,6 @@ pub(super) use bodies::{ends_as_business, is_known_body, is_known_company, known
 pub(super) use kinds::is_agency;
 use kinds::{classify, has_article, shows_a_business, title_gender};
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -293,9 +292,21 @@ impl<'a> Collector<'a, '_> {
         let key = words_key(std::iter::once(h));
         let ending = self.by_last.get(&h).map_or(&[][..], Vec::as_slice);
         let known = parts.acronyms.get(&h).copied().or_else(|| self.by_words.get(&key).copied()).or_else(|| {
-            // Namesakes: the one named in full most often; the surname alone is hers.
+            // Namesakes: the surname alone is of whom the article names first, who is no one's son or wife unless
+            // the article names him most.
+            let title = run.titled.as_ref().map_or(Gender::Unknown, |title| title_gender(self.p, title.clone()));
+            let other = |id: u32| {
+                let known = self.entities[id as usize].gender;
+                title != Gender::Unknown && known != Gender::Unknown && known != title
+            };
             let persons = ending.iter().copied().filter(|&id| self.kind(id) == SourceKind::Person);
-            persons.max_by_key(|&id| (parts.often[id as usize], Reverse(id)))
+            let most = persons.clone().map(|id| parts.often[id as usize]).max().unwrap_or_default();
+            let alone = persons.clone().filter(|&id| parts.often[id as usize] == most).count() == 1;
+            let kin = |id: u32| {
+                let leads = alone && parts.often[id as usize] == most;
+                !leads && is_kin(self.p, parts.first[id as usize], self.entities[id as usize].words)
+            };
+            persons.min_by_key(|&id| (other(id), kin(id), parts.first[id as usize], id))
         });
         let known = known.or_else(|| {
             // A first name alone, or the distinctive word of an organisation's name.
@@ -375,6 +386,18 @@ impl<'a> Collector<'a, '_> {
         entity.mentions.push(p.span(run.elems.clone()));
         Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id }
     }
+}
+
+/// "His son Jo Roe", "Jo Roe, her brother,": introduced as somebody's; "Jo Roe, the son of Ann Venn" is not.
+fn is_kin(p: &Prose, start: usize, words: usize) -> bool {
+    const KIN: &str = "son sons daughter daughters wife husband brother brothers sister sisters mother father widow lady parents \
+        cousin nephew niece grandson granddaughter stepson stepdaughter child children";
+    let e = &p.elems;
+    let kin = |k: usize| e[k].is_word() && KIN.split_whitespace().any(|w| w == p.word(k));
+    let before = (start.saturating_sub(3)..start).rev().take_while(|&k| e[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(kin);
+    let end = start + words;
+    let apposed = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word() && x.any(is::POSSESSIVE));
+    before || apposed && (end..e.len().min(end + 4)).any(kin)
 }
 
 /// The only one of several, if there is only one.

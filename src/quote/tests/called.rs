@@ -127,3 +127,18 @@ fn where_somebody_is_from_is_no_part_of_a_body() {
     let reading = reading("Fox News and CNN reported that three boats were lost.");
     assert!(reading.names.iter().all(|n| n.full != "Fox News and CNN"), "{:?}", reading.names);
 }
+
+#[test]
+fn a_surname_alone_is_of_whom_the_article_names_first() {
+    let said = "Venner said the quay was safe.";
+    let of = |before: &str| origin_of(&format!("{before}\n\n{said}"), said);
+    assert_eq!(of("Paul Venner met the crews. He was with Ann Roe. Karen Venner was there. Karen Venner is a nurse."), "Paul Venner");
+    // Who is introduced as somebody's son is not "Venner", unless the article is about him.
+    assert_eq!(of("His son, Peter Venner, met the crews. Paul Venner was there."), "Paul Venner");
+    assert_eq!(of("Peter Venner, her brother, met the crews. Karen Venner was there."), "Karen Venner");
+    assert_eq!(of("Peter Venner, the son of Karen Venner, met the crews. It was late."), "Peter Venner");
+    assert_eq!(of("His son Peter Venner met the crews. Peter Venner is a nurse. Paul Venner was there."), "Peter Venner");
+    // A title tells which.
+    let text = "Paul Venner met the crews. Karen Venner was there.\n\nMs. Venner said the quay was safe.";
+    assert_eq!(origin_of(text, "the quay was safe"), "Karen Venner");
+}
