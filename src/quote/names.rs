@@ -187,6 +187,8 @@ struct Parts {
     first: Vec<usize>,
     /// `(hash, element)` of every name of one word, sorted.
     alone: Vec<(u64, usize)>,
+    /// The same for those behind a title.
+    titled: Vec<(u64, usize)>,
     /// `(hash, name)` of every word of the names in full, sorted.
     by_word: Vec<(u64, u32)>,
     /// Names by the hash of their initials, for initials that the article prints.
@@ -209,8 +211,17 @@ impl Parts {
         let single = runs.iter().map(|r| &r.elems).filter(|r| r.len() == 1);
         let mut alone: Vec<(u64, usize)> = single.map(|r| (names.p.hash(r.start), r.start)).collect();
         alone.sort_unstable();
+        let behind_titles = runs.iter().filter(|r| r.elems.len() == 1 && r.titled.is_some()).map(|r| r.elems.start);
+        let mut titled: Vec<(u64, usize)> = behind_titles.map(|at| (names.p.hash(at), at)).collect();
+        titled.sort_unstable();
         by_word.sort_unstable();
-        Parts { often, first, alone, by_word, acronyms: acronyms(names.p, &names.entities) }
+        Parts { often, first, alone, titled, by_word, acronyms: acronyms(names.p, &names.entities) }
+    }
+
+    /// Where this word first stands as a name by itself behind a title.
+    fn titled(&self, hash: u64) -> Option<usize> {
+        let from = self.titled.partition_point(|&(h, _)| h < hash);
+        self.titled.get(from).filter(|&&(h, _)| h == hash).map(|&(_, at)| at)
     }
 
     /// Where this word stands as a name by itself, in order.
@@ -291,23 +302,11 @@ impl<'a> Collector<'a, '_> {
         let h = self.p.hash(at);
         let key = words_key(std::iter::once(h));
         let ending = self.by_last.get(&h).map_or(&[][..], Vec::as_slice);
-        let known = parts.acronyms.get(&h).copied().or_else(|| self.by_words.get(&key).copied()).or_else(|| {
-            // Namesakes: the surname alone is of whom the article names first, who is no one's son or wife unless
-            // the article names him most.
-            let title = run.titled.as_ref().map_or(Gender::Unknown, |title| title_gender(self.p, title.clone()));
-            let other = |id: u32| {
-                let known = self.entities[id as usize].gender;
-                title != Gender::Unknown && known != Gender::Unknown && known != title
-            };
-            let persons = ending.iter().copied().filter(|&id| self.kind(id) == SourceKind::Person);
-            let most = persons.clone().map(|id| parts.often[id as usize]).max().unwrap_or_default();
-            let alone = persons.clone().filter(|&id| parts.often[id as usize] == most).count() == 1;
-            let kin = |id: u32| {
-                let leads = alone && parts.often[id as usize] == most;
-                !leads && is_kin(self.p, parts.first[id as usize], self.entities[id as usize].words)
-            };
-            persons.min_by_key(|&id| (other(id), kin(id), parts.first[id as usize], id))
-        });
+        let title = run.titled.as_ref().map_or(Gender::Unknown, |title| title_gender(self.p, title.clone()));
+        let namesake = self.namesake(h, title, ending, parts);
+        // "Ms. Roe", where a "Mr. Roe" is named in full nowhere.
+        let titled = namesake.filter(|&id| title != Gender::Unknown && self.entities[id as usize].gender == title);
+        let known = titled.or_else(|| parts.acronyms.get(&h).copied()).or_else(|| self.by_words.get(&key).copied()).or(namesake);
         let known = known.or_else(|| {
             // A first name alone, or the distinctive word of an organisation's name.
             let person = |id: u32| self.kind(id) == SourceKind::Person;
@@ -348,6 +347,24 @@ impl<'a> Collector<'a, '_> {
             self.by_words.insert(key, id);
             id
         })
+    }
+
+    /// The person whose surname alone a word is, of those named in full: whom the article names first, who is no
+    /// one's son or wife unless the article names him most.
+    fn namesake(&self, h: u64, title: Gender, ending: &[u32], parts: &Parts) -> Option<u32> {
+        let other = |id: u32| {
+            let known = self.entities[id as usize].gender;
+            title != Gender::Unknown && known != Gender::Unknown && known != title
+        };
+        let is_kin = |id: u32| is_kin(self.p, parts.first[id as usize], self.entities[id as usize].words);
+        let persons = ending.iter().copied().filter(|&id| self.kind(id) == SourceKind::Person);
+        let most = persons.clone().map(|id| parts.often[id as usize]).max()?;
+        let alone = persons.clone().filter(|&id| parts.often[id as usize] == most).count() == 1;
+        let leads = |id: u32| alone && parts.often[id as usize] == most;
+        let whose = persons.min_by_key(|&id| (other(id), !leads(id) && is_kin(id), parts.first[id as usize], id))?;
+        // "President Roe said …. His wife, Ann Roe, …": he is another, never named in full.
+        let introduced = parts.titled(h).is_some_and(|at| at < parts.first[whose as usize]);
+        (!other(whose) && !(introduced && is_kin(whose))).then_some(whose)
     }
 
     /// Enters a place where an entity is named, and what its form and its neighbours say of it.

@@ -168,6 +168,8 @@ fn body_beside(p: &Prose, run: &Run) -> Option<SourceKind> {
 pub(super) fn title_gender(p: &Prose, title: Range<usize>) -> Gender {
     for k in title {
         match p.word(k) {
+            // "will miss Roe"
+            "miss" if !p.elems[k].any(is::CAPITAL) => {}
             "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "chairman" | "spokesman" | "actor" | "businessman" | "husband"
             | "father" | "son" | "brother" | "councilman" => return Gender::Male,
             "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "congresswoman" | "chairwoman" | "spokeswoman" | "actress"

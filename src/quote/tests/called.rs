@@ -141,4 +141,9 @@ fn a_surname_alone_is_of_whom_the_article_names_first() {
     // A title tells which.
     let text = "Paul Venner met the crews. Karen Venner was there.\n\nMs. Venner said the quay was safe.";
     assert_eq!(origin_of(text, "the quay was safe"), "Karen Venner");
+    // "Mr. Venner", before his wife is named in full, is another.
+    let text = "Mr. Venner met the crews. His wife, Karen Venner, was there.\n\nMr. Venner said the quay was safe.";
+    assert_eq!(origin_of(text, "the quay was safe"), "Venner");
+    let text = "Paul Venner met the crews. They will miss Venner.\n\nVenner said the quay was safe.";
+    assert_eq!(origin_of(text, "the quay was safe"), "Paul Venner");
 }
