@@ -364,7 +364,8 @@ impl<'a> Collector<'a, '_> {
         let whose = persons.min_by_key(|&id| (other(id), !leads(id) && is_kin(id), parts.first[id as usize], id))?;
         // "President Roe said …. His wife, Ann Roe, …": he is another, never named in full.
         let introduced = parts.titled(h).is_some_and(|at| at < parts.first[whose as usize]);
-        (!other(whose) && !(introduced && is_kin(whose))).then_some(whose)
+        let another = other(whose) || introduced && is_kin(whose);
+        (!another).then_some(whose)
     }
 
     /// Enters a place where an entity is named, and what its form and its neighbours say of it.

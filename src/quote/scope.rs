@@ -43,6 +43,7 @@ impl Finder<'_, '_> {
     pub(super) fn push(&mut self, np: Range<usize>, i: usize, cue_end: usize, v: Verb, class: CueClass, hows: u8, rule: &'static str) {
         let p = self.p;
         let e = &p.elems;
+        let np = if rule == "verb-subject" { self.named_before(&np).unwrap_or(np) } else { np };
         let inverted = rule == "inverted";
         let mut after = if inverted { np.end.max(cue_end) } else { cue_end };
         if np.start >= self.lo && np.start < self.hi && e[np.start].any(is::DAY) && np.len() == 1 {

@@ -53,6 +53,27 @@ impl Finder<'_, '_> {
         named_after(self.p, np, self.hi)
     }
 
+    /// "Rep. Jo Venn (D-Exton), chairman of the Harbour Committee said": the name before a post, where the comma
+    /// behind the post is missing or a clause stands there.
+    pub(super) fn named_before(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let (p, e) = (self.p, &self.p.elems);
+        let (first, head) = (&e[np.start], &e[self.head(np)]);
+        let party = np.len() == 2 && matches!(p.word(np.start), "d" | "r" | "i") && first.any(is::CAPITAL);
+        let post = (head.any(is::ROLE | is::TITLE) || p.word(self.head(np)) == "member")
+            && !head.any(is::PLURAL | is::CAPITAL)
+            && !first.any(is::CAPITAL | is::DET | is::POSSESSIVE | is::PREP | is::PRONOUN | is::NUMBER);
+        if !(party || post) || np.start <= self.lo || e[np.start].gap & gap::COMMA == 0 {
+            return None;
+        }
+        let opens = (self.lo + 1..np.start).rev().take(4).find(|&k| e[k].gap & gap::OPEN != 0);
+        let end = opens.unwrap_or(np.start);
+        // A forename may open the sentence.
+        let name = |k: usize| e[k].is_name_like() || k == self.lo && e[k].any(is::CAPITAL) && e[k].any(is::MALE | is::FEMALE);
+        let start = (self.lo..end).rev().take(4).take_while(|&k| name(k) && (k + 1 == end || e[k + 1].gap & gap::BORDER == 0)).last()?;
+        let person = end - start >= 2 && !(start..end).any(|k| e[k].any(is::PLACE | is::ORG | is::DAY | is::MEDIA));
+        person.then_some(start..end)
+    }
+
     /// The element after an apposition that begins at `i`, where one does.
     pub(super) fn apposition_after(&self, i: usize) -> Option<usize> {
         let e = &self.p.elems;

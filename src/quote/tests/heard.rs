@@ -244,3 +244,18 @@ fn whatever_said_so_is_a_source() {
     assert_eq!(whole("Exton Motors cited China for the drop in sales."), "Exton Motors");
     assert_eq!(whole("The air board cited Verton in April for three violations, records show."), "records");
 }
+
+#[test]
+fn a_post_without_its_second_comma_is_of_the_name_before() {
+    for text in [
+        "Rep. Ann Venner (R-Exton), chairman of the Harbour Committee said the quay was closed.",
+        "Ann Venner, senior member of the harbour committee, which vets captains, called the idea alarming.",
+        "Rep. Ann Venner, D-Maryland noted that the quay was closed.",
+        "“The quay is closed,” Ann Venner, lead counsel for the crews, said in a statement.",
+    ] {
+        assert_eq!(whole(text), "Ann Venner", "{text}");
+    }
+    // Another person's, and a place.
+    assert_eq!(whole("In Exton Harbour, officials said the quay was closed."), "officials");
+    assert_eq!(whole("Asked about Ann Venner, the chairman of the committee said the quay was closed."), "chairman of the committee");
+}
