@@ -17,6 +17,7 @@ mod names;
 mod papers;
 mod participles;
 mod phrase;
+mod posts;
 mod prose;
 mod refers;
 mod relayed;
@@ -270,18 +271,25 @@ pub struct Attribution {
 
 /// Reads an article: its quotations, credits and names. O(n).
 pub fn read(article: &Article, text: &TokenText) -> Reading {
-    let source = article.text.as_str();
     let marked = marks::scan(article, text);
-    if let Some(reader) = languages::Reader::new(article, text, &marked) {
-        return reader.read(&marked);
-    }
-    let hints = kind::hints(source, text, &marked);
+    let mut reading = match languages::Reader::new(article, text, &marked) {
+        Some(reader) => reader.read(&marked),
+        None => english(article, text, &marked),
+    };
+    posts::add(&mut reading, article, text);
+    reading
+}
+
+/// Reads an English article, or one of a language without a lexicon.
+fn english(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Reading {
+    let source = article.text.as_str();
+    let hints = kind::hints(source, text, marked);
     let opaque: Vec<bool> = hints.iter().map(|h| *h == kind::Hint::Open).collect();
-    let prose = prose::read(source, text, &marked, &opaque);
+    let prose = prose::read(source, text, marked, &opaque);
     let (names, drafts, credited) = pass(article, &prose);
-    let quotes = speaker::quotes(&speaker::Known { p: &prose, marked: &marked, hints: &hints, drafts: &drafts, credited: &credited });
+    let quotes = speaker::quotes(&speaker::Known { p: &prose, marked, hints: &hints, drafts: &drafts, credited: &credited });
     let mut credits: Vec<Credit> = drafts.iter().zip(credited).filter_map(|(d, c)| credit(&prose, d, c)).collect();
-    let passed_on = relayed::credits(article, text, &marked, &hints, &quotes);
+    let passed_on = relayed::credits(article, text, marked, &hints, &quotes);
     if !passed_on.is_empty() {
         credits.extend(passed_on);
         credits.sort_by_key(|c| (c.cue.span, c.source.mention));

@@ -37,7 +37,7 @@ pub(super) fn article(text: &str) -> Article {
     }
 }
 
-fn reading(text: &str) -> Reading {
+pub(super) fn reading(text: &str) -> Reading {
     read(&article(text), &TokenText::new(text))
 }
 
