@@ -395,6 +395,8 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
                 && !(k + 1 == end && (surname(k) || surname_of(k) || k > start && first_name(k - 1) && is_also_a_surname(p.word(k))))
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });
+        // "President-Elect Roe"
+        let last_title = last_title.map(|t| if t + 1 < end && is_elect(p, t + 1) { t + 1 } else { t });
         if let Some(t) = last_title {
             runs.extend(led_body(p, start..t + 1, known.openers));
             if t + 1 == end {

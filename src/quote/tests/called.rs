@@ -16,6 +16,7 @@ fn a_name_at_the_head_of_a_sentence_is_no_body_of_the_sentence_before() {
     assert_eq!(kind("The conservative Exton Action Forum"), SourceKind::Organization);
     assert_eq!(whole("CBS News Holly Venner said it was safe."), "Holly Venner");
     assert_eq!(whole("MTV VJ Daisy Venner said it was safe."), "Daisy Venner");
+    assert_eq!(whole("President-Elect Jo Venner said it was safe."), "Jo Venner");
     assert_eq!(whole("USS James Venner said it was safe."), "USS James Venner");
     assert_eq!(kind("Yahir David Venner Roe"), SourceKind::Person);
 }
