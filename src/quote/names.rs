@@ -149,7 +149,9 @@ pub(super) fn collect<'a>(p: &Prose<'a>) -> Index<'a> {
     let mut names = Collector { p, singles, entities: Vec::new(), by_words: HashMap::default(), by_last: HashMap::default() };
     // Names of two words and more first: single words are then read as parts of them.
     let full = runs.iter().enumerate().filter(|(_, r)| r.elems.len() > 1);
-    let mut placed: Vec<(usize, u32)> = full.map(|(n, run)| (n, names.full_name(run))).collect();
+    // Then double surnames, which are parts of them too.
+    let (double, full): (Vec<_>, Vec<_>) = full.partition(|(_, r)| is_double(p, r));
+    let mut placed: Vec<(usize, u32)> = full.into_iter().chain(double).map(|(n, run)| (n, names.full_name(run))).collect();
     let parts = Parts::new(&names, &runs, &placed);
     let single = runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1);
     placed.extend(single.map(|(n, run)| (n, names.single_word(run, &parts))));
@@ -268,17 +270,22 @@ impl<'a> Collector<'a, '_> {
             return id;
         }
         // "Ann B. Roe" is "Ann Roe".
-        let (first, last) = (p.hash(run.elems.start), p.hash(run.elems.end - 1));
+        let (first, last) = (p.hash(run.elems.start), p.hash(surname_at(p, run)));
+        // "Jo Roe Jr." is not Jo Roe.
+        let junior = generation(p.word(run.elems.end - 1));
+        let same_generation = |e: &Entity| generation(e.full.rsplit(' ').next().unwrap_or_default()) == junior;
         let alike = |e: &Entity| {
             e.kind == SourceKind::Person
                 && e.first == first
+                && same_generation(e)
                 && (e.words == 2 || run.elems.len() == 2)
                 && classify(p, run, &self.singles).0 == SourceKind::Person
         };
         // "Van Vleck" is Mark Van Vleck.
         let printed = p.printed(run.elems.clone());
         let surname = |e: &Entity| {
-            let longer = e.kind == SourceKind::Person && e.words > run.elems.len() && PARTICLES.contains(&p.word(run.elems.start));
+            let part = PARTICLES.contains(&p.word(run.elems.start)) || is_double(p, run);
+            let longer = e.kind == SourceKind::Person && e.words > run.elems.len() && part;
             longer && e.full.strip_suffix(printed).is_some_and(|before| before.ends_with(' '))
         };
         let known = |&id: &u32| {
@@ -307,6 +314,19 @@ impl<'a> Collector<'a, '_> {
         // "Ms. Roe", where a "Mr. Roe" is named in full nowhere.
         let titled = namesake.filter(|&id| title != Gender::Unknown && self.entities[id as usize].gender == title);
         let known = titled.or_else(|| parts.acronyms.get(&h).copied()).or_else(|| self.by_words.get(&key).copied()).or(namesake);
+        // "Portuguez" is Armando Portuguez Fuentes, where nobody is called Fuentes.
+        let known = known.or_else(|| {
+            let middle = |id: &u32| {
+                let e = &self.entities[*id as usize];
+                let mut words = e.full.split(' ');
+                let (given, last) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
+                let of_three = e.kind == SourceKind::Person && e.words == 3 && given::is_given(&given.to_lowercase());
+                of_three && generation(last).is_none() && parts.alone(word_hash(&last.to_lowercase())).is_empty()
+            };
+            let second = |id: &u32| self.entities[*id as usize].first != h && middle(id);
+            let fits = !e[at].any(is::PLACE | is::ORG | is::TITLE | is::MALE | is::FEMALE) && !given::is_given(self.p.word(at));
+            fits.then(|| only(parts.with_word(h).filter(second))).flatten()
+        });
         let known = known.or_else(|| {
             // A first name alone, or the distinctive word of an organisation's name.
             let person = |id: u32| self.kind(id) == SourceKind::Person;
@@ -356,7 +376,10 @@ impl<'a> Collector<'a, '_> {
             let known = self.entities[id as usize].gender;
             title != Gender::Unknown && known != Gender::Unknown && known != title
         };
-        let is_kin = |id: u32| is_kin(self.p, parts.first[id as usize], self.entities[id as usize].words);
+        let is_kin = |id: u32| {
+            let e = &self.entities[id as usize];
+            is_kin(self.p, parts.first[id as usize], e.words) || generation(e.full.rsplit(' ').next().unwrap_or_default()) == Some("jr")
+        };
         let persons = ending.iter().copied().filter(|&id| self.kind(id) == SourceKind::Person);
         let most = persons.clone().map(|id| parts.often[id as usize]).max()?;
         let alone = persons.clone().filter(|&id| parts.often[id as usize] == most).count() == 1;
@@ -416,6 +439,23 @@ fn is_kin(p: &Prose, start: usize, words: usize) -> bool {
     let end = start + words;
     let apposed = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word() && x.any(is::POSSESSIVE));
     before || apposed && (end..e.len().min(end + 4)).any(kin)
+}
+
+/// "Roe-Venn": two words that are one surname.
+fn is_double(p: &Prose, run: &Run) -> bool {
+    run.elems.len() == 2 && run.titled.is_none() && p.printed(run.elems.clone()).contains('-')
+}
+
+/// "Jr." behind a name.
+fn generation(word: &str) -> Option<&'static str> {
+    let word = word.trim_end_matches('.');
+    ["jr", "sr", "ii", "iii", "iv"].into_iter().find(|g| g.eq_ignore_ascii_case(word))
+}
+
+/// The word of a name that is the surname: the last, but for "Jr.".
+fn surname_at(p: &Prose, run: &Run) -> usize {
+    let last = run.elems.end - 1;
+    if run.elems.len() > 2 && generation(p.word(last)).is_some() { last - 1 } else { last }
 }
 
 /// The only one of several, if there is only one.

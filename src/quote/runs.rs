@@ -119,7 +119,16 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
     let e = &p.elems;
     let starts = |k: usize| {
         let x = &e[k];
-        if !x.is_word() || !x.any(is::CAPITAL) || p.word(k) == "here" || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) {
+        // "Jan Roe wrote", but "Jan. 3", "in June Verton".
+        let given = || {
+            matches!(p.word(k), "jan" | "april" | "june" | "august")
+                && k + 1 < hi
+                && e[k + 1].is_name_like()
+                && e[k + 1].gap == 0
+                && !e[k + 1].any(is::DAY | is::ORG | is::TITLE | is::PLACE)
+                && (k == 0 || !e[k - 1].any(is::PREP | is::DAY | is::NUMBER))
+        };
+        if !x.is_word() || !x.any(is::CAPITAL) || p.word(k) == "here" || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) && !given() {
             return false;
         }
         if !x.any(is::FIRST) {

@@ -148,3 +148,18 @@ fn a_surname_alone_is_of_whom_the_article_names_first() {
     let text = "Paul Venner met the crews. They will miss Venner.\n\nVenner said the quay was safe.";
     assert_eq!(origin_of(text, "the quay was safe"), "Paul Venner");
 }
+
+#[test]
+fn surnames_with_a_hyphen_a_junior_or_two_are_of_the_whole_name() {
+    let of = |before: &str, said: &str| origin_of(&format!("{before}\n\n{said} said the quay was safe."), "the quay was safe");
+    assert_eq!(of("Eric Venner-Roe met the crews.", "Venner-Roe"), "Eric Venner-Roe");
+    assert_eq!(of("Venner-Roe met the crews. It was Eric Venner-Roe who sang.", "Venner-Roe"), "Eric Venner-Roe");
+    assert_eq!(of("Paul Venner Jr. met the crews.", "Venner"), "Paul Venner Jr");
+    assert_eq!(of("Paul Venner III met the crews.", "Venner"), "Paul Venner III");
+    // The father goes before the son, and neither is the other.
+    assert_eq!(of("Paul Venner Jr. met the crews. Paul Venner was there.", "Venner"), "Paul Venner");
+    assert_eq!(of("Mayor Armando Venner Fuentes met the crews.", "Venner"), "Armando Venner Fuentes");
+    assert_eq!(of("Mayor Armando Venner Fuentes met the crews. Fuentes was late.", "Fuentes"), "Armando Venner Fuentes");
+    assert_eq!(of("Jan Venner wrote a letter to the crews.", "Venner"), "Jan Venner");
+    assert_eq!(of("It was closed on Jan. 3. In June Venner met the crews.", "Venner"), "Venner");
+}
