@@ -8,7 +8,7 @@ use super::index::Index;
 use super::names::{Match, Roles, compare};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, Item, Occurrence};
-use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source};
+use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source, SourceKind};
 use crate::text::{Class, Raw, Span, Token, TokenText};
 
 /// Sentences before an occurrence in which a credit may govern it, and after.
@@ -155,8 +155,8 @@ pub(super) fn repeated<'a>(
     roles: &Roles<'_>,
 ) -> Option<&'a Credit> {
     let document = &documents[o.article.at()];
-    let is_theirs = |c: &&Credit| c.explicit && compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::Same;
-    let mut credits = document.reading.credits.iter().filter(is_theirs).peekable();
+    let mut theirs = Theirs::new(source, roles);
+    let mut credits = document.reading.credits.iter().filter(|c| c.explicit && theirs.is(&c.source)).peekable();
     credits.peek()?;
     let own = content_words(document.text, hull(o));
     let said: Vec<Vec<u64>> = others.iter().map(|x| content_words(documents[x.article.at()].text, hull(x))).collect();
@@ -181,11 +181,34 @@ pub(super) fn nearby<'a>(
     anywhere: bool,
 ) -> Option<&'a Credit> {
     let at = document.text.sentence_at(hull(o).start());
+    let mut theirs = Theirs::new(source, roles);
     document
         .reading
         .credits
         .iter()
         .filter(|c| anywhere && c.explicit || c.sentence <= at + GOVERNS_AFTER && c.sentence + GOVERNS_BEFORE >= at)
-        .filter(|c| compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::Same)
+        .filter(|c| theirs.is(&c.source))
         .min_by_key(|c| (c.sentence.abs_diff(at), c.cue.span))
+}
+
+/// Which credits of an article are to one source: an article credits few names, each many times.
+struct Theirs<'a, 'r> {
+    source: &'r Source,
+    roles: &'r Roles<'r>,
+    known: Vec<(&'a str, SourceKind, bool)>,
+}
+
+impl<'a, 'r> Theirs<'a, 'r> {
+    fn new(source: &'r Source, roles: &'r Roles<'r>) -> Self {
+        Theirs { source, roles, known: Vec::new() }
+    }
+
+    fn is(&mut self, other: &'a Source) -> bool {
+        if let Some(&(.., same)) = self.known.iter().find(|(name, kind, _)| *name == other.name && *kind == other.kind) {
+            return same;
+        }
+        let same = compare((&other.name, other.kind), (&self.source.name, self.source.kind), self.roles) == Match::Same;
+        self.known.push((&other.name, other.kind, same));
+        same
+    }
 }

@@ -101,12 +101,15 @@ pub fn readings(articles: &[Article]) -> Vec<Reading> {
 
 /// Quotation findings, claim findings and passage findings, in the order of the report.
 fn link(documents: &[Document<'_>], passages: &[Passage], config: &Config, progress: &dyn Progress) -> Vec<Finding> {
-    let mut findings = quotes::link(documents, passages, &config.finding);
-    progress.step(1);
-    findings.append(&mut link_claims(documents, passages, config));
-    progress.step(1);
-    findings.append(&mut finding::passages::link(documents, passages));
-    progress.step(1);
+    let step = |findings: Vec<Finding>| {
+        progress.step(1);
+        findings
+    };
+    let mut findings = step(quotes::link(documents, passages, &config.finding));
+    let mut claims = step(link_claims(documents, passages, config));
+    let mut shared = step(finding::passages::link(documents, passages));
+    findings.append(&mut claims);
+    findings.append(&mut shared);
     finding::redundant::without_repeats(findings)
 }
 
@@ -120,7 +123,8 @@ fn link_claims(documents: &[Document<'_>], passages: &[Passage], config: &Config
     let floor = claims::floor(&config.finding);
     let links: Vec<claims::Link> = pairs.par_iter().flat_map_iter(|&(a, b)| claims::score_pair(&corpus, a, b, floor)).collect();
     let groups = claims::groups(&links, &pairs, config.finding.strict, config.finding.possible);
-    claims::findings(documents, &corpus, &groups)
+    let presenter = claims::Presenter::new(documents, &corpus, &groups);
+    claims::sorted(groups.par_iter().map(|group| presenter.finding(group)).collect())
 }
 
 /// What articles with the same words have in common.

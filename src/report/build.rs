@@ -19,7 +19,6 @@ use crate::run::Run;
 use crate::text::{CharIndex, Raw, Span};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// What the report says about the inputs.
@@ -307,7 +306,7 @@ impl Ids {
 
 /// The whole run as records.
 pub fn build<'a>(run: &'a Run, inputs: Inputs, config: &Config) -> Report<'a> {
-    let builder = Rc::new(Builder { run, chars: run.articles.iter().map(|a| CharIndex::new(&a.text)).collect() });
+    let builder = Arc::new(Builder { run, chars: run.articles.iter().map(|a| CharIndex::new(&a.text)).collect() });
     let ids = Ids::new(run);
     let articles = builder.articles(&inputs.from_index);
     let passages = builder.passages();

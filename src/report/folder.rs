@@ -110,12 +110,18 @@ impl Folder {
         clear(&partial, self.names)?;
         let written = (|| {
             fs::create_dir_all(partial.join("schema")).map_err(at_path(&partial))?;
-            lines(&partial, "articles.jsonl", &report.articles)?;
-            lines(&partial, "quotes.jsonl", report.quotes.iter())?;
-            lines(&partial, "claims.jsonl", report.claims.iter())?;
-            lines(&partial, "passages.jsonl", &report.passages)?;
-            lines(&partial, "findings.jsonl", report.findings.iter())?;
-            pretty(&partial, "result.json", &report.result)?;
+            // The largest first.
+            let (claims, others) = rayon::join(
+                || lines(&partial, "claims.jsonl", report.claims.iter()),
+                || {
+                    lines(&partial, "findings.jsonl", report.findings.iter())?;
+                    lines(&partial, "quotes.jsonl", report.quotes.iter())?;
+                    lines(&partial, "articles.jsonl", &report.articles)?;
+                    lines(&partial, "passages.jsonl", &report.passages)?;
+                    pretty(&partial, "result.json", &report.result)
+                },
+            );
+            claims.and(others)?;
             file(&partial, "schema/result-1.json", schema_text("result").unwrap_or_default().as_bytes())?;
             for (name, text) in [("report.html", html), ("summary.md", markdown)] {
                 if let Some(text) = text {

@@ -9,12 +9,12 @@ use std::fmt;
 /// The records of a run, article by article.
 pub struct Rows<'a, R> {
     articles: usize,
-    of: Box<dyn Fn(usize) -> Vec<R> + 'a>,
+    of: Box<dyn Fn(usize) -> Vec<R> + Sync + 'a>,
 }
 
 impl<'a, R> Rows<'a, R> {
     /// The records that `of` makes for each of so many articles.
-    pub fn new(articles: usize, of: impl Fn(usize) -> Vec<R> + 'a) -> Self {
+    pub fn new(articles: usize, of: impl Fn(usize) -> Vec<R> + Sync + 'a) -> Self {
         Rows { articles, of: Box::new(of) }
     }
 

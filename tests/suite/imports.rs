@@ -60,7 +60,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
 
 /// Crates that belong in few modules.
 const KEPT_APART: &[(&str, &[&str])] = &[
-    ("rayon", &["pipeline", "index"]),
+    // The report only writes files beside each other.
+    ("rayon", &["pipeline", "index", "report"]),
     ("clap", &["cli", "main"]),
     ("indicatif", &["cli", "main"]),
     ("std::thread", &["pipeline", "cli", "main"]),

@@ -25,7 +25,7 @@ mod stock;
 pub use candidates::candidates;
 pub use corpus::Corpus;
 pub use group::{Group, groups};
-pub use present::findings;
+pub use present::{Presenter, sorted};
 pub use score::{Link, Node, score_pair};
 pub(crate) use stock::TELLING as MANY_ARTICLES;
 
@@ -41,7 +41,9 @@ pub fn link(documents: &[Document], passages: &[Passage], config: &FindingConfig
     let corpus = Corpus::new(documents, passages);
     let pairs = candidates(&corpus);
     let links: Vec<Link> = pairs.iter().flat_map(|&(a, b)| score_pair(&corpus, a, b, floor(config))).collect();
-    findings(documents, &corpus, &groups(&links, &pairs, config.strict, config.possible))
+    let groups = groups(&links, &pairs, config.strict, config.possible);
+    let presenter = Presenter::new(documents, &corpus, &groups);
+    sorted(groups.iter().map(|g| presenter.finding(g)).collect())
 }
 
 /// The lowest log-odds (1/10,000) that [`groups`] reads.

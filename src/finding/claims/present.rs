@@ -19,20 +19,40 @@ const NAMED: usize = 4;
 /// Shared stems of a near copy, in parts of 10 of all stems of the two.
 const NEAR_COPY: usize = 8;
 
-/// The findings of `groups`, sorted by their occurrences, strict before possible.
-pub fn findings(documents: &[Document], corpus: &Corpus, groups: &[Group]) -> Vec<Finding> {
-    let mut copies: BTreeMap<ArticleIx, Vec<ArticleIx>> = BTreeMap::new();
-    for (d, i) in documents.iter().zip(0..) {
-        if let Some(of) = d.article.duplicate_of {
-            copies.entry(of).or_default().push(ArticleIx(i));
+/// What all groups of a run look up when they are made findings of.
+pub struct Presenter<'a> {
+    documents: &'a [Document<'a>],
+    corpus: &'a Corpus,
+    /// Articles with the same words, by the one they are copies of.
+    copies: BTreeMap<ArticleIx, Vec<ArticleIx>>,
+    /// The other sentences of its article that repeat a member.
+    repeats: BTreeMap<Node, Vec<Node>>,
+}
+
+impl<'a> Presenter<'a> {
+    /// For the findings of `groups`. O(claims of the articles in them).
+    pub fn new(documents: &'a [Document<'a>], corpus: &'a Corpus, groups: &[Group]) -> Self {
+        let mut copies: BTreeMap<ArticleIx, Vec<ArticleIx>> = BTreeMap::new();
+        for (d, i) in documents.iter().zip(0..) {
+            if let Some(of) = d.article.duplicate_of {
+                copies.entry(of).or_default().push(ArticleIx(i));
+            }
         }
+        Presenter { documents, corpus, copies, repeats: repeats(documents, groups) }
     }
-    let repeats = repeats(documents, groups);
-    let mut out: Vec<Finding> = groups.iter().map(|g| finding(documents, corpus, &copies, &repeats, g)).collect();
+
+    /// The finding of one group.
+    pub fn finding(&self, group: &Group) -> Finding {
+        finding(self.documents, self.corpus, &self.copies, &self.repeats, group)
+    }
+}
+
+/// Findings of groups in the order of a report: by their occurrences, strict before possible, each once.
+pub fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     let key = |f: &Finding| -> Vec<(ArticleIx, u32)> { f.occurrences.iter().map(|o| (o.article, o.segments[0].start())).collect() };
-    out.sort_by_cached_key(|f| (key(f), f.strength));
-    out.dedup_by(|b, a| key(a) == key(b));
-    out
+    findings.sort_by_cached_key(|f| (key(f), f.strength));
+    findings.dedup_by(|b, a| key(a) == key(b));
+    findings
 }
 
 fn finding(

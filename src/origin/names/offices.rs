@@ -95,6 +95,9 @@ impl Roles<'_> {
     /// chief security officer, Bo Beck," may be that of the company. An officer or a spokesman of whom nothing is
     /// said but that is of the body that another article credits with what he says.
     pub(super) fn may_speak_for(&self, person: &[String], institution: &[String]) -> Match {
+        if !self.any_role(person) {
+            return Match::No;
+        }
         // What TITLES and GENERIC leave of "chief information security officer".
         const OF_AN_OFFICER: &[&str] = &[
             "executive",
