@@ -68,7 +68,9 @@ pub(super) fn classes<'a>(finding: &Finding, stands: &'a [Stand], roles: &Roles<
                 let (part, whole) = (roles.read(part.0), roles.read(whole.0));
                 part.words.iter().all(|w| whole.words.contains(w))
             };
-            let whole = |g: Named<'_>| group.iter().any(|&f| f.1 == SourceKind::Person && within(g, f) && within(name, f));
+            // Mary Roe and Ann Roe are two, whatever Mary Ann Roe says.
+            let apart = |g: Named<'_>| roles.read(g.0).words.iter().all(|w| !roles.read(name.0).words.contains(w));
+            let whole = |g: Named<'_>| apart(g) && group.iter().any(|&f| f.1 == SourceKind::Person && within(g, f) && within(name, f));
             let disjoint = group.iter().zip(&matches).any(|(&g, &m)| m == Match::No && !whole(g));
             matches.contains(&Match::Same) && !disjoint
         };

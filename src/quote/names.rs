@@ -7,6 +7,7 @@
 mod bodies;
 pub(super) mod given;
 mod kinds;
+mod surnames;
 
 use super::credits::Draft;
 use super::lexicon::{Identity, is};
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
+use surnames::{Parts, generation, is_double, surname_at};
 
 /// Grammatical gender, as far as titles and first names tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +73,14 @@ impl Index<'_> {
         let from = self.mentions.partition_point(|m| (m.start as usize) < range.start);
         let to = self.mentions.partition_point(|m| (m.start as usize) < range.end);
         &self.mentions[from..to.max(from)]
+    }
+
+    /// A stretch that begins inside a name begins with it: a forename that is a month too is no part of a phrase.
+    pub fn widened(&self, range: Range<usize>) -> Range<usize> {
+        let before = self.mentions.partition_point(|m| (m.start as usize) < range.start);
+        let around =
+            before.checked_sub(1).map(|i| &self.mentions[i]).filter(|m| m.end as usize > range.start && m.end as usize <= range.end);
+        around.map_or(range.clone(), |m| m.start as usize..range.end)
     }
 
     /// Outlets that only their use shows: "told the Meridian", "the Meridian reported".
@@ -179,65 +189,6 @@ struct Collector<'a, 'p> {
 /// One number for a sequence of word hashes.
 fn words_key(words: impl Iterator<Item = u64>) -> u64 {
     words.fold(0, |key, word| (key.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
-}
-
-/// What a single word may be a part of.
-struct Parts {
-    /// How often each name is printed in full.
-    often: Vec<u32>,
-    /// Element at which each is first printed in full.
-    first: Vec<usize>,
-    /// `(hash, element)` of every name of one word, sorted.
-    alone: Vec<(u64, usize)>,
-    /// The same for those behind a title.
-    titled: Vec<(u64, usize)>,
-    /// `(hash, name)` of every word of the names in full, sorted.
-    by_word: Vec<(u64, u32)>,
-    /// Names by the hash of their initials, for initials that the article prints.
-    acronyms: HashMap<u64, u32, BuildHasherDefault<Identity>>,
-}
-
-impl Parts {
-    fn new(names: &Collector, runs: &[Run], placed: &[(usize, u32)]) -> Self {
-        let mut often = vec![0; names.entities.len()];
-        let mut first = vec![usize::MAX; names.entities.len()];
-        let mut by_word = Vec::new();
-        for &(n, id) in placed {
-            // A name's own words are those it is first printed with.
-            if often[id as usize] == 0 {
-                by_word.extend(runs[n].elems.clone().map(|i| (names.p.hash(i), id)));
-            }
-            often[id as usize] += 1;
-            first[id as usize] = first[id as usize].min(runs[n].elems.start);
-        }
-        let single = runs.iter().map(|r| &r.elems).filter(|r| r.len() == 1);
-        let mut alone: Vec<(u64, usize)> = single.map(|r| (names.p.hash(r.start), r.start)).collect();
-        alone.sort_unstable();
-        let behind_titles = runs.iter().filter(|r| r.elems.len() == 1 && r.titled.is_some()).map(|r| r.elems.start);
-        let mut titled: Vec<(u64, usize)> = behind_titles.map(|at| (names.p.hash(at), at)).collect();
-        titled.sort_unstable();
-        by_word.sort_unstable();
-        Parts { often, first, alone, titled, by_word, acronyms: acronyms(names.p, &names.entities) }
-    }
-
-    /// Where this word first stands as a name by itself behind a title.
-    fn titled(&self, hash: u64) -> Option<usize> {
-        let from = self.titled.partition_point(|&(h, _)| h < hash);
-        self.titled.get(from).filter(|&&(h, _)| h == hash).map(|&(_, at)| at)
-    }
-
-    /// Where this word stands as a name by itself, in order.
-    fn alone(&self, hash: u64) -> &[(u64, usize)] {
-        let from = self.alone.partition_point(|&(h, _)| h < hash);
-        let to = self.alone.partition_point(|&(h, _)| h <= hash);
-        &self.alone[from..to]
-    }
-
-    /// The names that hold this word, once for each time.
-    fn with_word(&self, hash: u64) -> impl Iterator<Item = u32> {
-        let from = self.by_word.partition_point(|&(h, _)| h < hash);
-        self.by_word[from..].iter().take_while(move |&&(h, _)| h == hash).map(|&(_, id)| id)
-    }
 }
 
 impl<'a> Collector<'a, '_> {
@@ -369,28 +320,6 @@ impl<'a> Collector<'a, '_> {
         })
     }
 
-    /// The person whose surname alone a word is, of those named in full: whom the article names first, who is no
-    /// one's son or wife unless the article names him most.
-    fn namesake(&self, h: u64, title: Gender, ending: &[u32], parts: &Parts) -> Option<u32> {
-        let other = |id: u32| {
-            let known = self.entities[id as usize].gender;
-            title != Gender::Unknown && known != Gender::Unknown && known != title
-        };
-        let is_kin = |id: u32| {
-            let e = &self.entities[id as usize];
-            is_kin(self.p, parts.first[id as usize], e.words) || generation(e.full.rsplit(' ').next().unwrap_or_default()) == Some("jr")
-        };
-        let persons = ending.iter().copied().filter(|&id| self.kind(id) == SourceKind::Person);
-        let most = persons.clone().map(|id| parts.often[id as usize]).max()?;
-        let alone = persons.clone().filter(|&id| parts.often[id as usize] == most).count() == 1;
-        let leads = |id: u32| alone && parts.often[id as usize] == most;
-        let whose = persons.min_by_key(|&id| (other(id), !leads(id) && is_kin(id), parts.first[id as usize], id))?;
-        // "President Roe said …. His wife, Ann Roe, …": he is another, never named in full.
-        let introduced = parts.titled(h).is_some_and(|at| at < parts.first[whose as usize]);
-        let another = other(whose) || introduced && is_kin(whose);
-        (!another).then_some(whose)
-    }
-
     /// Enters a place where an entity is named, and what its form and its neighbours say of it.
     fn place(&mut self, run: &Run, id: u32) -> Mention {
         let p = self.p;
@@ -427,35 +356,6 @@ impl<'a> Collector<'a, '_> {
         entity.mentions.push(p.span(run.elems.clone()));
         Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id }
     }
-}
-
-/// "His son Jo Roe", "Jo Roe, her brother,": introduced as somebody's; "Jo Roe, the son of Ann Venn" is not.
-fn is_kin(p: &Prose, start: usize, words: usize) -> bool {
-    const KIN: &str = "son sons daughter daughters wife husband brother brothers sister sisters mother father widow lady parents \
-        cousin nephew niece grandson granddaughter stepson stepdaughter child children";
-    let e = &p.elems;
-    let kin = |k: usize| e[k].is_word() && KIN.split_whitespace().any(|w| w == p.word(k));
-    let before = (start.saturating_sub(3)..start).rev().take_while(|&k| e[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(kin);
-    let end = start + words;
-    let apposed = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word() && x.any(is::POSSESSIVE));
-    before || apposed && (end..e.len().min(end + 4)).any(kin)
-}
-
-/// "Roe-Venn": two words that are one surname.
-fn is_double(p: &Prose, run: &Run) -> bool {
-    run.elems.len() == 2 && run.titled.is_none() && p.printed(run.elems.clone()).contains('-')
-}
-
-/// "Jr." behind a name.
-fn generation(word: &str) -> Option<&'static str> {
-    let word = word.trim_end_matches('.');
-    ["jr", "sr", "ii", "iii", "iv"].into_iter().find(|g| g.eq_ignore_ascii_case(word))
-}
-
-/// The word of a name that is the surname: the last, but for "Jr.".
-fn surname_at(p: &Prose, run: &Run) -> usize {
-    let last = run.elems.end - 1;
-    if run.elems.len() > 2 && generation(p.word(last)).is_some() { last - 1 } else { last }
 }
 
 /// The only one of several, if there is only one.

@@ -35,6 +35,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if let Some(pronoun) = pronoun(p, &range) {
         return pronoun;
     }
+    let range = index.widened(range);
     let e = &p.elems;
     let mentions = index.mentions_in(range.clone());
     let core_end = core_end(p, mentions, &range);

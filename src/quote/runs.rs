@@ -126,7 +126,10 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
                 && e[k + 1].is_name_like()
                 && e[k + 1].gap == 0
                 && !e[k + 1].any(is::DAY | is::ORG | is::TITLE | is::PLACE)
-                && (k == 0 || !e[k - 1].any(is::PREP | is::DAY | is::NUMBER))
+                && known(p.printed(k + 1..k + 2)).is_none()
+                && (k == 0
+                    || !e[k - 1].any(is::PREP | is::DAY | is::NUMBER | is::DET | is::POSSESSIVE)
+                        && !matches!(p.word(k - 1), "last" | "next" | "late" | "early" | "every" | "mid"))
         };
         if !x.is_word() || !x.any(is::CAPITAL) || p.word(k) == "here" || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) && !given() {
             return false;

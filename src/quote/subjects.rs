@@ -54,12 +54,16 @@ impl Finder<'_, '_> {
     }
 
     /// "Rep. Jo Venn (D-Exton), chairman of the Harbour Committee said": the name before a post, where the comma
-    /// behind the post is missing or a clause stands there.
+    /// behind the post is missing or a clause stands there. The name is the subject of the sentence, or "who" follows:
+    /// "a shot killed Jo Venn, the chairman of the board said" has another.
     pub(super) fn named_before(&self, np: &Range<usize>) -> Option<Range<usize>> {
         let (p, e) = (self.p, &self.p.elems);
-        let (first, head) = (&e[np.start], &e[self.head(np)]);
+        let (first, core) = (&e[np.start], self.head(np));
+        let head = &e[core];
         let party = np.len() == 2 && matches!(p.word(np.start), "d" | "r" | "i") && first.any(is::CAPITAL);
-        let post = (head.any(is::ROLE | is::TITLE) || p.word(self.head(np)) == "member")
+        let of = core + 1 < np.end;
+        let post = of
+            && (head.any(is::ROLE | is::TITLE) || p.word(core) == "member")
             && !head.any(is::PLURAL | is::CAPITAL)
             && !first.any(is::CAPITAL | is::DET | is::POSSESSIVE | is::PREP | is::PRONOUN | is::NUMBER);
         if !(party || post) || np.start <= self.lo || e[np.start].gap & gap::COMMA == 0 {
@@ -69,9 +73,13 @@ impl Finder<'_, '_> {
         let end = opens.unwrap_or(np.start);
         // A forename may open the sentence.
         let name = |k: usize| e[k].is_name_like() || k == self.lo && e[k].any(is::CAPITAL) && e[k].any(is::MALE | is::FEMALE);
-        let start = (self.lo..end).rev().take(4).take_while(|&k| name(k) && (k + 1 == end || e[k + 1].gap & gap::BORDER == 0)).last()?;
-        let person = end - start >= 2 && !(start..end).any(|k| e[k].any(is::PLACE | is::ORG | is::DAY | is::MEDIA));
-        person.then_some(start..end)
+        let start = (self.lo..end).rev().take(6).take_while(|&k| name(k) && (k + 1 == end || e[k + 1].gap & gap::BORDER == 0)).last()?;
+        let who = np.end < self.hi && e[np.end].any(is::RELATIVE) && p.word(np.end) == "who";
+        let opens_it = (self.lo..start).rev().take_while(|&k| e[k].is_word()).all(|k| e[k].any(is::TITLE));
+        let titles = (start..end).take_while(|&k| e[k].any(is::TITLE)).count();
+        let start = start + titles;
+        let person = end >= start + 2 && !(start..end).any(|k| e[k].any(is::PLACE | is::ORG | is::DAY | is::MEDIA));
+        (person && (who || opens_it || party)).then_some(start..end)
     }
 
     /// The element after an apposition that begins at `i`, where one does.

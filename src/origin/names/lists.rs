@@ -116,7 +116,6 @@ pub(super) const SHORT_FORMS: &[(&str, &str)] = &[
     ("lapd", "los angeles police department"),
     ("exxon", "exxonmobil"),
     ("un", "united nations"),
-    ("unicef", "united nations children fund"),
     ("prosecution", "prosecutors"),
     ("lawyer", "attorney"),
     ("lawyers", "attorneys"),

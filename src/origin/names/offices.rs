@@ -92,8 +92,8 @@ impl Roles<'_> {
     }
 
     /// Whether `person`, who holds an office and whose titles name no other body, may speak for `institution`: "the
-    /// chief security officer, Bo Beck," may be that of the company. An officer or a spokesman of whom nothing is
-    /// said but that is of the body that another article credits with what he says.
+    /// chief security officer, Bo Beck," may be that of the company. A spokesman whose titles name nobody at all, or a
+    /// ministry where this is one, is taken for the body's: another article credits it with what he says.
     pub(super) fn may_speak_for(&self, person: &[String], institution: &[String]) -> Match {
         if !self.any_role(person) {
             return Match::No;
@@ -122,8 +122,10 @@ impl Roles<'_> {
         if !speaks || !self.titles(person).all(|w| office(w) || GENERIC.contains(&w.as_str())) {
             return Match::No;
         }
-        let spokesman = has(&["spokesman", "spokeswoman", "spokesperson"]) || has(&["chief"]) && has(&["officer", "executive"]);
-        if spokesman && self.titles(person).all(office) { Match::Same } else { Match::Maybe }
+        const SPOKESMEN: &[&str] = &["spokesman", "spokeswoman", "spokesperson"];
+        // "a ministry spokesman", and nobody else's: not the governor's.
+        let of_it = |w: &String| SPOKESMEN.contains(&w.as_str()) || w == "ministry" && institution.contains(w);
+        if has(SPOKESMEN) && self.titles(person).all(of_it) { Match::Same } else { Match::Maybe }
     }
 
     /// True where every word that tells `institution` from others stands in the role of `person`:

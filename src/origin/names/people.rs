@@ -31,9 +31,13 @@ pub(in crate::origin) fn same_person(a: &[String], b: &[String]) -> bool {
     if a.len().min(b.len()) >= 2 && (a.starts_with(b) || b.starts_with(a)) {
         return true;
     }
-    // "Verhaal-Roe" and "Verhael-Rohe": twice as long, twice as many slips.
-    let double = || la.contains('-') && lb.contains('-') && la.len() >= 10 && strsim::osa_distance(la, lb) <= 2;
-    let close = la == lb || la.len() >= 5 && one_edit(la, lb) || double();
+    // "Verhaal-Roe" and "Verhael-Roe" may be one; "Roe-Hart" and "Roe-Holt" are two.
+    let halves = |x: &str, y: &str| x == y || x.len().min(y.len()) >= 6 && strsim::osa_distance(x, y) <= 2;
+    let double = match (la.split_once('-'), lb.split_once('-')) {
+        (Some((a1, a2)), Some((b1, b2))) => Some(halves(a1, b1) && halves(a2, b2) && (a1 == b1 || a2 == b2)),
+        _ => None,
+    };
+    let close = double.unwrap_or_else(|| la == lb || la.len() >= 5 && one_edit(la, lb));
     if !close {
         return false;
     }

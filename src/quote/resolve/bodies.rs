@@ -72,7 +72,8 @@ impl Resolver<'_> {
             return Some(Source { mention, named: false, ..s.clone() });
         }
         let possessed = matches!(self.p.word(np.start), "his" | "her" | "their" | "its");
-        let plain = matches!(head, "company" | "firm") && !np.clone().any(|k| self.p.word(k) == "based");
+        let placed = |k: usize| self.p.word(k) == "based" || self.p.elems[k].any(is::CAPITAL) && self.p.word(k) != "internet";
+        let plain = matches!(head, "company" | "firm") && !(np.start + 1..np.end).any(placed);
         let business = matches!(head, "company" | "firm") || self.p.word(np.end - 1) == head && is_business(self.p, np.end - 1);
         // "the fire department" is not whichever department was named last.
         let particular = head == "department" && np.len() > 2;
@@ -133,9 +134,24 @@ impl Resolver<'_> {
             if business && !plain && !spoke() && (often(&last) < 3 || often(&last) < 2 * others()) {
                 return None;
             }
+            // "the Exton-based company" is one of which the article says so.
+            let place = (np.start + 1..np.end - 1).find(|&k| self.p.elems[k].any(is::CAPITAL) && self.p.word(k) != "internet");
+            if place.is_some_and(|k| business && !self.named_with(last.entity, k, np.start)) {
+                return None;
+            }
             return Some(self.entity(last.entity, np.clone(), false));
         }
         None
+    }
+
+    /// True where a sentence before element `before` names the entity with the word at `k`.
+    fn named_with(&self, entity: u32, k: usize, before: usize) -> bool {
+        let hash = self.p.hash(k);
+        let sentences = self.p.units.iter().take_while(|u| u.elems.end <= before);
+        sentences.into_iter().any(|u| {
+            let named = || self.index.mentions_in(u.elems.clone()).iter().any(|m| m.entity == entity);
+            u.elems.clone().any(|j| self.p.elems[j].is_word() && self.p.hash(j) == hash) && named()
+        })
     }
 
     /// The only person introduced before with these words as a title, or with the last of them in

@@ -24,23 +24,36 @@ const POSTS: &[&[&str]] = &[
 ];
 
 /// Words that stand for several posts.
-const WIDER: &[(&str, &[&str])] = &[
-    ("leader", &["president", "premier", "chancellor", "minister", "king", "dictator", "emir"]),
-    ("lawmaker", &["senator", "sen", "representative", "rep", "congressman", "congresswoman", "assemblyman", "assemblywoman"]),
-    ("legislator", &["senator", "sen", "representative", "rep", "congressman", "congresswoman", "assemblyman", "assemblywoman"]),
-    ("premier", &["minister"]),
+const WIDER: &[(&[&str], &[&str])] = &[
+    (&["leader"], &["president", "premier", "chancellor", "minister", "king", "dictator", "emir"]),
+    (&["premier"], &["minister"]),
+    (
+        &["lawmaker", "legislator"],
+        &["senator", "sen", "representative", "rep", "congressman", "congresswoman", "assemblyman", "assemblywoman"],
+    ),
 ];
 
-/// What a person known by name is called, and those without a name seldom are.
+/// Words that make another post of one: a description and a post have the same of them.
+const QUALIFIERS: &str = "vice deputy assistant associate lieutenant lt prime foreign defense defence finance interior health \
+    transport justice education energy economy environment agriculture labor labour trade culture home attorney surgeon inspector \
+    solicitor secretary majority minority opposition rebel former late ex press under";
+
+/// Those that "the minister" leaves out.
+const MINISTRIES: &str = "prime foreign defense defence finance interior health transport justice education energy economy \
+    environment agriculture labor labour trade culture home";
+
+/// Words of a description that say nothing of the post.
+const NEUTRAL: &str = "new current acting interim outgoing incoming longtime veteran embattled controversial popular retiring \
+    first-term two-term republican democratic gop independent conservative liberal far right left";
+
+/// Posts of which an article seldom tells where, but for a state beside the name.
+const OF_A_STATE: &str = "senator governor congressman congresswoman lawmaker representative";
+
+/// What an article calls the person it is about, who holds no post.
 const KNOWN_AS: &str = "actor actress singer rapper comedian musician songwriter novelist filmmaker businessman businesswoman \
     billionaire mogul magnate tycoon entrepreneur politician candidate nominee star champion quarterback \
     pontiff entertainer performer designer congressman congresswoman lawmaker senator governor leader \
     premier dictator strongman";
-
-/// Holders of one of these are not called by another.
-const OFFICES: &str = "president senator sen governor gov mayor representative rep congressman congresswoman secretary \
-    minister premier chancellor ambassador judge justice prosecutor sheriff king queen pope general \
-    president-elect director";
 
 /// How well a post fits a description: which of its names it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,38 +64,47 @@ struct Fit {
     plain: bool,
 }
 
-/// The head of a description: its own word, not in capitals, of a person who may have a name.
+/// True for what a description may call a person beside titles and roles: "the tycoon".
 pub(in crate::quote) fn is_description(word: &str) -> bool {
     lists(KNOWN_AS, word)
 }
 
 impl Resolver<'_> {
-    /// The person a definite description means: who holds the post, or whom the sentence before was about.
+    /// The person a definite description means: who holds the post, or whom the article is about.
     pub(super) fn described(&self, head: &str, np: &Range<usize>, unit: usize) -> Option<u32> {
+        // In a list of hundreds of senators nobody is "the senator".
+        const MOST: usize = 40;
         if self.p.word(np.start) != "the" || np.len() < 2 || head == "elect" {
             return None;
         }
+        let called = |words: &[&str]| -> Vec<u32> { words.iter().filter_map(|w| self.roles.get(*w)).flatten().copied().collect() };
+        let mut holders = called(&posts_of(head));
+        holders.sort_unstable();
+        holders.dedup();
+        holders.retain(|&id| self.is_person(id) && self.named_before(id, np.start));
+        if holders.len() > MOST {
+            return None;
+        }
         let names = self.names_in(np);
-        let fits: Vec<(u32, Fit)> = (0..self.index.entities.len() as u32)
-            .filter(|&id| self.is_person(id) && self.named_before(id, np.start))
-            .filter_map(|id| Some((id, self.fit(id, head, &names, np)?)))
-            .collect();
+        let fits: Vec<(u32, Fit)> = holders.iter().filter_map(|&id| Some((id, self.fit(id, head, &names, np)?))).collect();
         let Some(best) = fits.iter().map(|f| f.1).max() else {
-            return self.spoken_of(np, unit).filter(|&id| lists(KNOWN_AS, head) && self.may_be(id, head));
+            return self.protagonist(np, unit).filter(|&id| lists(KNOWN_AS, head) && !self.has_capitals(np) && self.may_be(id, head));
         };
-        let mut holders = fits.iter().filter(|f| f.1 == best);
-        let only = holders.next().filter(|_| holders.next().is_none());
-        // "the president", where the Fenland president is told of and an earlier one is mentioned: neither for sure.
         let at = self.p.raw(np.start).start();
         let often = |id: u32| self.index.entities[id as usize].mentions.partition_point(|m| m.start() < at);
+        // "the president", where the Fenland president is told of and an earlier one is mentioned: neither for sure.
         let told_of = |id: u32| fits.iter().all(|f| often(f.0) <= often(id));
+        let mut best_of = fits.iter().filter(|f| f.1 == best);
+        let only = best_of.next().filter(|_| best_of.next().is_none());
         match only {
-            Some(&(id, fit)) if fit.shared > 0 || names.is_empty() && told_of(id) => Some(id),
-            // "the Fenland president" after a president of who knows what.
+            Some(&(id, fit)) if fit.shared > 0 && fit.shared == names.len() || names.is_empty() && told_of(id) => Some(id),
             _ => self.spoken_of(np, unit).filter(|&id| {
                 let near = self.index.mentions_in(self.p.units[unit.saturating_sub(NEAR)].elems.start..np.start);
-                let rival = near.iter().any(|m| m.entity != id && fits.iter().any(|f| f.0 == m.entity && f.1.shared == best.shared));
-                fits.iter().any(|f| f.0 == id && f.1.shared == best.shared) && !rival
+                let equal = |other: u32| fits.iter().any(|f| f.0 == other && f.1.shared == best.shared);
+                let rival = near.iter().any(|m| m.entity != id && equal(m.entity));
+                // "the Exton senator", of a senator of who knows where.
+                let of_a_state = || lists(OF_A_STATE, head) && self.are_places(np) && fits.len() == 1;
+                equal(id) && !rival && (best.shared == names.len() || of_a_state())
             }),
         }
     }
@@ -91,40 +113,111 @@ impl Resolver<'_> {
         self.index.entities[id as usize].kind == SourceKind::Person
     }
 
+    /// The words of a description before its head.
+    fn modifiers(&self, np: &Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+        (np.start + 1..np.end - 1).filter(|&k| self.p.elems[k].is_word()).map(|k| (k, self.p.word(k)))
+    }
+
     /// The names in a description: "the Fenland leader", "the FBI director".
     fn names_in(&self, np: &Range<usize>) -> Vec<&str> {
-        let named = |&k: &usize| self.p.elems[k].is_word() && self.p.elems[k].any(is::CAPITAL);
-        (np.start + 1..np.end - 1).filter(named).map(|k| self.p.word(k)).collect()
+        let named = |k: usize, word: &str| self.p.elems[k].any(is::CAPITAL) && !lists(NEUTRAL, word) && !lists(QUALIFIERS, word);
+        self.modifiers(np).filter(|&(k, word)| named(k, word)).map(|(_, word)| word).collect()
+    }
+
+    /// "the Republican nominee" says which.
+    fn has_capitals(&self, np: &Range<usize>) -> bool {
+        self.modifiers(np).any(|(k, _)| self.p.elems[k].any(is::CAPITAL))
+    }
+
+    fn are_places(&self, np: &Range<usize>) -> bool {
+        self.modifiers(np).all(|(k, word)| self.p.elems[k].any(is::PLACE) || lists(NEUTRAL, word))
     }
 
     /// How a person's posts fit a description; `None` where none does.
     fn fit(&self, id: u32, head: &str, names: &[&str], np: &Range<usize>) -> Option<Fit> {
-        let second = |words: &[String]| words.iter().any(|w| matches!(w.as_str(), "vice" | "deputy" | "assistant"));
-        let in_second = (np.start + 1..np.end - 1).any(|k| matches!(self.p.word(k), "vice" | "deputy" | "assistant"));
+        let qualifiers: Vec<&str> = self.modifiers(np).map(|(_, word)| word).filter(|w| lists(QUALIFIERS, w)).collect();
         let incoming = self.p.word(np.start + 1) == "incoming";
-        let roles = self.index.entities[id as usize].roles.iter();
         let fit = |role: &str| {
             let words: Vec<String> = role.split([' ', ',']).map(bare).filter(|w| !w.is_empty()).collect();
             let core = words.iter().position(|w| matches!(w.as_str(), "of" | "for" | "at" | "in" | "from" | "to")).unwrap_or(words.len());
-            let post = words[..core].last()?;
+            let (post, before) = words[..core].split_last()?;
             // "the incoming governor" is the governor-elect.
             let post = if incoming { post.strip_suffix("-elect")? } else { post };
-            if !is_called(head, post) || second(&words[..core]) != in_second {
+            if !is_called(head, post) {
                 return None;
             }
-            let shared = names.iter().filter(|n| words.iter().any(|w| is_of(n, w))).count();
-            let named = |w: &str| w.starts_with(char::is_uppercase) && entry_of(&bare(w)).flags & is::TITLE == 0;
+            // "the foreign minister" is not the prime minister, "the leader" and "the premier" are.
+            let theirs: Vec<&str> = before.iter().map(String::as_str).filter(|w| lists(QUALIFIERS, w)).collect();
+            let same = if head != post && post == "minister" {
+                theirs == ["prime"] && qualifiers.is_empty()
+            } else {
+                let left_out =
+                    matches!(head, "minister" | "secretary") && qualifiers.is_empty() && theirs.iter().all(|w| lists(MINISTRIES, w));
+                // "the defense attorney" may be introduced as "his attorney, Ann Roe, said in his defense".
+                let more = qualifiers.iter().all(|q| theirs.contains(q) || matches!(head, "attorney" | "lawyer") && self.beside(id, q));
+                theirs == qualifiers || left_out || theirs.len() <= qualifiers.len() && more
+            };
+            // "the Republican nominee" is no Democratic one.
+            let says = |party: [&str; 2]| self.modifiers(np).any(|(_, w)| party.contains(&w));
+            let is_of_party = |party: [&str; 2]| words.iter().any(|w| party.contains(&w.as_str()));
+            const LEFT: [&str; 2] = ["democratic", "democrat"];
+            const RIGHT: [&str; 2] = ["republican", "gop"];
+            if says(LEFT) && is_of_party(RIGHT) || says(RIGHT) && is_of_party(LEFT) {
+                return None;
+            }
+            // "the police chief" is no fire chief.
+            let stands = |(k, word): (usize, &str)| {
+                let known = lists(NEUTRAL, word) || lists(QUALIFIERS, word) || self.p.elems[k].any(is::CAPITAL | is::NUMBER);
+                known || word.ends_with("ing") || word.ends_with("ed") || words.iter().any(|w| w == word) || self.beside(id, word)
+            };
+            if !same || !self.modifiers(np).all(stands) {
+                return None;
+            }
+            let shared = names.iter().filter(|n| words.iter().any(|w| is_of(n, w)) || self.beside(id, n)).count();
+            let shared = if shared < names.len() && self.of_state(id, names) { names.len() } else { shared };
+            let named =
+                |w: &str| w.starts_with(char::is_uppercase) && entry_of(&bare(w)).flags & is::TITLE == 0 && !lists(QUALIFIERS, &bare(w));
             let others = role.split(' ').any(named);
             // "Turkish President Roe" is not "the Fenland president".
-            if shared == 0 && !names.is_empty() && others {
+            if shared < names.len() && others {
                 return None;
             }
             Some(Fit { shared, plain: names.is_empty() && !others })
         };
-        roles.filter_map(|r| fit(r)).max()
+        self.index.entities[id as usize].roles.iter().filter_map(|r| fit(r)).max()
     }
 
-    /// Whom the text before a description is about: the person who opens the nearest sentence, or spoke last.
+    /// True where a word, or one that begins like it, stands beside the name: "President Ann Roe of Fenland".
+    fn beside(&self, id: u32, word: &str) -> bool {
+        const MENTIONS: usize = 4;
+        let (p, e) = (self.p, &self.p.elems);
+        let mentions = self.index.mentions.iter().filter(|m| m.entity == id).take(MENTIONS);
+        mentions.into_iter().any(|m| {
+            let (start, end) = (m.start as usize, m.end as usize);
+            // In the same sentence.
+            let unit = p.units.partition_point(|u| u.elems.end <= start);
+            let sentence = p.units.get(unit).map_or(start..end, |u| u.elems.clone());
+            let before = (start.saturating_sub(5).max(sentence.start)..start).rev().take_while(|&k| e[k].is_word());
+            let after = (end..sentence.end.min(end + 6)).take_while(|&k| e[k].is_word());
+            before.chain(after).any(|k| is_of(word, p.word(k)))
+        })
+    }
+
+    /// "Sen. Ann Roe (R-Ky.)" is of Kentucky: the letters behind the party, in their order.
+    fn of_state(&self, id: u32, names: &[&str]) -> bool {
+        let place: String = names.concat();
+        self.index.mentions.iter().filter(|m| m.entity == id).take(2).any(|m| {
+            let behind = &self.p.source[self.p.raw(m.end as usize - 1).end() as usize..];
+            let label = behind.strip_prefix(" (").or_else(|| behind.strip_prefix(", ")).unwrap_or_default();
+            let state = label.strip_prefix(['R', 'D', 'I']).and_then(|rest| rest.strip_prefix('-')).unwrap_or_default();
+            let short: String = state.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '.').filter(|c| *c != '.').collect();
+            let mut rest = place.chars();
+            let short = short.to_lowercase();
+            short.len() > 1 && place.starts_with(&short[..1]) && short.chars().all(|c| rest.any(|r| r == c))
+        })
+    }
+
+    /// Whom the text before a description is about: the person who opens the nearest sentence that names one.
     fn spoken_of(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
         let own = self.index.mentions_in(self.p.units[unit].elems.start..np.start);
         if own.iter().any(|m| self.is_person(m.entity)) {
@@ -137,7 +230,16 @@ impl Resolver<'_> {
         last.flatten()
     }
 
-    /// True where a description does not speak against a person: another office, the other gender.
+    /// [`Self::spoken_of`], where the article names that person more than any other, and nobody without a name is called so.
+    fn protagonist(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
+        let id = self.spoken_of(np, unit).filter(|&id| self.most_named == Some(id))?;
+        let near = self.p.units[unit.saturating_sub(NEAR)].elems.start;
+        let head = self.p.hash(np.end - 1);
+        let unnamed = (near..np.start).any(|k| self.p.elems[k].is_word() && self.p.hash(k) == head && !self.p.elems[k].is_name_like());
+        (!unnamed).then_some(id)
+    }
+
+    /// True where nothing speaks against calling a person so: no other post or trade, not the other gender.
     fn may_be(&self, id: u32, head: &str) -> bool {
         let e = &self.index.entities[id as usize];
         let gender = match head {
@@ -146,10 +248,23 @@ impl Resolver<'_> {
             _ => Gender::Unknown,
         };
         let other = gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
-        let offices = || e.roles.iter().flat_map(|r| r.split(' ')).map(bare).any(|w| lists(OFFICES, &w));
-        let office = lists(OFFICES, head) || WIDER.iter().any(|(wide, _)| *wide == head);
-        !(other || office && offices())
+        // "mr" is no trade.
+        let trade =
+            |w: &str| entry_of(w).flags & (is::TITLE | is::ROLE) != 0 && !matches!(w, "mr" | "mrs" | "ms" | "miss" | "sir" | "dame");
+        let other_trade = || {
+            let posts = posts_of(head);
+            let words: Vec<String> = e.roles.iter().flat_map(|r| r.split([' ', ','])).map(bare).collect();
+            words.iter().any(|w| trade(w)) && !words.iter().any(|w| posts.contains(&w.as_str()))
+        };
+        !(other || other_trade())
     }
+}
+
+/// Every word for the post of a description.
+fn posts_of(head: &str) -> Vec<&str> {
+    let same = POSTS.iter().filter(|words| words.contains(&head)).flat_map(|words| words.iter());
+    let wider = WIDER.iter().filter(|(wide, _)| wide.contains(&head)).flat_map(|(_, posts)| posts.iter());
+    std::iter::once(head).chain(same.copied()).chain(wider.copied()).collect()
 }
 
 fn lists(words: &str, word: &str) -> bool {
@@ -165,8 +280,7 @@ fn bare(word: &str) -> String {
 
 /// True where who holds `post` may be called `head`.
 fn is_called(head: &str, post: &str) -> bool {
-    let one = |words: &&&[&str]| words.contains(&head) && words.contains(&post);
-    head == post || POSTS.iter().any(|words| one(&words)) || WIDER.iter().any(|(wide, posts)| *wide == head && posts.contains(&post))
+    posts_of(head).contains(&post)
 }
 
 /// "Fenlandish" is of Fenland, "Fed" of the Federal Reserve.

@@ -157,9 +157,17 @@ fn surnames_with_a_hyphen_a_junior_or_two_are_of_the_whole_name() {
     assert_eq!(of("Paul Venner Jr. met the crews.", "Venner"), "Paul Venner Jr");
     assert_eq!(of("Paul Venner III met the crews.", "Venner"), "Paul Venner III");
     // The father goes before the son, and neither is the other.
+    assert_eq!(of("Paul Venner Jr. met the crews. Paul Venner Jr. slept. Paul Venner was there.", "Venner"), "Paul Venner");
+    assert_eq!(of("Venner was late. His son, Paul Venner Jr., met the crews.", "Venner"), "Venner");
+    assert_eq!(of("Paul Venner, 9, was killed. His father Al Venner was at home. Al Venner slept.", "Venner"), "Al Venner");
     assert_eq!(of("Paul Venner Jr. met the crews. Paul Venner was there.", "Venner"), "Paul Venner");
     assert_eq!(of("Mayor Armando Venner Fuentes met the crews.", "Venner"), "Armando Venner Fuentes");
     assert_eq!(of("Mayor Armando Venner Fuentes met the crews. Fuentes was late.", "Fuentes"), "Armando Venner Fuentes");
     assert_eq!(of("Jan Venner wrote a letter to the crews.", "Venner"), "Jan Venner");
     assert_eq!(of("It was closed on Jan. 3. In June Venner met the crews.", "Venner"), "Venner");
+    assert_eq!(of("Last June Verizon bought it.", "Verizon"), "Verizon");
+    assert_eq!(of("Last August Venner came. Hillary Venner was tired.", "Venner"), "Hillary Venner");
+    for text in ["Jan Venner said it was safe.", "“The quay is safe for boats,” April Venner said on Monday."] {
+        assert_eq!(whole(text), text.split(' ').find(|w| ["Jan", "April"].contains(w)).map(|w| format!("{w} Venner")).unwrap_or_default());
+    }
 }

@@ -42,23 +42,71 @@ fn a_description_of_another_means_nobody_named() {
 }
 
 #[test]
-fn a_description_means_whom_the_sentence_before_was_about() {
-    let actor = "Jo Venner was in the film.";
+fn a_description_means_whom_the_article_is_about() {
+    let actor = "Jo Venner was in the film. Venner was late.";
     assert_eq!(meant(actor, "“It is great,” the actor said."), "Jo Venner");
-    assert_eq!(meant("Mrs. Ann Venner was in the film.", "“It is great,” the businessman said."), "businessman");
-    // Another was named since.
-    assert_eq!(meant("Jo Venner was in the film. It was made by Ann Roe.", "“It is great,” the actor said."), "actor");
+    assert_eq!(meant("Mrs. Ann Venner was in the film. Venner was late.", "“It is great,” the businessman said."), "businessman");
+    // Named once, or another was named since.
+    assert_eq!(meant("Jo Venner was in the film.", "“It is great,” the actor said."), "actor");
+    assert_eq!(meant("Jo Venner was in the film. Venner was late. It was made by Ann Roe.", "“It is great,” the actor said."), "actor");
     assert_eq!(meant(actor, "Ann Roe met him, and the actor said it was great."), "actor");
-    // A holder of another office.
-    assert_eq!(meant("Attorney General Jo Venner was at the quay.", "The senator said it was great."), "senator");
+    // A holder of another office, one with another trade.
+    assert_eq!(meant("Attorney General Jo Venner was at the quay. Venner was late.", "The senator said it was great."), "senator");
+    assert_eq!(meant("Detective Jo Venner was at the quay. Venner was late.", "The rapper said it was great."), "rapper");
+    // Somebody without a name is called so.
+    let accused = "Ann Venner told the court that the actor had attacked her. Venner wept.";
+    assert_eq!(meant(accused, "“It is false,” the actor said."), "actor");
+    assert_eq!(meant("Ann Venner accused a senator of theft. Venner wept.", "The senator said it was false."), "senator");
+    assert_eq!(meant("Ann Venner lost to Jo Roe. Venner was tired.", "The Republican nominee said it was over."), "Republican nominee");
+}
+
+#[test]
+fn another_post_is_another_persons() {
+    for (before, sentence, who) in [
+        ("President Jo Venner was tired.", "The Senate majority leader said it was safe.", "Senate majority leader"),
+        ("Turkish President Jo Venner was tired.", "The Turkish opposition leader said it was safe.", "Turkish opposition leader"),
+        ("South Korean President Jo Venner was tired.", "The North Korean leader said it was safe.", "North Korean leader"),
+        ("Turkish Prime Minister Jo Venner was tired.", "The Turkish foreign minister said it was safe.", "Turkish foreign minister"),
+        ("Chinese Foreign Minister Jo Venner was tired.", "The Chinese premier said it was safe.", "Chinese premier"),
+        ("President Jo Venner was tired.", "The Mexican president said it was safe.", "Mexican president"),
+        ("Director Jo Venner was tired.", "The CIA director said it was safe.", "CIA director"),
+        ("Police spokesman Jo Venner was tired.", "The hospital spokeswoman said it was safe.", "hospital spokeswoman"),
+        ("Rep. Jo Venner was tired.", "The company representative said it was safe.", "company representative"),
+        ("Lt. Gov. Jo Venner was tired.", "The governor said it was safe.", "governor"),
+        ("Gen. Jo Venner was tired.", "The surgeon general said it was safe.", "surgeon general"),
+        ("Former Gov. Jo Venner was tired.", "The governor said it was safe.", "governor"),
+        ("Fire Chief Jo Venner was tired.", "The police chief said it was safe.", "police chief"),
+        ("Democratic nominee Jo Venner was tired.", "The Republican nominee said it was safe.", "Republican nominee"),
+        ("Sen. Jo Venner (R-Ky.) was tired.", "The Vermont senator said it was safe.", "Vermont senator"),
+    ] {
+        assert_eq!(meant(&format!("{before} Venner slept."), sentence), who);
+    }
+    for (before, sentence) in [
+        ("Turkish Prime Minister Jo Venner was tired.", "The Turkish premier said it was safe."),
+        ("Turkish Prime Minister Jo Venner was tired.", "The Turkish leader said it was safe."),
+        ("Foreign Minister Jo Venner was tired.", "The minister said it was safe."),
+        ("Fire Chief Jo Venner was tired.", "The fire chief said it was safe."),
+        ("Gov. Jo Venner was tired.", "The Republican governor said it was safe."),
+        ("Former Gov. Jo Venner was tired.", "The former governor said it was safe."),
+        ("Sen. Jo Venner (R-Ky.) was tired.", "The Kentucky senator said it was safe."),
+        ("Sen. Jo Venner, D-N.J., was tired.", "The New Jersey senator said it was safe."),
+        ("President Jo Venner of Russia was tired.", "The Russian president said it was safe."),
+    ] {
+        assert_eq!(meant(before, sentence), "Jo Venner", "{before} {sentence}");
+    }
 }
 
 #[test]
 fn a_business_is_called_after_its_trade() {
     let text = "Verton Inc. opened a shop. Verton sells boats. The shops of Verton are large. Its rival is Harbour Inc.";
-    for called in ["The tech giant", "The Exton-based company", "The retailer", "The Internet company"] {
+    for called in ["The tech giant", "The retailer", "The Internet company"] {
         assert_eq!(meant(text, &format!("{called} said three boats were lost.")), "Verton Inc", "{called}");
     }
+    // Where it is, the article has said.
+    let placed = format!("{text} Verton, of Exton, is old.");
+    assert_eq!(meant(&placed, "The Exton-based company said three boats were lost."), "Verton Inc");
+    assert_eq!(meant(&placed, "The Chicago-based company said three boats were lost."), "Chicago-based company");
+    assert_eq!(meant(&placed, "The South Korean company said three boats were lost."), "South Korean company");
     // Two are named as often.
     let two = "Verton Inc. opened a shop. Harbour Inc. did too.";
     assert_eq!(meant(two, "The retailer said three boats were lost."), "retailer");

@@ -258,4 +258,8 @@ fn a_post_without_its_second_comma_is_of_the_name_before() {
     // Another person's, and a place.
     assert_eq!(whole("In Exton Harbour, officials said the quay was closed."), "officials");
     assert_eq!(whole("Asked about Ann Venner, the chairman of the committee said the quay was closed."), "chairman of the committee");
+    assert_eq!(whole("Gunman killed Ann Venner, police chief said Monday."), "police chief");
+    assert_eq!(whole("Gunman killed Ann Venner, chief of police said Monday."), "chief of police");
+    assert_eq!(whole("Trump would not fire Robert Venner, spokeswoman said on Monday."), "spokeswoman");
+    assert_eq!(whole("Voters heard of Jo Venner, head of the dockers, who said the quay was closed."), "Jo Venner");
 }
