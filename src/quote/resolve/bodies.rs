@@ -144,14 +144,12 @@ impl Resolver<'_> {
         None
     }
 
-    /// True where a sentence before element `before` names the entity with the word at `k`.
+    /// True where a sentence before element `before` names the entity with the word at `k`: one of the first that name it.
     fn named_with(&self, entity: u32, k: usize, before: usize) -> bool {
+        const MENTIONS: usize = 20;
         let hash = self.p.hash(k);
-        let sentences = self.p.units.iter().take_while(|u| u.elems.end <= before);
-        sentences.into_iter().any(|u| {
-            let named = || self.index.mentions_in(u.elems.clone()).iter().any(|m| m.entity == entity);
-            u.elems.clone().any(|j| self.p.elems[j].is_word() && self.p.hash(j) == hash) && named()
-        })
+        let holds = |mut sentence: Range<usize>| sentence.any(|j| j < before && self.p.elems[j].is_word() && self.p.hash(j) == hash);
+        self.first_mentions(entity, MENTIONS).any(|m| (m.start as usize) < before && holds(self.sentence_of(&m)))
     }
 
     /// The only person introduced before with these words as a title, or with the last of them in

@@ -7,7 +7,7 @@ use super::Resolver;
 use super::pronouns::NEAR;
 use crate::quote::SourceKind;
 use crate::quote::lexicon::{entry_of, is};
-use crate::quote::names::Gender;
+use crate::quote::names::{Gender, Mention};
 use std::ops::Range;
 
 /// Other words for one post, a line each.
@@ -187,16 +187,31 @@ impl Resolver<'_> {
         self.index.entities[id as usize].roles.iter().filter_map(|r| fit(r)).max()
     }
 
+    /// The first places where an entity is named. O(log n) each.
+    pub(super) fn first_mentions(&self, id: u32, most: usize) -> impl Iterator<Item = Mention> {
+        let all = &self.index.mentions;
+        let places = self.index.entities[id as usize].mentions.iter().take(most);
+        places.filter_map(move |place| {
+            let at = all.partition_point(|m| self.p.raw(m.start as usize).start() < place.start());
+            all.get(at).filter(|m| m.entity == id).copied()
+        })
+    }
+
+    /// The elements of the sentence that names somebody.
+    pub(super) fn sentence_of(&self, mention: &Mention) -> Range<usize> {
+        let start = mention.start as usize;
+        let unit = self.p.units.partition_point(|u| u.elems.end <= start);
+        self.p.units.get(unit).map_or(start..mention.end as usize, |u| u.elems.clone())
+    }
+
     /// True where a word, or one that begins like it, stands beside the name: "President Ann Roe of Fenland".
     fn beside(&self, id: u32, word: &str) -> bool {
         const MENTIONS: usize = 4;
         let (p, e) = (self.p, &self.p.elems);
-        let mentions = self.index.mentions.iter().filter(|m| m.entity == id).take(MENTIONS);
-        mentions.into_iter().any(|m| {
+        self.first_mentions(id, MENTIONS).any(|m| {
             let (start, end) = (m.start as usize, m.end as usize);
             // In the same sentence.
-            let unit = p.units.partition_point(|u| u.elems.end <= start);
-            let sentence = p.units.get(unit).map_or(start..end, |u| u.elems.clone());
+            let sentence = self.sentence_of(&m);
             let before = (start.saturating_sub(5).max(sentence.start)..start).rev().take_while(|&k| e[k].is_word());
             let after = (end..sentence.end.min(end + 6)).take_while(|&k| e[k].is_word());
             before.chain(after).any(|k| is_of(word, p.word(k)))
@@ -206,7 +221,7 @@ impl Resolver<'_> {
     /// "Sen. Ann Roe (R-Ky.)" is of Kentucky: the letters behind the party, in their order.
     fn of_state(&self, id: u32, names: &[&str]) -> bool {
         let place: String = names.concat();
-        self.index.mentions.iter().filter(|m| m.entity == id).take(2).any(|m| {
+        self.first_mentions(id, 2).any(|m| {
             let behind = &self.p.source[self.p.raw(m.end as usize - 1).end() as usize..];
             let label = behind.strip_prefix(" (").or_else(|| behind.strip_prefix(", ")).unwrap_or_default();
             let state = label.strip_prefix(['R', 'D', 'I']).and_then(|rest| rest.strip_prefix('-')).unwrap_or_default();
