@@ -6,7 +6,8 @@
 //! are what a reader wants to see side by side.
 //!
 //! Four pure steps, which may run in parallel over articles and pairs of articles:
-//! [`Corpus::new`] → [`candidates()`] → [`score_pair()`] for each pair → [`groups()`] and [`findings()`].
+//! [`Corpus::new`] → [`candidates()`] → [`score_pair()`] for each pair → [`groups()`] → [`Presenter`] for each
+//! group and [`sorted()`].
 //! [`link`] is all of them in order. The arithmetic is in whole numbers.
 
 mod candidates;
