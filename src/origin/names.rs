@@ -8,7 +8,7 @@ mod lists;
 mod offices;
 mod people;
 
-use crate::quote::{SourceKind, is_forename};
+use crate::quote::SourceKind;
 use crate::text::{fold, without_accents};
 use lists::{COMPANY_FORMS, FILLERS, GENERIC, OF_AN_OFFICE, SHORT_FORMS, STAND_INS, SURNAMES_TOO, TITLES};
 pub(super) use offices::{Offices, Roles};
@@ -172,13 +172,6 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         if roles.speaks_for_person(wa, wb) || roles.speaks_for_person(wb, wa) {
             return Match::Same;
         }
-        // "Her sister, Ann": Ann Roe, in an article on a Roe.
-        let forename = |one: &[String], other: &[String]| {
-            matches!((one, other), ([word], [first, _, ..]) if word == first && is_forename(word)) && !roles.any_role(one)
-        };
-        if forename(wa, wb) || forename(wb, wa) {
-            return Match::Same;
-        }
         return match (named_by(wa, wb), named_by(wb, wa)) {
             // "Falk Jr." is not "Falk Sr."; a Michael Falk may be him or his father.
             _ if same_person(fa, fb) => match (ja, jb) {
@@ -200,10 +193,8 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, institution.0) {
             return Match::Same;
         }
-        match roles.may_speak_for(p, i) {
-            Match::No => (),
-            Match::Same if institution.1 == SourceKind::Organization => return Match::Same,
-            _ => return Match::Maybe,
+        if roles.may_speak_for(p, i) {
+            return Match::Maybe;
         }
     } else if contained(wa, wb)
         || contained(wb, wa)
@@ -232,7 +223,9 @@ fn of_a_body(people: &[String], body: &[String]) -> bool {
     let named = own.iter().any(|w| !GENERIC.contains(&w.as_str()));
     // "Exton players" are of the college's football team; "Senate members" of no committee of it.
     let team = of(&["players", "teammates"], &["team", "squad", "club"]) && own.iter().all(|w| whole.contains(w));
-    let board = of(&["members"], &["council", "committee", "board", "panel", "commission"]) && (own == whole || own == body);
+    let chamber = || matches!(own, [one] if ["senate", "house", "congress", "parliament"].contains(&one.as_str()));
+    let board = own == body || own == whole && ["council", "board"].contains(&kind.as_str()) && !chamber();
+    let board = last == "members" && board && ["council", "board", "committee", "panel", "commission"].contains(&kind.as_str());
     named && (PEOPLE.contains(&last.as_str()) && own == body || team || board)
 }
 
@@ -296,8 +289,6 @@ mod tests {
         assert_eq!(matches("Randy Venn", Person, "E. Randol Venn", Person), Match::Same);
         assert_eq!(matches("Mary Venn", Person, "Marlene Venn", Person), Match::No);
         assert_eq!(matches("Bill Venn", Person, "Robert Venn", Person), Match::No);
-        assert_eq!(matches("Anthony", Person, "Anthony Venn", Person), Match::Same);
-        assert_eq!(matches("Exton", Person, "Exton Venn", Person), Match::No, "no forename");
         assert_eq!(matches("Michael Falk Jr.", Person, "Falk Jr", Person), Match::Same);
         assert_eq!(matches("Michael G. Falk", Person, "Falk Jr", Person), Match::Maybe);
         assert_eq!(matches("Michael Falk Sr.", Person, "Michael Falk Jr.", Person), Match::No);
@@ -324,7 +315,10 @@ mod tests {
     fn a_team_is_its_players() {
         assert_eq!(matches("Exton players", Group, "College of Exton’s football team", Organization), Match::Same);
         assert_eq!(matches("Harbour Board members", Group, "Harbour Board", Organization), Match::Same);
-        assert_ne!(matches("Harbour members", Group, "Harbour Safety Committee", Organization), Match::Same);
+        for other in ["Harbour Safety Committee", "Harbour committee"] {
+            assert_ne!(matches("Harbour members", Group, other, Organization), Match::Same);
+        }
+        assert_ne!(matches("Senate members", Group, "Senate board", Organization), Match::Same);
         assert_ne!(matches("Exton players", Group, "Pellam football team", Organization), Match::Same);
         assert_ne!(matches("Exton residents", Group, "Exton football team", Organization), Match::Same);
         assert_ne!(matches("other players", Group, "Exton football team", Organization), Match::Same);
@@ -389,10 +383,10 @@ mod tests {
         assert_ne!(of("Al Toft", Person, "Justice Department", Organization), Match::Same);
         assert_eq!(of("Ann Lord", Person, "Verton Group", Organization), Match::Maybe, "an officer of whom nobody says whose");
         assert_eq!(of("Cy Dunn", Person, "Verton Group", Organization), Match::Maybe, "a director of whom nobody says whose");
-        assert_eq!(of("Eve Holt", Person, "Harbour Ministry", Organization), Match::Same);
+        assert_eq!(of("Eve Holt", Person, "Harbour Ministry", Organization), Match::Maybe, "which ministry, nobody says");
         assert_ne!(of("Eve Holt", Person, "Harbour Office", Organization), Match::Same, "of a ministry");
         assert_ne!(of("Gus Iles", Person, "Verton Group", Organization), Match::Same, "of the governor");
-        assert_eq!(of("Hal Jarvis", Person, "Verton Group", Organization), Match::Same, "a spokesman of nobody else");
+        assert_eq!(of("Hal Jarvis", Person, "Verton Group", Organization), Match::Maybe, "a spokesman of who knows whom");
         assert_eq!(of("Flo Ames", Person, "Federal Bureau of Investigation", Organization), Match::Same);
         assert_eq!(of("Jo Venn", Person, "Harbour Trust", Organization), Match::No);
     }

@@ -269,11 +269,6 @@ pub struct Attribution {
     pub firm: bool,
 }
 
-/// True for a given name, in small letters.
-pub fn is_forename(word: &str) -> bool {
-    names::given::is_given(word) || lexicon::entry_of(word).flags & (lexicon::is::MALE | lexicon::is::FEMALE) != 0
-}
-
 /// Reads an article: its quotations, credits and names. O(n).
 pub fn read(article: &Article, text: &TokenText) -> Reading {
     let marked = marks::scan(article, text);

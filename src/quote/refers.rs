@@ -8,7 +8,7 @@ use super::lexicon::is;
 use super::names::{Gender, Index, Mention, tidy};
 use super::phrase::is_elect;
 use super::prose::{Prose, gap};
-use super::resolve::{is_business, is_description};
+use super::resolve::is_business;
 use std::ops::Range;
 
 /// What a noun phrase is, before pronouns and definite nouns are resolved.
@@ -88,7 +88,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     }
     // "the Fenland leader", "the Harbour Board director": who that is, the article may have said.
     let names_nobody = || h.is_name_like() || h.any(is::ORG | is::PLURAL | is::MEDIA) || range.clone().any(|k| e[k].any(is::GENITIVE));
-    let described = definite && p.word(range.start) == "the" && (h.any(is::ROLE | is::TITLE) || is_description(p.word(head)));
+    let described = definite && p.word(range.start) == "the" && h.any(is::ROLE | is::TITLE);
     if described && !names_nobody() {
         return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
     }

@@ -21,7 +21,6 @@ use super::{Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span};
 pub(super) use bodies::is_business;
-pub(super) use described::is_description;
 use pronouns::NEAR;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -61,8 +60,6 @@ struct Resolver<'a> {
     subjects: Vec<Option<u32>>,
     /// Who holds a title, by each word of it.
     roles: BTreeMap<String, Vec<u32>>,
-    /// The person whom the article names more often than any other.
-    most_named: Option<u32>,
     /// Where documents are introduced, and whose they are, in order of position.
     papers: Vec<(usize, Paper, u32)>,
 }
@@ -93,13 +90,8 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
             roles.entry(called).or_default().push(i as u32);
         }
     }
-    let often = |id: &u32| index.entities[*id as usize].mentions.len();
-    let persons = (0..index.entities.len() as u32).filter(|&id| index.entities[id as usize].kind == SourceKind::Person);
-    let most = persons.clone().map(|id| often(&id)).max().unwrap_or_default();
-    let mut most_named = persons.filter(|id| most > 1 && often(id) == most);
-    let most_named = most_named.next().filter(|_| most_named.next().is_none());
     let papers = papers::find(p, index);
-    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles, most_named, papers };
+    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles, papers };
     let mut out = Vec::with_capacity(drafts.len());
     let mut next_unit = 0;
     for (i, (d, referent)) in drafts.iter().zip(referents).enumerate() {

@@ -5,7 +5,7 @@
 
 use super::super::index::Names;
 use super::lists::{FILLERS, GENERIC, TITLES};
-use super::{Match, Read, all_words, is_department, words};
+use super::{Read, all_words, is_department, words};
 use crate::text::fold;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,12 +91,11 @@ impl Roles<'_> {
         spokesman && self.titles(other).filter(|title| owns(name, title)).any(|title| only_holder(&title))
     }
 
-    /// Whether `person`, who holds an office and whose titles name no other body, may speak for `institution`: "the
-    /// chief security officer, Bo Beck," may be that of the company. A spokesman whose titles name nobody at all, or a
-    /// ministry where this is one, is taken for the body's: another article credits it with what he says.
-    pub(super) fn may_speak_for(&self, person: &[String], institution: &[String]) -> Match {
+    /// True where nothing in the titles of `person`, who holds an office, names another body than
+    /// `institution`: "the chief security officer, Bo Beck," may be that of the company.
+    pub(super) fn may_speak_for(&self, person: &[String], institution: &[String]) -> bool {
         if !self.any_role(person) {
-            return Match::No;
+            return false;
         }
         // What TITLES and GENERIC leave of "chief information security officer".
         const OF_AN_OFFICER: &[&str] = &[
@@ -116,16 +115,12 @@ impl Roles<'_> {
             "founder",
             "ceo",
         ];
-        let has = |words: &[&str]| words.iter().any(|w| self.has(person, w));
-        let office = |w: &String| OF_AN_OFFICER.contains(&w.as_str()) || TITLES.contains(&w.as_str()) || institution.contains(w);
-        let speaks = self.speaks_for_it(person) || has(&["officer", "executive", "ceo", "director", "president"]);
-        if !speaks || !self.titles(person).all(|w| office(w) || GENERIC.contains(&w.as_str())) {
-            return Match::No;
-        }
-        const SPOKESMEN: &[&str] = &["spokesman", "spokeswoman", "spokesperson"];
-        // "a ministry spokesman", and nobody else's: not the governor's.
-        let of_it = |w: &String| SPOKESMEN.contains(&w.as_str()) || w == "ministry" && institution.contains(w);
-        if has(SPOKESMEN) && self.titles(person).all(of_it) { Match::Same } else { Match::Maybe }
+        let speaks =
+            self.speaks_for_it(person) || ["officer", "executive", "ceo", "director", "president"].iter().any(|o| self.has(person, o));
+        let own = |w: &String| {
+            OF_AN_OFFICER.contains(&w.as_str()) || GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()) || institution.contains(w)
+        };
+        speaks && self.titles(person).all(own)
     }
 
     /// True where every word that tells `institution` from others stands in the role of `person`:

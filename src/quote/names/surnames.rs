@@ -78,7 +78,10 @@ impl Collector<'_, '_> {
             let known = self.entities[id as usize].gender;
             title != Gender::Unknown && known != Gender::Unknown && known != title
         };
-        let is_junior = |id: u32| generation(self.entities[id as usize].full.rsplit(' ').next().unwrap_or_default()) == Some("jr");
+        let suffix = |id: u32| generation(self.entities[id as usize].full.rsplit(' ').next().unwrap_or_default());
+        // Of a father and a son the father, where he is called by no more than his name.
+        let plain = ending.iter().any(|&id| self.kind(id) == SourceKind::Person && suffix(id).is_none());
+        let is_junior = |id: u32| suffix(id) == Some("jr") && plain;
         let is_kin = |id: u32| is_kin(self.p, parts.first[id as usize], self.entities[id as usize].words);
         // "Jo Roe, 9, was killed"
         let is_child = |id: u32| is_child(self.p, parts.first[id as usize] + self.entities[id as usize].words);
@@ -92,7 +95,7 @@ impl Collector<'_, '_> {
         // named in full.
         let first = parts.first[whose as usize];
         let introduced = parts.titled(h).is_some_and(|at| at < first) && is_kin(whose)
-            || parts.alone(h).first().is_some_and(|&(_, at)| at < first) && (is_kin(whose) || is_junior(whose));
+            || parts.alone(h).first().is_some_and(|&(_, at)| at < first) && (is_kin(whose) || suffix(whose) == Some("jr"));
         (!(other(whose) || introduced)).then_some(whose)
     }
 }

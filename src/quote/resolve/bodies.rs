@@ -6,7 +6,7 @@
 use super::Resolver;
 use crate::quote::lexicon::{entry_of, is};
 use crate::quote::names::{Mention, ends_as_business, is_known_body, is_known_company};
-use crate::quote::prose::{Prose, gap};
+use crate::quote::prose::Prose;
 use crate::quote::words::PLATFORMS;
 use crate::quote::{Source, SourceKind};
 use crate::text::{Raw, Span};
@@ -165,17 +165,20 @@ impl Resolver<'_> {
             holders.next().copied().filter(|_| holders.next().is_none())
         };
         let title = |from: usize| (from..np.end).map(|k| self.p.word(k)).collect::<Vec<_>>().join(" ");
-        let whole = (np.start..np.end - 1).find_map(|from| only_holder(&title(from)));
+        // "the Exton police chief" is not whoever is police chief.
+        let named = |k: usize| k > np.start && self.p.elems[k].any(is::CAPITAL);
+        let whole =
+            (np.start..np.end - 1).take_while(|&from| from == np.start || !named(from - 1)).find_map(|from| only_holder(&title(from)));
         whole.or_else(|| only_holder(head).filter(|_| head == "elect"))
     }
 }
 
-/// What a business is called beside its name: "the company", "the tech giant", "the chain".
+/// What a business is called beside its name: "the company", and alone "the retailer", "the chain". "The airbag maker"
+/// may be another than the one an article is about.
 pub(in crate::quote) fn is_business(p: &Prose, head: usize) -> bool {
     match p.word(head) {
-        "company" | "firm" | "retailer" | "automaker" | "carmaker" | "startup" | "start-up" | "manufacturer" | "insurer" => true,
-        "giant" | "maker" => head > 0 && p.elems[head].gap & gap::BORDER == 0 && p.word(head - 1) != "the",
-        "chain" => head > 0 && !matches!(p.word(head - 1), "email" | "e-mail" | "mail" | "supply"),
+        "company" | "firm" => true,
+        "retailer" | "automaker" | "carmaker" | "chain" => head > 0 && p.word(head - 1) == "the",
         _ => false,
     }
 }

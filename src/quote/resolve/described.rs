@@ -1,4 +1,4 @@
-//! Persons by description: whom "the Fenland leader", "the Harbour Board director", "the rapper" mean.
+//! Persons by description: whom "the Fenland leader", "the Harbour Board director" mean.
 //!
 //! In: a definite noun phrase and who was named before it. Out: a person of the article, or nobody where it may
 //! be another. It never looks behind the phrase.
@@ -7,7 +7,8 @@ use super::Resolver;
 use super::pronouns::NEAR;
 use crate::quote::SourceKind;
 use crate::quote::lexicon::{entry_of, is};
-use crate::quote::names::{Gender, Mention};
+use crate::quote::names::Mention;
+use crate::quote::prose::gap;
 use std::ops::Range;
 
 /// Other words for one post, a line each.
@@ -39,21 +40,15 @@ const QUALIFIERS: &str = "vice deputy assistant associate lieutenant lt prime fo
     solicitor secretary majority minority opposition rebel former late ex press under";
 
 /// Those that "the minister" leaves out.
-const MINISTRIES: &str = "prime foreign defense defence finance interior health transport justice education energy economy \
+const MINISTRIES: &str = "foreign defense defence finance interior health transport justice education energy economy \
     environment agriculture labor labour trade culture home";
 
 /// Words of a description that say nothing of the post.
 const NEUTRAL: &str = "new current acting interim outgoing incoming longtime veteran embattled controversial popular retiring \
-    first-term two-term republican democratic gop independent conservative liberal far right left";
+    first-term two-term";
 
-/// Posts of which an article seldom tells where, but for a state beside the name.
-const OF_A_STATE: &str = "senator governor congressman congresswoman lawmaker representative";
-
-/// What an article calls the person it is about, who holds no post.
-const KNOWN_AS: &str = "actor actress singer rapper comedian musician songwriter novelist filmmaker businessman businesswoman \
-    billionaire mogul magnate tycoon entrepreneur politician candidate nominee star champion quarterback \
-    pontiff entertainer performer designer congressman congresswoman lawmaker senator governor leader \
-    premier dictator strongman";
+/// Parties, whose members hold posts of all kinds.
+const PARTIES: &str = "republican democratic democrat gop independent conservative liberal";
 
 /// How well a post fits a description: which of its names it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,13 +59,8 @@ struct Fit {
     plain: bool,
 }
 
-/// True for what a description may call a person beside titles and roles: "the tycoon".
-pub(in crate::quote) fn is_description(word: &str) -> bool {
-    lists(KNOWN_AS, word)
-}
-
 impl Resolver<'_> {
-    /// The person a definite description means: who holds the post, or whom the article is about.
+    /// The person a definite description means: who holds the post.
     pub(super) fn described(&self, head: &str, np: &Range<usize>, unit: usize) -> Option<u32> {
         // In a list of hundreds of senators nobody is "the senator".
         const MOST: usize = 40;
@@ -87,9 +77,7 @@ impl Resolver<'_> {
         }
         let names = self.names_in(np);
         let fits: Vec<(u32, Fit)> = holders.iter().filter_map(|&id| Some((id, self.fit(id, head, &names, np)?))).collect();
-        let Some(best) = fits.iter().map(|f| f.1).max() else {
-            return self.protagonist(np, unit).filter(|&id| lists(KNOWN_AS, head) && !self.has_capitals(np) && self.may_be(id, head));
-        };
+        let best = fits.iter().map(|f| f.1).max()?;
         let at = self.p.raw(np.start).start();
         let often = |id: u32| self.index.entities[id as usize].mentions.partition_point(|m| m.start() < at);
         // "the president", where the Fenland president is told of and an earlier one is mentioned: neither for sure.
@@ -102,9 +90,7 @@ impl Resolver<'_> {
                 let near = self.index.mentions_in(self.p.units[unit.saturating_sub(NEAR)].elems.start..np.start);
                 let equal = |other: u32| fits.iter().any(|f| f.0 == other && f.1.shared == best.shared);
                 let rival = near.iter().any(|m| m.entity != id && equal(m.entity));
-                // "the Exton senator", of a senator of who knows where.
-                let of_a_state = || lists(OF_A_STATE, head) && self.are_places(np) && fits.len() == 1;
-                equal(id) && !rival && (best.shared == names.len() || of_a_state())
+                equal(id) && !rival && best.shared == names.len()
             }),
         }
     }
@@ -120,17 +106,8 @@ impl Resolver<'_> {
 
     /// The names in a description: "the Fenland leader", "the FBI director".
     fn names_in(&self, np: &Range<usize>) -> Vec<&str> {
-        let named = |k: usize, word: &str| self.p.elems[k].any(is::CAPITAL) && !lists(NEUTRAL, word) && !lists(QUALIFIERS, word);
+        let named = |k: usize, word: &str| self.p.elems[k].any(is::CAPITAL) && !lists(PARTIES, word) && !lists(QUALIFIERS, word);
         self.modifiers(np).filter(|&(k, word)| named(k, word)).map(|(_, word)| word).collect()
-    }
-
-    /// "the Republican nominee" says which.
-    fn has_capitals(&self, np: &Range<usize>) -> bool {
-        self.modifiers(np).any(|(k, _)| self.p.elems[k].any(is::CAPITAL))
-    }
-
-    fn are_places(&self, np: &Range<usize>) -> bool {
-        self.modifiers(np).all(|(k, word)| self.p.elems[k].any(is::PLACE) || lists(NEUTRAL, word))
     }
 
     /// How a person's posts fit a description; `None` where none does.
@@ -167,7 +144,10 @@ impl Resolver<'_> {
             }
             // "the police chief" is no fire chief.
             let stands = |(k, word): (usize, &str)| {
-                let known = lists(NEUTRAL, word) || lists(QUALIFIERS, word) || self.p.elems[k].any(is::CAPITAL | is::NUMBER);
+                let known = lists(NEUTRAL, word)
+                    || lists(PARTIES, word)
+                    || lists(QUALIFIERS, word)
+                    || self.p.elems[k].any(is::CAPITAL | is::NUMBER);
                 known || word.ends_with("ing") || word.ends_with("ed") || words.iter().any(|w| w == word) || self.beside(id, word)
             };
             if !same || !self.modifiers(np).all(stands) {
@@ -212,9 +192,16 @@ impl Resolver<'_> {
             let (start, end) = (m.start as usize, m.end as usize);
             // In the same sentence.
             let sentence = self.sentence_of(&m);
-            let before = (start.saturating_sub(5).max(sentence.start)..start).rev().take_while(|&k| e[k].is_word());
-            let after = (end..sentence.end.min(end + 6)).take_while(|&k| e[k].is_word());
-            before.chain(after).any(|k| is_of(word, p.word(k)))
+            // What belongs to the name: no "in Exton, Chief Ann Roe", no "Roe spoke in Exton".
+            let clause = |k: usize| e[k].any(is::PREP | is::AUX | is::CUE | is::VERB) && !e[k].any(is::CAPITAL);
+            let joins = |k: usize| e[k].is_word() && !clause(k) && e[k + 1].gap & gap::BORDER == 0;
+            let before = (start.saturating_sub(5).max(sentence.start)..start).rev().take_while(|&k| joins(k));
+            let of = |k: usize| matches!(p.word(k), "of" | "for" | "from");
+            let is_of = e.get(end).is_some_and(|x| end < sentence.end && x.is_word()) && of(end);
+            let apposed = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word() && x.any(is::DET | is::ROLE | is::TITLE));
+            let reach = if is_of || apposed { sentence.end.min(end + 7) } else { end };
+            let after = (end..reach).take_while(|&k| e[k].is_word() && (k == end || e[k].gap & gap::BORDER == 0));
+            before.chain(after).any(|k| self::is_of(word, p.word(k)))
         })
     }
 
@@ -243,35 +230,6 @@ impl Resolver<'_> {
             named.then_some(self.subjects[u])
         });
         last.flatten()
-    }
-
-    /// [`Self::spoken_of`], where the article names that person more than any other, and nobody without a name is called so.
-    fn protagonist(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
-        let id = self.spoken_of(np, unit).filter(|&id| self.most_named == Some(id))?;
-        let near = self.p.units[unit.saturating_sub(NEAR)].elems.start;
-        let head = self.p.hash(np.end - 1);
-        let unnamed = (near..np.start).any(|k| self.p.elems[k].is_word() && self.p.hash(k) == head && !self.p.elems[k].is_name_like());
-        (!unnamed).then_some(id)
-    }
-
-    /// True where nothing speaks against calling a person so: no other post or trade, not the other gender.
-    fn may_be(&self, id: u32, head: &str) -> bool {
-        let e = &self.index.entities[id as usize];
-        let gender = match head {
-            "actress" | "businesswoman" | "congresswoman" => Gender::Female,
-            "businessman" | "congressman" | "pontiff" | "dictator" | "strongman" => Gender::Male,
-            _ => Gender::Unknown,
-        };
-        let other = gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
-        // "mr" is no trade.
-        let trade =
-            |w: &str| entry_of(w).flags & (is::TITLE | is::ROLE) != 0 && !matches!(w, "mr" | "mrs" | "ms" | "miss" | "sir" | "dame");
-        let other_trade = || {
-            let posts = posts_of(head);
-            let words: Vec<String> = e.roles.iter().flat_map(|r| r.split([' ', ','])).map(bare).collect();
-            words.iter().any(|w| trade(w)) && !words.iter().any(|w| posts.contains(&w.as_str()))
-        };
-        !(other || other_trade())
     }
 }
 

@@ -155,6 +155,7 @@ fn surnames_with_a_hyphen_a_junior_or_two_are_of_the_whole_name() {
     assert_eq!(of("Eric Venner-Roe met the crews.", "Venner-Roe"), "Eric Venner-Roe");
     assert_eq!(of("Venner-Roe met the crews. It was Eric Venner-Roe who sang.", "Venner-Roe"), "Eric Venner-Roe");
     assert_eq!(of("Paul Venner Jr. met the crews.", "Venner"), "Paul Venner Jr");
+    assert_eq!(of("Paul Venner Jr. won. Paul Venner Sr. trained him.", "Venner"), "Paul Venner Jr");
     assert_eq!(of("Paul Venner III met the crews.", "Venner"), "Paul Venner III");
     // The father goes before the son, and neither is the other.
     assert_eq!(of("Paul Venner Jr. met the crews. Paul Venner Jr. slept. Paul Venner was there.", "Venner"), "Paul Venner");

@@ -42,22 +42,18 @@ fn a_description_of_another_means_nobody_named() {
 }
 
 #[test]
-fn a_description_means_whom_the_article_is_about() {
-    let actor = "Jo Venner was in the film. Venner was late.";
-    assert_eq!(meant(actor, "“It is great,” the actor said."), "Jo Venner");
-    assert_eq!(meant("Mrs. Ann Venner was in the film. Venner was late.", "“It is great,” the businessman said."), "businessman");
-    // Named once, or another was named since.
-    assert_eq!(meant("Jo Venner was in the film.", "“It is great,” the actor said."), "actor");
-    assert_eq!(meant("Jo Venner was in the film. Venner was late. It was made by Ann Roe.", "“It is great,” the actor said."), "actor");
-    assert_eq!(meant(actor, "Ann Roe met him, and the actor said it was great."), "actor");
-    // A holder of another office, one with another trade.
-    assert_eq!(meant("Attorney General Jo Venner was at the quay. Venner was late.", "The senator said it was great."), "senator");
-    assert_eq!(meant("Detective Jo Venner was at the quay. Venner was late.", "The rapper said it was great."), "rapper");
-    // Somebody without a name is called so.
-    let accused = "Ann Venner told the court that the actor had attacked her. Venner wept.";
-    assert_eq!(meant(accused, "“It is false,” the actor said."), "actor");
-    assert_eq!(meant("Ann Venner accused a senator of theft. Venner wept.", "The senator said it was false."), "senator");
-    assert_eq!(meant("Ann Venner lost to Jo Roe. Venner was tired.", "The Republican nominee said it was over."), "Republican nominee");
+fn a_trade_names_nobody() {
+    // Whom an article is about and who else is in it, nothing tells.
+    let actor = "Jo Venner mocked Al Roe. Venner wrote that the show was biased. Venner was late.";
+    assert_eq!(meant(actor, "The actor said he would stop."), "actor");
+    assert_eq!(meant(actor, "The senator said he would stop."), "senator");
+    let holder = "Sen. Jo Venner met the crews.";
+    assert_eq!(meant(holder, "The Kentucky senator said it was safe."), "Kentucky senator");
+    let chief = "Police Chief Jo Venner spoke to reporters in Exton on Monday.";
+    assert_eq!(meant(chief, "The Exton police chief said it was safe."), "Exton police chief");
+    assert_eq!(meant(chief, "The police chief said it was safe."), "Jo Venner");
+    let minister = "Turkish Foreign Minister Jo Venner met reporters. Prime Minister Al Roe was in Exton.";
+    assert_eq!(meant(minister, "The minister said it was safe."), "Jo Venner");
 }
 
 #[test]
@@ -99,7 +95,7 @@ fn another_post_is_another_persons() {
 #[test]
 fn a_business_is_called_after_its_trade() {
     let text = "Verton Inc. opened a shop. Verton sells boats. The shops of Verton are large. Its rival is Harbour Inc.";
-    for called in ["The tech giant", "The retailer", "The Internet company"] {
+    for called in ["The chain", "The retailer", "The Internet company"] {
         assert_eq!(meant(text, &format!("{called} said three boats were lost.")), "Verton Inc", "{called}");
     }
     // Where it is, the article has said.
@@ -107,6 +103,7 @@ fn a_business_is_called_after_its_trade() {
     assert_eq!(meant(&placed, "The Exton-based company said three boats were lost."), "Verton Inc");
     assert_eq!(meant(&placed, "The Chicago-based company said three boats were lost."), "Chicago-based company");
     assert_eq!(meant(&placed, "The South Korean company said three boats were lost."), "South Korean company");
+    assert_eq!(meant(text, "The airbag maker said three boats were lost."), "airbag maker");
     // Two are named as often.
     let two = "Verton Inc. opened a shop. Harbour Inc. did too.";
     assert_eq!(meant(two, "The retailer said three boats were lost."), "retailer");
