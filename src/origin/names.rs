@@ -224,8 +224,8 @@ fn of_a_body(people: &[String], body: &[String]) -> bool {
     // "Exton players" are of the college's football team; "Senate members" of no committee of it.
     let team = of(&["players", "teammates"], &["team", "squad", "club"]) && own.iter().all(|w| whole.contains(w));
     let chamber = || matches!(own, [one] if ["senate", "house", "congress", "parliament"].contains(&one.as_str()));
-    let board = own == body || own == whole && ["council", "board"].contains(&kind.as_str()) && !chamber();
-    let board = last == "members" && board && ["council", "board", "committee", "panel", "commission"].contains(&kind.as_str());
+    let board = of(&["members"], &["council", "board", "committee", "panel", "commission"]) && own == body
+        || of(&["members"], &["council", "board"]) && own == whole && !chamber();
     named && (PEOPLE.contains(&last.as_str()) && own == body || team || board)
 }
 

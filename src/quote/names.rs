@@ -262,7 +262,7 @@ impl<'a> Collector<'a, '_> {
         let ending = self.by_last.get(&h).map_or(&[][..], Vec::as_slice);
         let title = run.titled.as_ref().map_or(Gender::Unknown, |title| title_gender(self.p, title.clone()));
         let namesake = self.namesake(h, title, ending, parts);
-        // "Ms. Roe", where a "Mr. Roe" is named in full nowhere.
+        // "Ms. Roe" is Ann Roe, though "Roe" alone was read as somebody else before.
         let titled = namesake.filter(|&id| title != Gender::Unknown && self.entities[id as usize].gender == title);
         let known = titled.or_else(|| parts.acronyms.get(&h).copied()).or_else(|| self.by_words.get(&key).copied()).or(namesake);
         // "Portuguez" is Armando Portuguez Fuentes, where nobody is called Fuentes.

@@ -19,8 +19,6 @@ pub(super) struct Parts {
     pub first: Vec<usize>,
     /// `(hash, element)` of every name of one word, sorted.
     alone: Vec<(u64, usize)>,
-    /// The same for those behind a title.
-    titled: Vec<(u64, usize)>,
     /// `(hash, name)` of every word of the names in full, sorted.
     by_word: Vec<(u64, u32)>,
     /// Names by the hash of their initials, for initials that the article prints.
@@ -43,17 +41,8 @@ impl Parts {
         let single = runs.iter().map(|r| &r.elems).filter(|r| r.len() == 1);
         let mut alone: Vec<(u64, usize)> = single.map(|r| (names.p.hash(r.start), r.start)).collect();
         alone.sort_unstable();
-        let behind_titles = runs.iter().filter(|r| r.elems.len() == 1 && r.titled.is_some()).map(|r| r.elems.start);
-        let mut titled: Vec<(u64, usize)> = behind_titles.map(|at| (names.p.hash(at), at)).collect();
-        titled.sort_unstable();
         by_word.sort_unstable();
-        Parts { often, first, alone, titled, by_word, acronyms: super::acronyms(names.p, &names.entities) }
-    }
-
-    /// Where this word first stands as a name by itself behind a title.
-    fn titled(&self, hash: u64) -> Option<usize> {
-        let from = self.titled.partition_point(|&(h, _)| h < hash);
-        self.titled.get(from).filter(|&&(h, _)| h == hash).map(|&(_, at)| at)
+        Parts { often, first, alone, by_word, acronyms: super::acronyms(names.p, &names.entities) }
     }
 
     /// Where this word stands as a name by itself, in order.
@@ -93,9 +82,8 @@ impl Collector<'_, '_> {
         let whose = persons.min_by_key(|&id| (other(id), minor(id), parts.first[id as usize], id))?;
         // "President Roe said …. His wife, Ann Roe, …", "Roe was in Exton. His son, Jo Roe Jr., …": he is another, never
         // named in full.
-        let first = parts.first[whose as usize];
-        let introduced = parts.titled(h).is_some_and(|at| at < first) && is_kin(whose)
-            || parts.alone(h).first().is_some_and(|&(_, at)| at < first) && (is_kin(whose) || suffix(whose) == Some("jr"));
+        let before = parts.alone(h).first().is_some_and(|&(_, at)| at < parts.first[whose as usize]);
+        let introduced = before && (is_kin(whose) || suffix(whose) == Some("jr"));
         (!(other(whose) || introduced)).then_some(whose)
     }
 }

@@ -130,7 +130,7 @@ impl Resolver<'_> {
             } else {
                 let left_out =
                     matches!(head, "minister" | "secretary") && qualifiers.is_empty() && theirs.iter().all(|w| lists(MINISTRIES, w));
-                // "the defense attorney" may be introduced as "his attorney, Ann Roe, said in his defense".
+                // An attorney may be of the defense by a word beside the name.
                 let more = qualifiers.iter().all(|q| theirs.contains(q) || matches!(head, "attorney" | "lawyer") && self.beside(id, q));
                 theirs == qualifiers || left_out || theirs.len() <= qualifiers.len() && more
             };
