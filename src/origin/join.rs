@@ -247,7 +247,9 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
             let Some(node) = &stands[i].node else { continue };
             let dissent = !same(winner, node, roles);
             let disjoint = compare((&winner.name, winner.kind), (&node.name, node.kind), roles) == Match::No;
-            if dissent && !(stands[i].firm && disjoint) {
+            // "Police" in two articles do not take the words from the lieutenant whom the third names.
+            let nobody = |s: &Source| is_unnamed(&s.name, s.kind, &roles.read(&s.name));
+            if dissent && !(stands[i].firm && (disjoint || nobody(winner) && !nobody(node))) {
                 stands[i].node = Some(winner.clone());
                 stands[i].joined = Joined::Outvoted;
                 stands[i].firm = false;

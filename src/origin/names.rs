@@ -160,7 +160,8 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if ga || gb {
         // Whether `n`, which names nobody, is the office of `p`.
         let office = |p: Named<'_>, wp: &[String], wn: &[String]| {
-            person(p.1) && roles.is_called(wp, wn) && (!is_force(wn) || roles.speaks_for_it(wp)) || is_force(wn) && is_force(wp)
+            let answers = || !is_force(wn) || roles.speaks_for_it(wp) || roles.answers_for_police(wp);
+            person(p.1) && roles.is_called(wp, wn) && answers() || is_force(wn) && is_force(wp)
         };
         let same = gb && !ga && office(a, wa, wb) || ga && !gb && office(b, wb, wa);
         return if same { Match::Same } else { Match::Maybe };

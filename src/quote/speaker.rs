@@ -6,7 +6,7 @@
 
 use super::credits::Draft;
 use super::kind::Hint;
-use super::lexicon::{entry, how, is};
+use super::lexicon::{entry, entry_of, how, is, verb};
 use super::marks::Marked;
 use super::prose::{NONE, Prose, gap};
 use super::resolve::Credited;
@@ -146,12 +146,26 @@ impl Speakers<'_> {
         } else {
             best
         };
+        let draft = self.teller(draft).unwrap_or(draft);
         let confidence = match score {
             60.. => Confidence::Strong,
             11.. => Confidence::Moderate,
             _ => Confidence::Weak,
         };
         Some(Found { draft, rule, scope: Scope::Sentence, confidence })
+    }
+
+    /// Who tells of a thought has the words for it: "Roe said residents feel “left behind”". Somebody
+    /// who is named may have been heard.
+    fn teller(&self, thought: usize) -> Option<usize> {
+        let inner = &self.k.drafts[thought];
+        let unnamed = self.k.credited[thought].source.as_ref().is_none_or(|s| !s.named);
+        let tells = |d: &usize| {
+            let outer = &self.k.drafts[*d];
+            outer.how & how::SPEECH != 0 && outer.cue.end <= inner.hull().start && outer.content.contains(&inner.cue.start)
+        };
+        let told = verb(entry_of(inner.lemma).verb).is_some_and(|v| v.how & how::ATTITUDE != 0) && unnamed;
+        (self.drafts_of(inner.unit).start..thought).rev().filter(|&d| told && self.usable(d)).find(tells)
     }
 
     /// How well draft `d` introduces or tags the quotation at element `q`.

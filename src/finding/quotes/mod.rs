@@ -7,6 +7,7 @@
 //! where the articles disagree.
 
 pub(crate) mod candidates;
+mod catchword;
 mod cluster;
 pub(crate) mod describe;
 mod findings;
@@ -69,12 +70,19 @@ pub(crate) struct Version {
     pub outer: Span<Raw>,
 }
 
+impl Version {
+    /// Somebody's words, no label and no title.
+    fn is_speech(&self) -> bool {
+        matches!(self.kind, QuoteKind::Direct | QuoteKind::Partial)
+    }
+}
+
 /// Links the quotations of `documents` to findings, sorted by their first occurrence.
 ///
 /// O(words of all documents), but for the alignments, whose number is linear in the words quoted.
 pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfig) -> Vec<Finding> {
     let lexicon = Lexicon::new();
-    let versions = versions(documents, &lexicon);
+    let (versions, single): (Vec<Version>, Vec<Version>) = versions(documents, &lexicon).into_iter().partition(|v| v.words.len() > 1);
     let groups = groups(&versions);
     let words: Vec<&[Word]> = groups.iter().map(|g| &versions[g[0]].words[..]).collect();
     let mut related = Related::new(documents, passages);
@@ -96,6 +104,7 @@ pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfi
             members.unquoted.push(reuse);
         }
     }
+    catchword::join(documents, &mut clusters, single, &related);
     let mut findings: Vec<Finding> = clusters.into_values().filter_map(|c| findings::build(documents, c)).collect();
     findings.sort_by_cached_key(|f| f.occurrences.iter().map(|o| (o.article, o.segments.first().copied(), o.item)).collect::<Vec<_>>());
     findings
@@ -116,7 +125,7 @@ fn versions(documents: &[Document], lexicon: &Lexicon) -> Vec<Version> {
             let text = &document.article.text;
             for segments in quote.segments.chunk_by(|a, b| !between_sentences(text, *a, *b)) {
                 let words = words_of(text, document.text, segments, lexicon);
-                if words.len() >= 2 {
+                if !words.is_empty() {
                     let (document, quote, kind) = (d as u32, q as u32, quote.kind);
                     let outer = segments[0].hull(segments[segments.len() - 1]);
                     versions.push(Version { document, quote, kind, segments: segments.to_vec(), words, speaker: speaker.clone(), outer });
@@ -151,11 +160,10 @@ fn between_sentences(text: &str, a: Span<Raw>, b: Span<Raw>) -> bool {
 
 /// Equal versions, each group in order; groups in the order of their first version.
 fn groups(versions: &[Version]) -> Vec<Vec<usize>> {
-    let speech = |v: &Version| matches!(v.kind, QuoteKind::Direct | QuoteKind::Partial);
     let mut by_words: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (v, version) in versions.iter().enumerate() {
-        if version.words.len() as u32 > SHORT && speech(version) {
+        if version.words.len() as u32 > SHORT && version.is_speech() {
             let known = by_words.entry(candidates::run_hash(&version.words)).or_default();
             let fits = known.iter().find(|&&g| {
                 let first = groups[g].iter().find_map(|&m| versions[m].speaker.as_ref());
@@ -194,7 +202,12 @@ fn edges(related: &mut Related, versions: &[Version], groups: &[Vec<usize>], wor
         let fit = zone.equal() * 4 + if kin == Kinship::Same { 6 } else { 0 } + if related { 3 } else { 0 };
         Edge { fuller, other, link, fit }
     };
-    for (a, b) in candidates::pairs(words) {
+    // A quotation inside another one is of whoever is quoted there: that they share words says nothing.
+    let inside = |a: u32, b: u32| match (&groups[a as usize][..], &groups[b as usize][..]) {
+        ([x], [y]) => versions[*x].document == versions[*y].document && versions[*x].outer.overlaps(versions[*y].outer),
+        _ => false,
+    };
+    for (a, b) in candidates::pairs(words).into_iter().filter(|&(a, b)| !inside(a, b)) {
         let zone = align(words[a as usize], words[b as usize]);
         let kin = kinship(speaker(a), speaker(b));
         match rules::judge(side(a), side(b), &zone, Context { kinship: kin, related: false, same_article: false }) {

@@ -87,7 +87,8 @@ impl Speaker {
         quote.speaker.as_ref().and_then(Self::new).or_else(|| quote.document.as_ref().and_then(Self::new))
     }
 
-    fn new(source: &Source) -> Option<Self> {
+    /// A source that could be told from another.
+    pub(crate) fn new(source: &Source) -> Option<Self> {
         if source.kind == SourceKind::Group || !source.name.chars().any(char::is_uppercase) {
             return None;
         }

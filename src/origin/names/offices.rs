@@ -75,6 +75,13 @@ impl Roles<'_> {
         OFFICES.iter().any(|o| self.has(person, o))
     }
 
+    /// True for an officer of rank, who answers for the police where nobody else of them does: "Lt. Bo Beck".
+    pub(super) fn answers_for_police(&self, person: &[String]) -> bool {
+        const RANKS: &[&str] = &["lt", "lieutenant", "sgt", "sergeant", "capt", "captain", "inspector", "detective", "det"];
+        const NO_LONGER: &[&str] = &["former", "retired", "ex", "off-duty"];
+        RANKS.iter().any(|r| self.has(person, r)) && !NO_LONGER.iter().any(|r| self.has(person, r))
+    }
+
     /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here.
     pub(super) fn speaks_for_person(&self, person: &[String], other: &[String]) -> bool {
         let spokesman = ["spokesman", "spokeswoman", "spokesperson"].iter().any(|s| self.has(person, s));
