@@ -249,7 +249,8 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
             let disjoint = compare((&winner.name, winner.kind), (&node.name, node.kind), roles) == Match::No;
             // "Police" in two articles do not take the words from the lieutenant whom the third names.
             let nobody = |s: &Source| is_unnamed(&s.name, s.kind, &roles.read(&s.name));
-            if dissent && !(stands[i].firm && (disjoint || nobody(winner) && !nobody(node))) {
+            let named = nobody(winner) && !nobody(node) && stands[i].explicit;
+            if dissent && !(stands[i].firm && disjoint) && !named {
                 stands[i].node = Some(winner.clone());
                 stands[i].joined = Joined::Outvoted;
                 stands[i].firm = false;

@@ -210,7 +210,7 @@ impl Finder<'_, '_> {
             return;
         }
         // "Schools can reject students": what somebody may do.
-        let may = (verb_start..i).any(|k| matches!(p.word(k), "can" | "may") && p.word(k + 1) != "have");
+        let may = (verb_start..i).any(|k| matches!(p.word(k), "can" | "may" | "could" | "might") && p.word(k + 1) != "have");
         if may && !(that || quote_next || colon_next || self.quoted_before(verb_start)) {
             return;
         }
@@ -305,7 +305,9 @@ impl Finder<'_, '_> {
         }
         // "according to media reports": nothing is left that it could say.
         let ends = cue_end >= self.hi || e[cue_end].gap & (gap::COMMA | gap::STOP | gap::CLOSE) != 0;
-        let tags = np.start > self.lo && (e[np.start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || !e[np.start - 1].is_word());
+        // "As the Post reports, …"
+        let opens = |k: usize| !e[k].is_word() || p.word(k) == "as" && !e[k].is_name_like() && np.end == verb_start;
+        let tags = np.start > self.lo && (e[np.start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || opens(np.start - 1));
         if v.how & how::NOUN != 0 && forms & form::PAST == 0 && !aux && ends && !tags && rule == "verb-subject" && !colon_next {
             return;
         }

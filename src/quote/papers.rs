@@ -74,15 +74,15 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
                 // "…, the agency says in a report": who says it, not what the sentence begins with.
                 let says = (lo..k).rev().find(|&j| e[j].any(is::CUE) && (j + 1..k).any(|i| p.word(i) == "in") && k - j <= 8);
                 let teller = says.and_then(|j| index.mentions_in(lo..j).last().filter(|m| j - m.end as usize <= 2));
-                if let Some(id) = teller.filter(|_| new).and_then(|m| owner(index, m)) {
+                if let Some(id) = teller.filter(|_| new).and_then(|m| owner(p, index, m)) {
                     return Some(id);
                 }
                 let subject = leading(p, u.elems.start, k).filter(|_| issued && new)?;
                 // "Harbour Board Chairman Ann Roe issued": she, not her board.
                 let whole = refers::entity(p, index, subject.clone()).filter(|&id| is_owner(index, id));
                 whole
-                    .or_else(|| index.mentions_in(subject).first().and_then(|m| owner(index, m)))
-                    .or_else(|| index.mentions_in(lo..k).iter().rev().find_map(|m| owner(index, m)))
+                    .or_else(|| index.mentions_in(subject).first().and_then(|m| owner(p, index, m)))
+                    .or_else(|| index.mentions_in(lo..k).iter().rev().find_map(|m| owner(p, index, m)))
             });
             // "Its report, …": of the body that the sentence before is about.
             let owner = owner.or_else(|| {
@@ -99,9 +99,12 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
     found
 }
 
-/// A body or a person: outlets pass on, documents own nothing.
-fn owner(index: &Index, m: &Mention) -> Option<u32> {
-    is_owner(index, m.entity).then_some(m.entity)
+/// A body or a person: outlets pass on, documents own nothing. "Victoria police" are no Victoria.
+fn owner(p: &Prose, index: &Index, m: &Mention) -> Option<u32> {
+    let next = p.elems.get(m.end as usize).filter(|x| x.is_word() && x.gap & gap::BORDER == 0 && !x.any(is::CAPITAL));
+    let people = next.is_some_and(|x| x.any(is::ROLE) && x.any(is::PLURAL));
+    let whole = !people || index.entities[m.entity as usize].kind == SourceKind::Organization;
+    (whole && is_owner(index, m.entity)).then_some(m.entity)
 }
 
 fn is_owner(index: &Index, id: u32) -> bool {
@@ -121,12 +124,12 @@ fn after(p: &Prose, index: &Index, k: usize, hi: usize) -> Option<u32> {
         return None; // the title of a work
     }
     let m = *index.mentions_in(by + 1..hi.min(by + 9)).first()?;
-    (by + 1..m.start as usize).all(|j| p.elems[j].is_word() && p.elems[j].gap & gap::BORDER == 0).then(|| owner(index, &m)).flatten()
+    (by + 1..m.start as usize).all(|j| p.elems[j].is_word() && p.elems[j].gap & gap::BORDER == 0).then(|| owner(p, index, &m)).flatten()
 }
 
 /// "X's new report"
 fn before(p: &Prose, index: &Index, k: usize, lo: usize) -> Option<u32> {
     let genitive = (lo.max(k.saturating_sub(4))..k).rev().find(|&j| p.elems[j].any(is::GENITIVE))?;
     let m = index.mentions_in(lo..genitive).last().filter(|m| m.end as usize == genitive)?;
-    owner(index, m)
+    owner(p, index, m)
 }

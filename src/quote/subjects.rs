@@ -4,6 +4,7 @@
 //! relative clauses and phrases between commas. It never resolves what the phrase names.
 
 use super::credits::Finder;
+use super::documents::is_issuing;
 use super::lexicon::{Verb, form, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, Prose, gap};
@@ -205,6 +206,10 @@ impl Finder<'_, '_> {
         if let Some(np) = self.before_that(g) {
             return Some((np, "verb-subject"));
         }
+        // "A report released on Monday says", "a report obtained Friday shows": the report.
+        let dated = usize::from(g < self.hi && e[g].any(is::DAY) && matches!(p.word(g - 1), "on" | "in"));
+        let participle = g.checked_sub(1 + dated).filter(|&k| k > self.lo && self.is_of_document(k));
+        let g = participle.unwrap_or(g);
         let np = self.without_others(self.without_document(back(p, self.lo, g)?));
         let np = self.before_participle(&np).or_else(|| self.before_open_apposition(&np)).unwrap_or(np);
         // "The man accused of selling nine boats says": the boats are no subject.
@@ -228,7 +233,16 @@ impl Finder<'_, '_> {
         (whole && name.start > self.lo && !e[name.start - 1].is_word()).then_some(name)
     }
 
-    /// "an official briefed on the inquiry told": the official, not the inquiry.
+    /// True for a participle behind a document: "a report released".
+    fn is_of_document(&self, at: usize) -> bool {
+        let e = &self.p.elems;
+        let participle = e[at].any(is::ED) || e[at].any(is::CUE) && e[at].forms & form::PAST != 0 || is_issuing(self.p.word(at));
+        let noun = &e[at - 1];
+        let document = noun.is_word() && noun.any(is::DOC) && !noun.any(is::CAPITAL) && !noun.any(is::VERB | is::AUX);
+        document && participle && e[at].is_word() && e[at].gap & gap::BORDER == 0 && !e[at].is_name_like()
+    }
+
+    /// "an official briefed on the inquiry told", "a letter sent to the board said": the official, not the inquiry.
     fn before_participle(&self, np: &Range<usize>) -> Option<Range<usize>> {
         let e = &self.p.elems;
         let at = np.start.checked_sub(3).filter(|&k| k >= self.lo)?;
@@ -236,7 +250,9 @@ impl Finder<'_, '_> {
         let preposition = e[at + 2].any(is::PREP) && !e[at + 2].is_name_like();
         let participle = e[at + 1].any(is::ED) || e[at + 1].any(is::CUE) && e[at + 1].forms & form::PAST != 0;
         let people = e[at].any(is::ROLE | is::PLURAL) && !e[at].any(is::DOC | is::ORG) && !e[at].is_name_like();
-        (runs_on && preposition && participle && people).then(|| back(self.p, self.lo, at + 1)).flatten()
+        // "a statement released by the board": whose it is says more.
+        let written = preposition && self.p.word(at + 2) != "by" && self.is_of_document(at + 1);
+        (runs_on && preposition && (participle && people || written)).then(|| back(self.p, self.lo, at + 1)).flatten()
     }
 
     /// "The harbour board and others said": the board.
