@@ -156,6 +156,9 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if is_jury(wa) && is_jury(wb) {
         return Match::Same;
     }
+    if !person(a.1) && !person(b.1) && (roles.governs(wa, wb) || roles.governs(wb, wa)) {
+        return Match::Same;
+    }
     let (ga, gb) = (ra.generic || ra.stand_in, rb.generic || rb.stand_in);
     if ga || gb {
         // Whether `n`, which names nobody, is the office of `p`.
@@ -182,6 +185,8 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
             },
             (true, _) if roles.speaks_for_it(wb) && !roles.any_role(wa) => Match::Same,
             (_, true) if roles.speaks_for_it(wa) && !roles.any_role(wb) => Match::Same,
+            // "Verton" and "Verton Asphalt": a company that was read as a person, or somebody's first name.
+            (false, false) if begins(wa, wb) || begins(wb, wa) => Match::Maybe,
             (false, false) => Match::No,
             _ => Match::Maybe,
         };
@@ -230,10 +235,16 @@ fn of_a_body(people: &[String], body: &[String]) -> bool {
     named && (PEOPLE.contains(&last.as_str()) && own == body || team || board)
 }
 
-/// Every word of `small` stands in `large`, and there is enough of it to mean something.
+/// Every word of `small` stands in `large`, and there is enough of it to mean something: "Verton" is "Verton Account
+/// Services", and so is the shorter "Ergo" the company whose name begins with it.
 fn contained(small: &[String], large: &[String]) -> bool {
     let letters: usize = small.iter().filter(|w| !GENERIC.contains(&w.as_str())).map(String::len).sum();
-    letters > 5 && small.iter().all(|w| large.contains(w))
+    (letters > 5 || letters > 3 && begins(small, large)) && small.iter().all(|w| large.contains(w))
+}
+
+/// A name of one word is the first of another.
+fn begins(small: &[String], large: &[String]) -> bool {
+    small.len() == 1 && large.len() > 1 && large.first() == small.first()
 }
 
 /// `small`, an acronym, is the first word of `large`: a body and its committee.

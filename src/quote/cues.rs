@@ -193,7 +193,7 @@ impl Finder<'_, '_> {
                     && verb_start > self.lo
                     && p.word(verb_start - 1).ends_with('s')
                     && v.how & how::DOC != 0;
-                let plural = plural || papers;
+                let plural = plural || papers || v.lemma != "state" && self.names_joined(verb_start);
                 let noun = v.how & how::NOUN != 0 && !(quote_next || that);
                 let bare_plural = before.is_some_and(is_nominal) && !noun && verb_start > self.lo && p.word(verb_start - 1).ends_with('s');
                 if !plural && (noun || !bare_plural) {
@@ -361,6 +361,15 @@ impl Finder<'_, '_> {
         {
             d.owner = Some(issuer);
         }
+    }
+
+    /// "As the Post's Ann Roe and Bo Venn report": two names before element `end` have one verb.
+    fn names_joined(&self, end: usize) -> bool {
+        let e = &self.p.elems;
+        let name = |k: &usize| e[*k].is_word() && e[*k].is_name_like() && e[*k + 1].gap & gap::BORDER == 0;
+        let names = (self.lo..end).rev().take(3).take_while(name).count();
+        let and = end - names;
+        names > 0 && and >= self.lo + 2 && self.p.word(and - 1) == "and" && name(&(and - 2)) && e[and].gap & gap::BORDER == 0
     }
 
     /// "said by email": the way it came, behind "by".

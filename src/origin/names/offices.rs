@@ -75,6 +75,14 @@ impl Roles<'_> {
         OFFICES.iter().any(|o| self.has(person, o))
     }
 
+    /// The White House is the administration, or that of whoever is president here.
+    pub(super) fn governs(&self, house: &[String], administration: &[String]) -> bool {
+        let president = |who: &[String]| who.is_empty() || self.has(who, "president") && !self.has(who, "president-elect");
+        let [white, house] = house else { return false };
+        let [who @ .., last] = administration else { return false };
+        white == "white" && house == "house" && last == "administration" && who.len() < 2 && president(who)
+    }
+
     /// True for an officer of rank, who answers for the police where nobody else of them does: "Lt. Bo Beck".
     pub(super) fn answers_for_police(&self, person: &[String]) -> bool {
         const RANKS: &[&str] = &["lt", "lieutenant", "sgt", "sergeant", "capt", "captain", "inspector", "detective", "det"];
