@@ -94,6 +94,7 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     score -= match c.rule {
         "act" => 20,
         "document-noun" => 10,
+        "coordinate" if c.source.kind == SourceKind::Document => 10,
         // "…, identified by the police as Roe, …": of the name, seldom of the sentence.
         "passive" => 6,
         // "Venn agreed to pay, Roe said": who did it is credited only where nobody tells of it.

@@ -34,7 +34,7 @@ impl Finder<'_, '_> {
         let mut cue_end = i + 1;
         let (mut class, mut hows) = (v.class, v.how);
         let next_word = if i + 1 < self.hi && e[i + 1].is_word() { p.word(i + 1) } else { "" };
-        let that = next_word == "that";
+        let that = next_word == "that" || self.that_behind_phrase(i + 1);
         let (_, quote_next) = self.quote_beside(i, i + 1);
         let colon_next = i + 1 < self.hi && e[i + 1].gap & gap::COLON != 0 || i + 1 == self.hi && self.ends_in_colon();
         if v.lemma == "go" {
@@ -249,10 +249,18 @@ impl Finder<'_, '_> {
                         && (b.any(is::PRONOUN | is::RELATIVE | is::ORG | is::MEDIA | is::DOC | is::ROLE) && !b.any(is::DET)
                             || b.any(is::CAPITAL))
             });
+            // "as NPR's Ann Roe reports from Exton", "…, the Herald reports, and …"
+            let as_told = (self.lo..verb_start).rev().take(6).take_while(|&k| e[k].is_word() && e[k + 1].gap & gap::BORDER == 0);
+            let opens = |k: usize| k == self.lo || e[k].gap & gap::COMMA != 0 || !e[k - 1].is_word();
+            let as_told = as_told.into_iter().any(|k| p.word(k) == "as" && !e[k].is_name_like() && opens(k));
+            let apart = i + 1 < self.hi && e[i + 1].gap & gap::BORDER != 0;
             let noun_reading = matches!(next_word, "of" | "about" | "from" | "by" | "and" | "are" | "were" | "have" | "on")
                 || i + 1 < self.hi && e[i + 1].any(is::AUX | is::CUE);
+            let noun_reading = noun_reading && !as_told && !apart;
             // "“…,” states the letter"
             let tag = verb_start > self.lo && !e[verb_start - 1].is_word() && next_word != "for";
+            // "…, reports the Exton Herald."
+            let tag = tag || self.ends_with_name(verb_start, i + 1);
             if !(good || quote_next || that || tag) || noun_reading {
                 return;
             }
@@ -361,6 +369,26 @@ impl Finder<'_, '_> {
         {
             d.owner = Some(issuer);
         }
+    }
+
+    /// "concluded in a secret assessment that", "notes, in a footnote, that": what is stated behind a phrase.
+    fn that_behind_phrase(&self, from: usize) -> bool {
+        let p = self.p;
+        let phrase = from < self.hi && p.elems[from].is_word() && matches!(p.word(from), "in" | "after" | "with" | "at");
+        let np = if phrase { forward(p, from + 1, self.hi) } else { None };
+        // "in a film that hit theaters": of the film.
+        let clause = |that: usize| {
+            let next = p.elems.get(that + 1).filter(|x| that + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
+            p.word(that) == "that" && next.is_some_and(|x| x.is_name_like() || !x.any(is::AUX | is::VERB | is::CUE | is::ED))
+        };
+        np.is_some_and(|np| np.end < self.hi && p.elems[np.end].is_word() && clause(np.end))
+    }
+
+    /// "…, reports the Exton Herald.": behind a comma a verb, and nothing but a name behind it.
+    fn ends_with_name(&self, verb: usize, from: usize) -> bool {
+        let e = &self.p.elems;
+        let np = if e[verb].gap & gap::COMMA != 0 { forward(self.p, from, self.hi) } else { None };
+        np.is_some_and(|np| np.end == self.hi && np.clone().any(|k| e[k].is_name_like()))
     }
 
     /// "As the Post's Ann Roe and Bo Venn report": two names before element `end` have one verb.

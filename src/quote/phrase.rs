@@ -93,8 +93,10 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
         }
         let before = &e[i - 1];
         let attaches = i - 1 > lo && e[i - 1].gap & gap::BORDER == 0 && is_nominal(&e[i - 2]) && end - i < LONGEST;
-        if before.is_word() && before.any(is::PREP) && !before.is_name_like() && prepositions < 3 && attaches && !p.word(i - 1).eq("after")
-        {
+        // "many outside experts"
+        let outside = p.word(i - 1) == "outside" && e[i].any(is::ROLE | is::ORG);
+        let joins = attaches && !outside && p.word(i - 1) != "after";
+        if before.is_word() && before.any(is::PREP) && !before.is_name_like() && prepositions < 3 && joins {
             prepositions += 1;
             i -= 1;
             continue;

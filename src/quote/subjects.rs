@@ -457,7 +457,8 @@ impl Finder<'_, '_> {
     fn is_clause(&self, g: usize) -> bool {
         let e = &self.p.elems;
         self.last_phrase(g).is_some_and(|from| {
-            (from + 1..g).take_while(|&k| !e[k].any(is::RELATIVE)).any(|k| e[k].any(is::AUX | is::VERB) && !e[k].is_name_like())
+            let verb = |k: usize| e[k].any(is::AUX | is::VERB) || e[k].any(is::ED) && k + 1 == g && is_nominal(&e[k - 1]);
+            (from + 1..g).take_while(|&k| !e[k].any(is::RELATIVE)).any(|k| verb(k) && !e[k].is_name_like())
         })
     }
 
