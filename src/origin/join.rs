@@ -432,7 +432,13 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
         let o = &finding.occurrences[i];
         let from = |test: &dyn Fn(usize) -> bool| (0..before.len()).filter(|&j| j != i && test(j)).find_map(|j| before[j].clone());
         let own = from(&|j| finding.occurrences[j].article == o.article);
-        let copied = own.or_else(|| from(&|j| links.component[j] == links.component[i]));
+        // A sentence that names somebody else, for whatever it says besides, is no mere copy.
+        let names_another = |source: &Source| {
+            let credits = documents[o.article.at()].reading.credits.iter().filter(|c| c.explicit && c.source.named);
+            let here = credits.filter(|c| super::copying::hull(o).covers(c.cue.span) && !is_outlet(&c.source));
+            here.into_iter().any(|c| compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::No)
+        };
+        let copied = own.or_else(|| from(&|j| links.component[j] == links.component[i]).filter(|s| !names_another(s)));
         if let Some(source) = copied {
             stands[i].node = Some(source);
             stands[i].joined = Joined::Copied;
