@@ -397,6 +397,10 @@ impl Case<'_, '_> {
             (false, true) => (b, a),
             _ => return None,
         };
+        // "The same data shows": nobody's word.
+        if authority.sources.iter().all(|s| s.kind == SourceKind::Document) {
+            return None;
+        }
         let author = *report.sources.first()?;
         let draws_on_it = authority.members.iter().all(|&i| {
             let o = &self.finding.occurrences[i];
