@@ -163,8 +163,13 @@ pub(super) fn collect<'a>(p: &Prose<'a>) -> Index<'a> {
     let (double, full): (Vec<_>, Vec<_>) = full.partition(|(_, r)| is_double(p, r));
     let mut placed: Vec<(usize, u32)> = full.into_iter().chain(double).map(|(n, run)| (n, names.full_name(run))).collect();
     let parts = Parts::new(&names, &runs, &placed);
+    // "ROE'S PLAN", a heading, is no acronym where "Roe" is a name; "EXTON, Ohio — …" is a place.
     let single = runs.iter().enumerate().filter(|(_, r)| r.elems.len() == 1);
-    placed.extend(single.map(|(n, run)| (n, names.single_word(run, &parts))));
+    let (shouted, single): (Vec<_>, Vec<_>) = single.partition(|(_, r)| {
+        let dateline = p.elems.get(r.elems.end).is_some_and(|next| next.gap & (gap::COMMA | gap::DASH | gap::OPEN) != 0);
+        p.elems[r.elems.start].any(is::CAPS) && !dateline
+    });
+    placed.extend(single.into_iter().chain(shouted).map(|(n, run)| (n, names.single_word(run, &parts))));
     placed.sort_unstable();
     let mentions = placed.into_iter().map(|(n, id)| names.place(&runs[n], id)).collect();
     Index { entities: names.entities, mentions }

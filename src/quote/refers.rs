@@ -239,5 +239,12 @@ fn phrase_text(p: &Prose, range: Range<usize>) -> String {
         let joins = |k: &usize| e[*k].any(is::PREP) && !e[*k].is_name_like();
         (start + 2..=start + 10).rev().find(joins).unwrap_or(start + 10)
     };
+    // "an official familiar with the plan", "the inspector general in 2012"
+    let year = |k: usize| e[k].any(is::NUMBER) && p.word(k).len() == 4 && p.word(k - 1) == "in";
+    let end = match () {
+        () if end > start + 1 && matches!(p.word(end - 1), "familiar" | "privy" | "aware" | "knowledgeable") => end - 1,
+        () if end > start + 2 && year(end - 1) => end - 2,
+        () => end,
+    };
     tidy(p.printed(start..end)).into_owned()
 }

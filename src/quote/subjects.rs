@@ -178,9 +178,18 @@ impl Finder<'_, '_> {
             let of_a_thing = |from: usize| p.word(from) == "which" && name_after.as_ref().is_some_and(|(np, _)| name(np));
             let that = cue_end < self.hi && p.word(cue_end) == "that";
             let tags = said && !that && self.last_phrase(g).is_none_or(|from| !e[from].any(is::RELATIVE) || of_a_thing(from));
+            // "…, said Jo Roe, the pilot's father, and Bo Venn.": a whole name, what she is, and no verb of hers.
+            let introduced = |np: &Range<usize>| {
+                let whole = np.len() >= 2 && np.clone().all(|k| e[k].is_word() && e[k].any(is::CAPITAL));
+                let apposed = np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_word() && e[np.end].any(is::DET | is::POSSESSIVE);
+                let verb = |k: usize| e[k].any(is::AUX | is::VERB | is::CUE) && !e[k].is_name_like();
+                whole && apposed && (np.end..self.hi).all(|k| e[k].is_word() && !verb(k))
+            };
             return match (name_after, apposed) {
                 // ", said Roe." wins over a far apposition, over a clause, and over what nobody could be.
-                (Some(n), Some((who, near))) if !near || tags && (n.0.end >= self.hi || self.is_clause(g) || !self.may_speak(&who)) => {
+                (Some(n), Some((who, near)))
+                    if !near || tags && (n.0.end >= self.hi || introduced(&n.0) || self.is_clause(g) || !self.may_speak(&who)) =>
+                {
                     Some(n)
                 }
                 // "the state's news agency, Exton Press, said": the name, not what it is.
@@ -362,7 +371,9 @@ impl Finder<'_, '_> {
                 let role = before.any(is::CAPITAL)
                     && !before.any(is::DAY)
                     && (k..g.min(k + 5)).any(|j| e[j].is_word() && e[j].any(is::ROLE | is::TITLE | is::ORG));
-                let opens = opens || role;
+                // "the wall's builder, Exton-based Verton Partners, said"
+                let based = 2 * usize::from(k + 2 < g && x.any(is::CAPITAL) && p.word(k + 1) == "based");
+                let opens = opens || role || based > 0;
                 if opens && (is_nominal(before) || before.is_word() && before.any(is::PRONOUN) || before.any(is::DAY)) {
                     let mut np = self.whole_apposition(back(p, self.lo, k)?);
                     // "Jo Roe (Ariz.), who": what stands in brackets is of the name before them.
@@ -409,7 +420,7 @@ impl Finder<'_, '_> {
                     let near = commas == 1;
                     // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
                     // "her aunt, pilot Jo Roe, said": the name behind what she does.
-                    let role = usize::from(near && e[k].any(is::ROLE | is::TITLE) && !e[k].is_name_like() && g - k > 1);
+                    let role = usize::from(near && e[k].any(is::ROLE | is::TITLE) && !e[k].is_name_like() && g - k > 1) + based;
                     let name = near && (k + role..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4 + role;
                     let post = &e[self.head(&np)];
                     let post_word = p.word(self.head(&np));

@@ -216,6 +216,9 @@ fn is_no_business(name: &str) -> bool {
         "army",
         "navy",
         "guard",
+        "force",
+        "forces",
+        "corps",
     ];
     // "Private equity's trade group"
     let described = name.ends_with("s group") || name.ends_with(" trade group") || name.ends_with(" advocacy group");
