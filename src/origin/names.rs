@@ -196,7 +196,8 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         // "Roe's letter" is Roe's, and so is anything printed with the full name.
         let owns = p.last().is_some_and(|surname| i.contains(surname)) && institution.1 == SourceKind::Document
             || p.len() > 1 && p.iter().all(|w| i.contains(w));
-        if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, institution.0) {
+        let speaks = || roles.holds_office(p, institution.0) || roles.is_spokesman_of(p, institution.0);
+        if owns || institution.1 != SourceKind::Outlet && speaks() {
             return Match::Same;
         }
         if roles.may_speak_for(p, i) {

@@ -181,7 +181,8 @@ impl Finder<'_, '_> {
             // "…, said Jo Roe, the pilot's father, and Bo Venn.": a whole name, what she is, and no verb of hers.
             let introduced = |np: &Range<usize>| {
                 let whole = np.len() >= 2 && np.clone().all(|k| e[k].is_word() && e[k].any(is::CAPITAL));
-                let apposed = np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_word() && e[np.end].any(is::DET | is::POSSESSIVE);
+                let apposed =
+                    np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_word() && e[np.end].any(is::DET | is::POSSESSIVE);
                 let verb = |k: usize| e[k].any(is::AUX | is::VERB | is::CUE) && !e[k].is_name_like();
                 whole && apposed && (np.end..self.hi).all(|k| e[k].is_word() && !verb(k))
             };

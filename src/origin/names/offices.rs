@@ -5,29 +5,57 @@
 
 use super::super::index::Names;
 use super::lists::{FILLERS, GENERIC, TITLES};
-use super::{Read, all_words, is_department, words};
+use super::{Read, all_words, is_department, same_person, words};
 use crate::text::fold;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What an article says about who holds which office: folded role words by the surname they stand
-/// beside, and whose office it is: "sheriff" of "sheriff's spokesman".
+/// What an article says about who holds which office, by surname.
 #[derive(Debug, Default)]
-pub(in crate::origin) struct Offices(BTreeMap<String, BTreeSet<String>>, BTreeMap<String, BTreeSet<String>>);
+pub(in crate::origin) struct Offices(BTreeMap<String, Vec<Holder>>);
+
+/// Somebody who is introduced with an office.
+#[derive(Debug, Default)]
+struct Holder {
+    /// The words of the name.
+    name: Vec<String>,
+    /// The folded words that stand beside it.
+    roles: BTreeSet<String>,
+    /// Whose office it is: "sheriff" of "sheriff's spokesman".
+    owners: BTreeSet<String>,
+}
 
 impl Offices {
     /// Notes that `person` was introduced with `role`.
     pub(in crate::origin) fn add(&mut self, person: &str, role: &str) {
-        if let Some(surname) = words(person).pop() {
-            let folded = fold(role);
-            let owners = folded.split_whitespace().filter_map(|w| w.strip_suffix("'s"));
-            self.1.entry(surname.clone()).or_default().extend(owners.map(str::to_string));
-            let plain = folded.replace(['’', '.'], "");
-            let roles = plain.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty() && !FILLERS.contains(w));
-            // "FBI" is also written out.
-            self.0.entry(surname).or_default().extend(roles.map(str::to_string).chain(all_words(role)));
-        }
+        let name = words(person);
+        let Some(surname) = name.last().cloned() else { return };
+        let folded = fold(role);
+        let owners = folded.split_whitespace().filter_map(|w| w.strip_suffix("'s"));
+        let plain = folded.replace(['’', '.'], "");
+        let roles = plain.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty() && !FILLERS.contains(w));
+        let holders = self.0.entry(surname).or_default();
+        let at = holders.iter().position(|h| h.name == name).unwrap_or_else(|| {
+            holders.push(Holder { name, ..Holder::default() });
+            holders.len() - 1
+        });
+        holders[at].owners.extend(owners.map(str::to_string));
+        // "FBI" is also written out.
+        holders[at].roles.extend(roles.map(str::to_string).chain(all_words(role)));
     }
+
+    /// Who may be meant by a name: whoever has the surname and no other forename or middle initial.
+    fn of<'a>(&'a self, person: &'a [String]) -> impl Iterator<Item = &'a Holder> {
+        let all = person.last().and_then(|surname| self.0.get(surname)).map_or(&[][..], Vec::as_slice);
+        all.iter().filter(|h| may_be_one(&h.name, person))
+    }
+}
+
+/// "Flem" may be John T. Flem, John W. Flem is another.
+fn may_be_one(a: &[String], b: &[String]) -> bool {
+    let initial = |name: &[String]| name.get(1).filter(|w| name.len() > 2 && w.chars().count() == 1).cloned();
+    let other = matches!((initial(a), initial(b)), (Some(x), Some(y)) if x != y);
+    a.len() < 2 || b.len() < 2 || !other && same_person(a, b)
 }
 
 /// What the documents of a finding say about who holds which office, and the names of the run.
@@ -45,21 +73,19 @@ impl Roles<'_> {
 
     /// True where any document introduces a person with this surname at all.
     pub(super) fn any_role(&self, person: &[String]) -> bool {
-        person.last().is_some_and(|surname| self.offices.iter().any(|o| o.0.contains_key(surname)))
+        self.offices.iter().any(|o| o.of(person).next().is_some())
     }
 
     /// True where a document introduces the person with this word.
     pub(super) fn has(&self, person: &[String], word: &str) -> bool {
-        let Some(surname) = person.last() else { return false };
         // "mayor's wife": no mayor; but "Fenland's minister" is of Fenland.
-        let others = |o: &Offices| TITLES.contains(&word) && o.1.get(surname).is_some_and(|owners| owners.contains(word));
-        self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(word)) && !others(o))
+        let others = |h: &Holder| TITLES.contains(&word) && h.owners.contains(word);
+        self.offices.iter().flat_map(|o| o.of(person)).any(|h| h.roles.contains(word) && !others(h))
     }
 
     /// The words that any document introduces the person with.
-    fn titles(&self, person: &[String]) -> impl Iterator<Item = &String> {
-        let surname = person.last();
-        surname.into_iter().flat_map(|surname| self.offices.iter().filter_map(|o| o.0.get(surname)).flatten())
+    fn titles<'b>(&'b self, person: &'b [String]) -> impl Iterator<Item = &'b String> {
+        self.offices.iter().flat_map(|o| o.of(person)).flat_map(|h| &h.roles)
     }
 
     /// True where the person is introduced with every one of these words: "the mayor" where
@@ -93,17 +119,27 @@ impl Roles<'_> {
     /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here.
     pub(super) fn speaks_for_person(&self, person: &[String], other: &[String]) -> bool {
         let spokesman = ["spokesman", "spokeswoman", "spokesperson"].iter().any(|s| self.has(person, s));
-        let (Some(name), Some(holder)) = (person.last(), other.last()) else { return false };
-        let owns =
-            |surname: &String, word: &String| self.offices.iter().any(|o| o.1.get(surname).is_some_and(|owners| owners.contains(word)));
-        let holds = |surname: &String, title: &String| {
-            !owns(surname, title) && self.offices.iter().any(|o| o.0.get(surname).is_some_and(|roles| roles.contains(title)))
-        };
+        let owns = |who: &[String], word: &String| self.offices.iter().flat_map(|o| o.of(who)).any(|h| h.owners.contains(word));
+        let Some(surname) = other.last() else { return false };
+        // "Roe" and "Ann Roe" are one holder.
         let only_holder = |title: &&String| {
-            let holders: BTreeSet<&String> = self.offices.iter().flat_map(|o| o.0.keys()).filter(|surname| holds(surname, title)).collect();
-            holders.len() == 1 && holders.contains(holder)
+            let all = || self.offices.iter().flat_map(|o| o.0.values().flatten());
+            let holders: BTreeSet<&String> =
+                all().filter(|h| h.roles.contains(*title) && !owns(&h.name, title)).filter_map(|h| h.name.last()).collect();
+            holders.len() == 1 && holders.contains(surname)
         };
-        spokesman && self.titles(other).filter(|title| owns(name, title)).any(|title| only_holder(&title))
+        spokesman && self.titles(other).filter(|title| owns(person, title)).any(|title| only_holder(&title))
+    }
+
+    /// "Putin spokesman Bo Beck" is "President Vladimir Putin's spokesman": both speak for whoever is named before
+    /// that word.
+    pub(super) fn is_spokesman_of(&self, person: &[String], described: &str) -> bool {
+        let words = all_words(described);
+        let spokesman = |w: &String| matches!(w.as_str(), "spokesman" | "spokeswoman" | "spokesperson");
+        let Some(at) = words.iter().position(spokesman).filter(|&at| at > 0 && at + 1 == words.len()) else { return false };
+        let owner = words[at - 1].as_str();
+        let named = !GENERIC.contains(&owner) && !TITLES.contains(&owner);
+        named && self.has(person, owner) && self.titles(person).any(spokesman)
     }
 
     /// True where nothing in the titles of `person`, who holds an office, names another body than
@@ -164,9 +200,8 @@ impl Roles<'_> {
 
     /// How many people are introduced with every one of these words.
     fn holders(&self, office: &[&String]) -> usize {
-        let of = |o: &Offices| -> Vec<String> {
-            o.0.iter().filter(|(_, roles)| office.iter().all(|w| roles.contains(*w))).map(|(surname, _)| surname.clone()).collect()
-        };
-        self.offices.iter().flat_map(|o| of(o)).collect::<BTreeSet<_>>().len()
+        let all = self.offices.iter().flat_map(|o| o.0.values().flatten());
+        let holders = all.filter(|h| office.iter().all(|w| h.roles.contains(*w))).filter_map(|h| h.name.last());
+        holders.collect::<BTreeSet<_>>().len()
     }
 }
