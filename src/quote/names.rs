@@ -416,10 +416,15 @@ fn post_before<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
         return None;
     }
     let verb = |k: usize| e[k].any(is::CUE | is::VERB | is::AUX | is::PRONOUN | is::RELATIVE) && !e[k].is_name_like();
-    let phrase =
-        (start.saturating_sub(LONGEST)..start).rev().take_while(|&k| e[k].is_word() && !verb(k) && (k + 1 == start || e[k + 1].gap == 0));
-    // It opens with its article.
-    let from = phrase.into_iter().find(|&k| p.word(k) == "the")?;
+    let whole = |&k: &usize| e[k].is_word() && !verb(k) && (k + 1 == start || e[k + 1].gap & gap::BORDER == 0);
+    let phrase = (start.saturating_sub(LONGEST)..start).rev().take_while(whole);
+    // It opens with its article, or with whose it is: "Roe's manager, Bo Venn".
+    let owner = |k: usize| k > 0 && e[k].any(is::GENITIVE) && e[k - 1].is_name_like() && k + 3 > start;
+    let from = phrase.into_iter().find_map(|k| match () {
+        () if p.word(k) == "the" => Some(k),
+        () if owner(k) => Some((k.saturating_sub(3)..k).rev().take_while(|&j| e[j].is_name_like()).last()?.checked_sub(1)?),
+        () => None,
+    })?;
     let of = (from + 1..start).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).unwrap_or(start);
     let post = of > from + 1 && e[of - 1].any(is::ROLE | is::TITLE) && !e[of - 1].any(is::PLURAL);
     post.then(|| tidy(p.printed(from + 1..start)))

@@ -249,7 +249,9 @@ impl Finder<'_, '_> {
         let participle = e[at].any(is::ED) || e[at].any(is::CUE) && e[at].forms & form::PAST != 0 || is_issuing(self.p.word(at));
         let noun = &e[at - 1];
         let document = noun.is_word() && noun.any(is::DOC) && !noun.any(is::CAPITAL) && !noun.any(is::VERB | is::AUX);
-        document && participle && e[at].is_word() && e[at].gap & gap::BORDER == 0 && !e[at].is_name_like()
+        // "after the polls closed": of a vote.
+        let polls = self.p.word(at - 1) == "polls" && matches!(self.p.word(at), "closed" | "opened");
+        document && !polls && participle && e[at].is_word() && e[at].gap & gap::BORDER == 0 && !e[at].is_name_like()
     }
 
     /// "an official briefed on the inquiry told", "a letter sent to the board said": the official, not the inquiry.
