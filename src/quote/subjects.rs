@@ -152,7 +152,7 @@ impl Finder<'_, '_> {
             return inverted();
         }
         if previous.any(is::RELATIVE) && !previous.is_name_like() && border == 0 {
-            let np = back(p, self.lo, g - 1)?;
+            let np = self.nearest_person(back(p, self.lo, g - 1)?, g - 1);
             return Some((np, "verb-subject"));
         }
         if p.word(g - 1) == "that" && border == 0 {
@@ -241,6 +241,23 @@ impl Finder<'_, '_> {
         let whole =
             name.len() >= 2 && name.clone().all(|k| e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::ORG | is::PLACE | is::DAY));
         (whole && name.start > self.lo && !e[name.start - 1].is_word()).then_some(name)
+    }
+
+    /// "clues in the life of the gunman, who said": "who" is the gunman, and no clue.
+    fn nearest_person(&self, np: Range<usize>, who: usize) -> Range<usize> {
+        let e = &self.p.elems;
+        let last = (np.start + 1..np.end).rev().find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
+        let person =
+            |at: usize| at + 1 < np.end && e[np.end - 1].any(is::ROLE) && !e[np.end - 1].any(is::ORG) && !e[np.end - 1].is_name_like();
+        // "a group of players who", "an off-duty officer who"
+        let head = &e[self.head(&np)];
+        let may_speak = head.any(is::ROLE | is::ORG | is::PLURAL) || head.is_name_like();
+        let clause = np.clone().skip(1).any(|k| e[k].any(is::ED) && !e[k - 1].any(is::DET | is::POSSESSIVE));
+        let fits = self.p.word(who) == "who" && (!may_speak || clause);
+        match last.filter(|&at| fits && person(at) && !self.p.source[..self.p.raw(at + 1).start() as usize].ends_with('-')) {
+            Some(at) => at + 1..np.end,
+            None => np,
+        }
     }
 
     /// True for a participle behind a document: "a report released".
