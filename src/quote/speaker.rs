@@ -115,6 +115,10 @@ impl Speakers<'_> {
         self.k.credited[d].source.as_ref().is_some_and(|s| s.kind != SourceKind::Own)
     }
 
+    fn is_relay(&self, d: usize) -> bool {
+        self.k.credited[d].source.as_ref().is_some_and(is_relay)
+    }
+
     /// The best credit of the sentence, by where it stands to the quotation.
     fn in_sentence(&self, i: usize) -> Option<Found> {
         let places = &self.places[i];
@@ -133,7 +137,7 @@ impl Speakers<'_> {
         let best = scored.iter().copied().max_by(better)?;
         // An outlet that reports what another source of the sentence said is a relay.
         let relays = |d: usize| {
-            self.k.credited[d].source.as_ref().is_some_and(is_relay)
+            self.is_relay(d)
                 && matches!(self.k.drafts[d].lemma, "report" | "according to" | "as reported by" | "write" | "quote" | "note")
         };
         // A document beside a speaker is where the words stand, not who said them.
@@ -159,13 +163,13 @@ impl Speakers<'_> {
     /// who is named may have been heard.
     fn teller(&self, thought: usize) -> Option<usize> {
         let inner = &self.k.drafts[thought];
-        let unnamed = self.k.credited[thought].source.as_ref().is_none_or(|s| !s.named);
+        let unnamed = self.k.credited[thought].source.as_ref().is_none_or(|s| !s.named || s.kind == SourceKind::Group);
         let tells = |d: &usize| {
             let outer = &self.k.drafts[*d];
             outer.how & how::SPEECH != 0 && outer.cue.end <= inner.hull().start && outer.content.contains(&inner.cue.start)
         };
         let told = verb(entry_of(inner.lemma).verb).is_some_and(|v| v.how & how::ATTITUDE != 0) && unnamed;
-        (self.drafts_of(inner.unit).start..thought).rev().filter(|&d| told && self.usable(d)).find(tells)
+        (self.drafts_of(inner.unit).start..thought).rev().filter(|&d| told && self.usable(d) && !self.is_relay(d)).find(tells)
     }
 
     /// How well draft `d` introduces or tags the quotation at element `q`.

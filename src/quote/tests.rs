@@ -6,6 +6,7 @@ mod called;
 mod described;
 mod drawn;
 mod heard;
+mod passed_on;
 
 use super::*;
 use crate::article::DateKind;

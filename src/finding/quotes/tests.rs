@@ -229,3 +229,51 @@ proptest! {
         }
     }
 }
+
+/// Three two-word names that tie the articles of one story.
+const STORY: &str = " Ingrid Falk, Oskar Lund and Marta Venn met in Little Harbour.";
+
+/// Articles of one story: each text with [`STORY`], read for its names.
+fn story(texts: &[&str]) -> Vec<Sheet> {
+    let read = |(i, text): (usize, &&str)| {
+        let mut sheet = sheet(&format!("{i} Post"), None, &format!("{text}{STORY}"));
+        sheet.reading = crate::quote::read(&sheet.article, &sheet.text);
+        sheet
+    };
+    texts.iter().enumerate().map(read).collect()
+}
+
+const FULLER: &str = "“The council must strengthen and expand its harbour wall before the winter,” Ingrid Falk said.";
+
+/// How many places the finding on `fuller` has in a story with `other`.
+fn places(fuller: &str, other: &str) -> usize {
+    let found = findings(&story(&[fuller, other]));
+    let wall = |f: &&Finding| f.occurrences.iter().any(|o| o.article == ArticleIx(0));
+    found.iter().filter(wall).map(|f| f.occurrences.len()).max().unwrap_or(0)
+}
+
+#[test]
+fn a_word_in_marks_joins_the_utterance_it_is_taken_from() {
+    assert_eq!(places(FULLER, "Ingrid Falk said the council must “expand” its wall."), 2);
+    // Another speaker, another subject, another word.
+    assert_eq!(places(FULLER, "Oskar Lund said the council must “expand” its wall."), 0);
+    assert_eq!(places(FULLER, "Ingrid Falk said her family will “expand” soon."), 0);
+    assert_eq!(places(FULLER, "Ingrid Falk said the council must “repair” its harbour wall."), 0);
+}
+
+#[test]
+fn a_word_of_two_utterances_joins_neither() {
+    let two = format!("{FULLER} “We will expand the harbour school in the spring of next year,” Falk said.");
+    assert_eq!(places(&two, "Ingrid Falk said the harbour would “expand”."), 0);
+    assert_eq!(places(&two, "Ingrid Falk said the council would “expand” the harbour wall."), 2);
+}
+
+#[test]
+fn a_quotation_inside_another_one_is_of_whoever_is_quoted_there() {
+    let found = findings(&story(&[
+        "The police believe the man “fired because he thought she ‘wasn't moving fast enough,’” a report says.",
+        "He was angry that she “wasn't moving fast enough at a stop sign,” Oskar Lund said.",
+    ]));
+    let both = |f: &&Finding| f.occurrences.iter().map(|o| o.article).collect::<std::collections::BTreeSet<_>>().len() == 2;
+    assert_eq!(found.iter().filter(both).count(), 1, "{found:?}");
+}
