@@ -8,6 +8,7 @@
 mod classes;
 mod copying;
 mod credit;
+mod doubts;
 mod evidence;
 mod index;
 mod join;
@@ -16,6 +17,7 @@ pub mod rules;
 mod states;
 mod verdict;
 
+pub use doubts::doubt;
 pub use index::Index;
 
 use crate::article::ArticleIx;

@@ -84,13 +84,14 @@ pub fn analyse(mut articles: Vec<Article>, config: &Config, progress: &dyn Progr
     let findings = link(&documents, &passages, config, progress);
     progress.stage("Origins", findings.len() as u64);
     let index = origin::Index::new(&documents, &passages);
-    let findings: Vec<Traced> = findings
+    let mut findings: Vec<Traced> = findings
         .into_par_iter()
         .map(|finding| {
             progress.step(1);
             origin::trace(&documents, &index, finding)
         })
         .collect();
+    origin::doubt(&documents, &mut findings);
     Run { articles, texts, readings, claims, passages, pairing, findings }
 }
 

@@ -137,8 +137,7 @@ impl Speakers<'_> {
         let best = scored.iter().copied().max_by(better)?;
         // An outlet that reports what another source of the sentence said is a relay.
         let relays = |d: usize| {
-            self.is_relay(d)
-                && matches!(self.k.drafts[d].lemma, "report" | "according to" | "as reported by" | "write" | "quote" | "note")
+            self.is_relay(d) && matches!(self.k.drafts[d].lemma, "report" | "according to" | "as reported by" | "write" | "quote" | "note")
         };
         // A document beside a speaker is where the words stand, not who said them.
         let only_document = |d: usize| {

@@ -49,7 +49,10 @@ fn laws_fact_sheets_and_studies_are_papers() {
     assert_eq!(whole("Those who wait often fall ill, studies show."), "studies");
     assert_eq!(whole("The wall leaks, according to statements from her publicist and police."), "her publicist");
     // A surname.
-    assert_eq!(origin_of("Steven Law leads it. There is a wish to do more, Law said.", "There is a wish to do more, Law said."), "Steven Law");
+    assert_eq!(
+        origin_of("Steven Law leads it. There is a wish to do more, Law said.", "There is a wish to do more, Law said."),
+        "Steven Law"
+    );
 }
 
 #[test]
@@ -77,7 +80,10 @@ fn names_behind_what_they_built_and_behind_said() {
 
 #[test]
 fn sources_end_before_what_they_know_and_when() {
-    assert_eq!(whole("The money was paid, according to a Verton official familiar with the planning, who gave no name."), "Verton official");
+    assert_eq!(
+        whole("The money was paid, according to a Verton official familiar with the planning, who gave no name."),
+        "Verton official"
+    );
     assert_eq!(whole("The HHF inspector general in 2012 recommended to end it."), "HHF inspector general");
 }
 
