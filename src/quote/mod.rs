@@ -4,6 +4,7 @@
 //! document, and every [`Credit`] the prose gives to a source. It never compares articles, and
 //! gives `None` rather than a guess.
 
+mod appositions;
 mod attribute;
 mod beside;
 mod credits;

@@ -9,6 +9,7 @@ mod described;
 mod pronouns;
 mod relays;
 
+use super::appositions::named_after;
 use super::credits::Draft;
 use super::lexicon::{how, is};
 use super::names::{Gender, Index};
@@ -16,7 +17,6 @@ use super::papers::{self, Paper};
 use super::phrase::{is_age, leading};
 use super::prose::{Prose, gap};
 use super::refers::{self, Refers, refers};
-use super::subjects::named_after;
 use super::{Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span};

@@ -5,11 +5,11 @@
 
 use super::Resolver;
 use crate::quote::SourceKind;
+use crate::quote::appositions::named_after;
 use crate::quote::lexicon::is;
 use crate::quote::names::{Gender, Mention};
 use crate::quote::phrase::leading;
 use crate::quote::prose::gap;
-use crate::quote::subjects::named_after;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
