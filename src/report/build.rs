@@ -355,11 +355,23 @@ fn with_capped(mut warnings: Vec<Warning>, pairing: &PairCounts) -> Vec<Warning>
             "compared_with_earliest",
             pairing.starred,
             "word sequences stand in so many articles that each was compared with the earliest few only",
+            "word sequence stands in so many articles that it was compared with the earliest few only",
         ),
-        ("standing_text", pairing.boilerplate, "places hold the standing text of one outlet and were not compared"),
-        ("repeats_capped", pairing.repeats_dropped, "places repeat a word sequence of their own article many times and were not compared"),
+        (
+            "standing_text",
+            pairing.boilerplate,
+            "places hold the standing text of one outlet and were not compared",
+            "place holds the standing text of one outlet and was not compared",
+        ),
+        (
+            "repeats_capped",
+            pairing.repeats_dropped,
+            "places repeat a word sequence of their own article many times and were not compared",
+            "place repeats a word sequence of its own article many times and was not compared",
+        ),
     ];
-    for (code, count, words) in capped.into_iter().filter(|c| c.1 > 0) {
+    for (code, count, many, one) in capped.into_iter().filter(|c| c.1 > 0) {
+        let words = if count == 1 { one } else { many };
         warnings.push(Warning { code: code.into(), count, message: format!("{} {words}", grouped(count)) });
     }
     warnings.sort();
