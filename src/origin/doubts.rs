@@ -2,8 +2,8 @@
 //!
 //! In: all findings of a run with their verdicts. Out: the same, where a possible finding adds an article to a
 //! strict one that is called a single origin: less sure, and with what would have to be read (`docs/method.md` has
-//! how often either was right). Quotations are left alone: the words are whose they are. It never changes what a
-//! verdict says.
+//! how often either was right). Quotations are left alone: the words are whose they are. It changes
+//! neither class nor name of a verdict.
 
 use super::{Traced, VerdictClass};
 use crate::article::ArticleIx;
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Articles named where there are more.
 const NAMED: usize = 3;
 
-/// Weighs what possible findings say of the single origins of a run. O(occurrences log occurrences).
+/// Weighs what possible findings say of the single origins of a run: to be called once all are traced. O(occurrences of an article, squared).
 pub fn doubt(documents: &[Document<'_>], findings: &mut [Traced]) {
     let mut possible: BTreeMap<ArticleIx, Vec<(Span<Raw>, usize)>> = BTreeMap::new();
     let claims = findings.iter().enumerate().filter(|(_, f)| f.finding.kind == FindingKind::Claim);
@@ -24,7 +24,6 @@ pub fn doubt(documents: &[Document<'_>], findings: &mut [Traced]) {
             possible.entry(o.article).or_default().extend(o.segments.iter().map(|&s| (s, n)));
         }
     }
-    possible.values_mut().for_each(|spans| spans.sort_unstable());
     let beside: Vec<BTreeSet<ArticleIx>> =
         findings.iter().map(|f| if is_single(f) { others(f, findings, &possible) } else { BTreeSet::new() }).collect();
     for (f, articles) in findings.iter_mut().zip(beside).filter(|(_, articles)| !articles.is_empty()) {
@@ -45,9 +44,7 @@ fn others(f: &Traced, findings: &[Traced], possible: &BTreeMap<ArticleIx, Vec<(S
     let own: BTreeSet<ArticleIx> = f.finding.occurrences.iter().map(|o| o.article).collect();
     let meeting = |o: &Occurrence| {
         let spans = possible.get(&o.article).map_or(&[][..], Vec::as_slice);
-        // Sentences: none reaches beyond the next one's start.
-        let before = |s: &Span<Raw>| spans.partition_point(|(p, _)| p.end() <= s.start());
-        let on = |s: &Span<Raw>| spans[before(s)..].iter().take_while(|(p, _)| p.start() < s.end()).map(|&(_, n)| n).collect::<Vec<_>>();
+        let on = |s: &Span<Raw>| spans.iter().filter(|(p, _)| p.overlaps(*s)).map(|&(_, n)| n).collect::<Vec<_>>();
         o.segments.iter().flat_map(on).collect::<Vec<_>>()
     };
     let found: BTreeSet<usize> = f.finding.occurrences.iter().flat_map(meeting).collect();

@@ -127,6 +127,11 @@ fn is_department(words: &[String]) -> bool {
     matches!(words, [of, body] if body == "department" && ["state", "justice"].contains(&of.as_str()))
 }
 
+/// The White House is "the administration", where no name says whose.
+fn governs(house: &[String], administration: &[String]) -> bool {
+    matches!((house, administration), ([white, house], [only]) if white == "white" && house == "house" && only == "administration")
+}
+
 /// The police of a place, in any of their names.
 fn is_force(words: &[String]) -> bool {
     words.iter().any(|w| w == "police")
@@ -156,7 +161,7 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if is_jury(wa) && is_jury(wb) {
         return Match::Same;
     }
-    if !person(a.1) && !person(b.1) && (roles.governs(wa, wb) || roles.governs(wb, wa)) {
+    if !person(a.1) && !person(b.1) && (governs(wa, wb) || governs(wb, wa)) {
         return Match::Same;
     }
     let (ga, gb) = (ra.generic || ra.stand_in, rb.generic || rb.stand_in);
@@ -196,8 +201,7 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
         // "Roe's letter" is Roe's, and so is anything printed with the full name.
         let owns = p.last().is_some_and(|surname| i.contains(surname)) && institution.1 == SourceKind::Document
             || p.len() > 1 && p.iter().all(|w| i.contains(w));
-        let speaks = || roles.holds_office(p, institution.0) || roles.is_spokesman_of(p, institution.0);
-        if owns || institution.1 != SourceKind::Outlet && speaks() {
+        if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, institution.0) {
             return Match::Same;
         }
         if roles.may_speak_for(p, i) {
@@ -236,14 +240,13 @@ fn of_a_body(people: &[String], body: &[String]) -> bool {
     named && (PEOPLE.contains(&last.as_str()) && own == body || team || board)
 }
 
-/// Every word of `small` stands in `large`, and there is enough of it to mean something: "Verton" is "Verton Account
-/// Services", and so is the shorter "Ergo" the company whose name begins with it.
+/// Every word of `small` stands in `large`, and there is enough of it to mean something.
 fn contained(small: &[String], large: &[String]) -> bool {
     let letters: usize = small.iter().filter(|w| !GENERIC.contains(&w.as_str())).map(String::len).sum();
-    (letters > 5 || letters > 3 && begins(small, large)) && small.iter().all(|w| large.contains(w))
+    letters > 5 && small.iter().all(|w| large.contains(w))
 }
 
-/// A name of one word is the first of another.
+/// A name of one word is the first of another: somebody's forename, or a company and its longer name.
 fn begins(small: &[String], large: &[String]) -> bool {
     small.len() == 1 && large.len() > 1 && large.first() == small.first()
 }

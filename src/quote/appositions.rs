@@ -34,6 +34,10 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     if !(post || of_something) || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
         return None;
     }
+    // "an analyst at the bank, Exton-based Verton": where the bank is.
+    if np.end + 1 < hi && p.word(np.end + 1) == "based" {
+        return None;
+    }
     // "Staffan de Roe": a particle goes on where a name follows it.
     // "Nate Washington": behind a forename a place is a surname.
     let named_so = |k: usize| name(k) || e[k].is_name_like() && e[k].any(is::PLACE) && k == np.end + 1;
@@ -220,8 +224,13 @@ impl Finder<'_, '_> {
                     let near = commas == 1;
                     // "the mayor's chief of staff, Jo Roe, said": the name, not the post.
                     // "her aunt, pilot Jo Roe, said": the name behind what she does.
+                    // "an analyst at the bank, Exton-based Verton, said": the bank has that name.
+                    let of_another = based > 0 && self.head(&np) + 1 != np.end;
                     let role = usize::from(near && e[k].any(is::ROLE | is::TITLE) && !e[k].is_name_like() && g - k > 1) + based;
-                    let name = near && (k + role..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE)) && g - k <= 4 + role;
+                    let name = near
+                        && !of_another
+                        && (k + role..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE))
+                        && g - k <= 4 + role;
                     let post = &e[self.head(&np)];
                     let post_word = p.word(self.head(&np));
                     if name

@@ -34,7 +34,8 @@ impl Finder<'_, '_> {
         let mut cue_end = i + 1;
         let (mut class, mut hows) = (v.class, v.how);
         let next_word = if i + 1 < self.hi && e[i + 1].is_word() { p.word(i + 1) } else { "" };
-        let that = next_word == "that" || self.that_behind_phrase(i + 1);
+        let states = v.how & how::SPEECH != 0 || matches!(v.lemma, "conclude" | "determine");
+        let that = next_word == "that" || states && self.that_behind_paper(i + 1);
         let (_, quote_next) = self.quote_beside(i, i + 1);
         let colon_next = i + 1 < self.hi && e[i + 1].gap & gap::COLON != 0 || i + 1 == self.hi && self.ends_in_colon();
         if v.lemma == "go" {
@@ -211,6 +212,8 @@ impl Finder<'_, '_> {
         }
         // "Schools can reject students": what somebody may do.
         let may = (verb_start..i).any(|k| matches!(p.word(k), "can" | "may" | "could" | "might") && p.word(k + 1) != "have");
+        // "could confirm only that"
+        let may = may && !matches!(v.lemma, "confirm" | "say");
         if may && !(that || quote_next || colon_next || self.quoted_before(verb_start)) {
             return;
         }
@@ -253,10 +256,12 @@ impl Finder<'_, '_> {
             let as_told = (self.lo..verb_start).rev().take(6).take_while(|&k| e[k].is_word() && e[k + 1].gap & gap::BORDER == 0);
             let opens = |k: usize| k == self.lo || e[k].gap & gap::COMMA != 0 || !e[k - 1].is_word();
             let as_told = as_told.into_iter().any(|k| p.word(k) == "as" && !e[k].is_name_like() && opens(k));
-            let apart = i + 1 < self.hi && e[i + 1].gap & gap::BORDER != 0;
-            let noun_reading = matches!(next_word, "of" | "about" | "from" | "by" | "and" | "are" | "were" | "have" | "on")
+            let clause = |k: usize| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like();
+            let apart = i + 1 < self.hi && e[i + 1].gap & gap::BORDER != 0 && (self.lo..verb_start).any(clause);
+            let noun_reading = matches!(next_word, "of" | "about" | "by" | "and" | "are" | "were" | "have" | "on")
+                || next_word == "from" && !as_told
                 || i + 1 < self.hi && e[i + 1].any(is::AUX | is::CUE);
-            let noun_reading = noun_reading && !as_told && !apart;
+            let noun_reading = noun_reading && !apart;
             // "“…,” states the letter"
             let tag = verb_start > self.lo && !e[verb_start - 1].is_word() && next_word != "for";
             // "…, reports the Exton Herald."
@@ -371,17 +376,19 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "concluded in a secret assessment that", "notes, in a footnote, that": what is stated behind a phrase.
-    fn that_behind_phrase(&self, from: usize) -> bool {
+    /// "concluded in a secret assessment that", "said in a letter that": what is stated in a paper.
+    fn that_behind_paper(&self, from: usize) -> bool {
         let p = self.p;
-        let phrase = from < self.hi && p.elems[from].is_word() && matches!(p.word(from), "in" | "after" | "with" | "at");
+        let phrase = from < self.hi && p.elems[from].is_word() && p.word(from) == "in";
         let np = if phrase { forward(p, from + 1, self.hi) } else { None };
+        let paper =
+            |at: usize| p.elems[at].any(is::DOC) || matches!(p.word(at), "assessment" | "conclusion" | "footnote" | "investigation");
         // "in a film that hit theaters": of the film.
         let clause = |that: usize| {
             let next = p.elems.get(that + 1).filter(|x| that + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
             p.word(that) == "that" && next.is_some_and(|x| x.is_name_like() || !x.any(is::AUX | is::VERB | is::CUE | is::ED))
         };
-        np.is_some_and(|np| np.end < self.hi && p.elems[np.end].is_word() && clause(np.end))
+        np.is_some_and(|np| np.end < self.hi && p.elems[np.end].is_word() && paper(self.head(&np)) && clause(np.end))
     }
 
     /// "…, reports the Exton Herald.": behind a comma a verb, and nothing but a name behind it.

@@ -55,8 +55,7 @@ impl Finder<'_, '_> {
         let e = &self.p.elems;
         let doc = np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like());
         let by = |k: &usize| matches!(self.p.word(*k), "by" | "from") && e[*k].gap & gap::BORDER == 0 && e[*k].is_word();
-        let participle =
-            |k: usize| e[k].any(is::ED) || e[k].any(is::CUE) && e[k].forms & form::PAST != 0 || HANDS_ON.contains(&self.p.word(k));
+        let participle = |k: usize| self.is_participle(k) || HANDS_ON.contains(&self.p.word(k));
         // "a report released on Friday by", but "footage showed debris from".
         let runs_on = |by: &usize| {
             (np.end..*by)
@@ -74,6 +73,12 @@ impl Finder<'_, '_> {
         } else {
             Owned { np, owner: who, relay: None }
         }
+    }
+
+    /// True for a word that can be a past participle.
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        let x = &self.p.elems[at];
+        x.any(is::ED) || x.any(is::CUE) && x.forms & form::PAST != 0
     }
 
     /// "Roe issued a tweet that said", "Roe made posts, including a video that showed": who issued

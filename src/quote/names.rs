@@ -338,7 +338,11 @@ impl<'a> Collector<'a, '_> {
         }
         if let Some(title) = &run.titled {
             entity.roles.push(Cow::Borrowed(p.printed(title.clone())));
-            let office = whole_title(p, title);
+            let mut office = whole_title(p, title);
+            // "retired Exton police Lt. Bo Beck": no longer of the police.
+            const NO_LONGER: &[&str] = &["retired", "former", "ex", "suspended", "fired"];
+            let left = |k: &usize| NO_LONGER.contains(&p.word(*k)) && p.elems[*k].is_word() && p.elems[k + 1].gap & gap::BORDER == 0;
+            office.start = office.start.checked_sub(1).filter(left).unwrap_or(office.start);
             if office.start < title.start {
                 entity.roles.push(tidy(p.printed(office)));
             }
@@ -409,6 +413,9 @@ fn is_finite(p: &Prose, k: usize) -> bool {
 /// "The chief prosecutor of Exton County, Jo Roe, said": the post that stands before its holder.
 fn post_before<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
     const LONGEST: usize = 9;
+    // Words of an owner, and between the owner and the name.
+    const LONGEST_OWNER: usize = 4;
+    const NEAREST: usize = 2;
     let e = &p.elems;
     let Range { start, end } = run.elems;
     let closes = e.get(end).is_none_or(|x| x.gap & gap::BORDER != 0);
@@ -419,12 +426,11 @@ fn post_before<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
     let whole = |&k: &usize| e[k].is_word() && !verb(k) && (k + 1 == start || e[k + 1].gap & gap::BORDER == 0);
     let phrase = (start.saturating_sub(LONGEST)..start).rev().take_while(whole);
     // It opens with its article, or with whose it is: "Roe's manager, Bo Venn".
-    let owner = |k: usize| k > 0 && e[k].any(is::GENITIVE) && e[k - 1].is_name_like() && k + 3 > start;
-    let from = phrase.into_iter().find_map(|k| match () {
-        () if p.word(k) == "the" => Some(k),
-        () if owner(k) => Some((k.saturating_sub(3)..k).rev().take_while(|&j| e[j].is_name_like()).last()?.checked_sub(1)?),
-        () => None,
-    })?;
+    let owned = |k: usize| k > 0 && e[k].any(is::GENITIVE) && e[k - 1].is_name_like() && start - k <= NEAREST;
+    let owner = |k: usize| (k.saturating_sub(LONGEST_OWNER)..k).rev().take_while(|&j| e[j].is_name_like()).last();
+    let opens = phrase.into_iter().find(|&k| p.word(k) == "the" || owned(k))?;
+    // The element before the phrase.
+    let from = if owned(opens) { owner(opens)?.checked_sub(1)? } else { opens };
     let of = (from + 1..start).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).unwrap_or(start);
     let post = of > from + 1 && e[of - 1].any(is::ROLE | is::TITLE) && !e[of - 1].any(is::PLURAL);
     post.then(|| tidy(p.printed(from + 1..start)))

@@ -310,10 +310,6 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
             // "Will", "May", "Grant", "Post" in mid-sentence are names.
             flags &= !(is::CUE | is::VERB | is::AUX | is::ADVERB | is::SUBORD | is::NOBODY | is::RELATIVE);
             verb = 0;
-            // Nor is Steven Law a text.
-            if matches!(text.word(i), "law" | "act") {
-                flags &= !is::DOC;
-            }
             // "Exton Today", the newspaper.
             let behind_a_name = |before: &Token| before.capital && source[before.raw.end() as usize..].starts_with(' ');
             if entry.flags & is::DAY != 0 && text.word(i) == "today" && behind_a_name(&text.tokens[i - 1]) {

@@ -218,7 +218,7 @@ fn named(p: &Prose, mentions: &[Mention], core_end: usize) -> Option<u32> {
     mentions.iter().rev().find(ends).map(|m| m.entity)
 }
 
-/// The words of a phrase without its leading determiner, at most ten of them: a longer one ends before its last
+/// The words of a phrase without its leading determiner and what somebody knows or when, at most ten of them: a longer one ends before its last
 /// preposition that they reach.
 fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     let e = &p.elems;
@@ -243,7 +243,7 @@ fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     let year = |k: usize| e[k].any(is::NUMBER) && p.word(k).len() == 4 && p.word(k - 1) == "in";
     let end = match () {
         () if end > start + 1 && matches!(p.word(end - 1), "familiar" | "privy" | "aware" | "knowledgeable") => end - 1,
-        () if end > start + 2 && year(end - 1) => end - 2,
+        () if end > start + 2 && year(end - 1) && core_end(p, &[], &(start..end)) == end - 2 => end - 2,
         () => end,
     };
     tidy(p.printed(start..end)).into_owned()

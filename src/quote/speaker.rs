@@ -6,7 +6,7 @@
 
 use super::credits::Draft;
 use super::kind::Hint;
-use super::lexicon::{entry, entry_of, how, is, verb};
+use super::lexicon::{entry, how, is};
 use super::marks::Marked;
 use super::prose::{NONE, Prose, gap};
 use super::resolve::Credited;
@@ -167,7 +167,10 @@ impl Speakers<'_> {
             let outer = &self.k.drafts[*d];
             outer.how & how::SPEECH != 0 && outer.cue.end <= inner.hull().start && outer.content.contains(&inner.cue.start)
         };
-        let told = verb(entry_of(inner.lemma).verb).is_some_and(|v| v.how & how::ATTITUDE != 0) && unnamed;
+        const THOUGHTS: &[&str] = &["believe", "think", "feel", "fear", "hope", "suspect", "doubt", "worry", "know", "expect"];
+        // "Roe said critics who believe it “is a plot” are wrong": their words.
+        let relative = (inner.hull().start..inner.cue.start).any(|k| self.k.p.elems[k].any(is::RELATIVE));
+        let told = THOUGHTS.contains(&inner.lemma) && unnamed && !relative;
         (self.drafts_of(inner.unit).start..thought).rev().filter(|&d| told && self.usable(d) && !self.is_relay(d)).find(tells)
     }
 

@@ -4,8 +4,7 @@
 //! relative clauses and phrases between commas. It never resolves what the phrase names.
 
 use super::credits::Finder;
-use super::documents::is_issuing;
-use super::lexicon::{Verb, form, how, is};
+use super::lexicon::{Verb, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, gap};
 use super::source::is_source_noun;
@@ -54,7 +53,7 @@ impl Finder<'_, '_> {
             return inverted();
         }
         if previous.any(is::RELATIVE) && !previous.is_name_like() && border == 0 {
-            let np = self.nearest_person(back(p, self.lo, g - 1)?, g - 1);
+            let np = self.nearest_people(back(p, self.lo, g - 1)?, g - 1);
             return Some((np, "verb-subject"));
         }
         if p.word(g - 1) == "that" && border == 0 {
@@ -80,13 +79,14 @@ impl Finder<'_, '_> {
             let of_a_thing = |from: usize| p.word(from) == "which" && name_after.as_ref().is_some_and(|(np, _)| name(np));
             let that = cue_end < self.hi && p.word(cue_end) == "that";
             let tags = said && !that && self.last_phrase(g).is_none_or(|from| !e[from].any(is::RELATIVE) || of_a_thing(from));
-            // "…, said Jo Roe, the pilot's father, and Bo Venn.": a whole name, what she is, and no verb of hers.
+            // "…, said Jo Roe, the pilot's father, and Bo Venn.": a whole name and what she is, up to the end or to
+            // another name; "…, said Jo Roe, the driver, swerved" has a verb of hers.
             let introduced = |np: &Range<usize>| {
                 let whole = np.len() >= 2 && np.clone().all(|k| e[k].is_word() && e[k].any(is::CAPITAL));
-                let apposed =
-                    np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_word() && e[np.end].any(is::DET | is::POSSESSIVE);
-                let verb = |k: usize| e[k].any(is::AUX | is::VERB | is::CUE) && !e[k].is_name_like();
-                whole && apposed && (np.end..self.hi).all(|k| e[k].is_word() && !verb(k))
+                let apposed = np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].any(is::DET | is::POSSESSIVE);
+                let border = (np.end + 1..self.hi).find(|&k| e[k].gap & gap::BORDER != 0 || !e[k].is_word());
+                let closes = border.is_none_or(|k| p.word(k) == "and" && k + 1 < self.hi && e[k + 1].is_name_like());
+                whole && apposed && closes
             };
             return match (name_after, apposed) {
                 // ", said Roe." wins over a far apposition, over a clause, and over what nobody could be.
@@ -121,7 +121,9 @@ impl Finder<'_, '_> {
         // "A report released on Monday says", "a report obtained Friday shows": the report.
         let dated = usize::from(g < self.hi && e[g].any(is::DAY) && matches!(p.word(g - 1), "on" | "in"));
         let participle = g.checked_sub(1 + dated).filter(|&k| k > self.lo && self.is_of_document(k));
-        let g = participle.unwrap_or(g);
+        // "In a letter sent Monday Roe said": of the letter nothing is told.
+        let free = |np: &Range<usize>| np.start == self.lo || !e[np.start - 1].is_word() || !e[np.start - 1].any(is::PREP);
+        let g = participle.filter(|&k| back(p, self.lo, k).is_some_and(|np| free(&np))).unwrap_or(g);
         let np = self.without_others(self.without_document(back(p, self.lo, g)?));
         let np = self.before_participle(&np).or_else(|| self.before_open_apposition(&np)).unwrap_or(np);
         // "The man accused of selling nine boats says": the boats are no subject.
@@ -133,18 +135,17 @@ impl Finder<'_, '_> {
         Some((main.unwrap_or(np), "verb-subject"))
     }
 
-    /// "clues in the life of the gunman, who said": "who" is the gunman, and no clue.
-    fn nearest_person(&self, np: Range<usize>, who: usize) -> Range<usize> {
+    /// "a rebuke to critics who warn": "who" are the critics, and no rebuke. One person behind a noun may be anybody to whom
+    /// the noun names: "the cousin of the suspect, who said".
+    fn nearest_people(&self, np: Range<usize>, who: usize) -> Range<usize> {
         let e = &self.p.elems;
         let last = (np.start + 1..np.end).rev().find(|&k| e[k].any(is::PREP) && !e[k].is_name_like());
-        let person =
-            |at: usize| at + 1 < np.end && e[np.end - 1].any(is::ROLE) && !e[np.end - 1].any(is::ORG) && !e[np.end - 1].is_name_like();
-        // "a group of players who", "an off-duty officer who"
+        let people = e[np.end - 1].any(is::ROLE) && e[np.end - 1].any(is::PLURAL) && !e[np.end - 1].is_name_like();
+        // "a group of players who"
         let head = &e[self.head(&np)];
         let may_speak = head.any(is::ROLE | is::ORG | is::PLURAL) || head.is_name_like();
         let clause = np.clone().skip(1).any(|k| e[k].any(is::ED) && !e[k - 1].any(is::DET | is::POSSESSIVE));
-        let fits = self.p.word(who) == "who" && (!may_speak || clause);
-        match last.filter(|&at| fits && person(at) && !self.p.source[..self.p.raw(at + 1).start() as usize].ends_with('-')) {
+        match last.filter(|&at| at + 1 < np.end && people && self.p.word(who) == "who" && (!may_speak || clause)) {
             Some(at) => at + 1..np.end,
             None => np,
         }
@@ -153,7 +154,7 @@ impl Finder<'_, '_> {
     /// True for a participle behind a document: "a report released".
     fn is_of_document(&self, at: usize) -> bool {
         let e = &self.p.elems;
-        let participle = e[at].any(is::ED) || e[at].any(is::CUE) && e[at].forms & form::PAST != 0 || is_issuing(self.p.word(at));
+        let participle = self.is_participle(at) || matches!(self.p.word(at), "sent" | "written" | "made" | "seen" | "read" | "given");
         let noun = &e[at - 1];
         let document = noun.is_word() && noun.any(is::DOC) && !noun.any(is::CAPITAL) && !noun.any(is::VERB | is::AUX);
         // "after the polls closed": of a vote.
@@ -167,11 +168,13 @@ impl Finder<'_, '_> {
         let at = np.start.checked_sub(3).filter(|&k| k >= self.lo)?;
         let runs_on = (at..np.start).all(|k| e[k].is_word() && e[k + 1].gap & gap::BORDER == 0);
         let preposition = e[at + 2].any(is::PREP) && !e[at + 2].is_name_like();
-        let participle = e[at + 1].any(is::ED) || e[at + 1].any(is::CUE) && e[at + 1].forms & form::PAST != 0;
+        let participle = self.is_participle(at + 1);
         let people = e[at].any(is::ROLE | is::PLURAL) && !e[at].any(is::DOC | is::ORG) && !e[at].is_name_like();
         // "a statement released by the board": whose it is says more.
         let written = preposition && self.p.word(at + 2) != "by" && self.is_of_document(at + 1);
-        (runs_on && preposition && (participle && people || written)).then(|| back(self.p, self.lo, at + 1)).flatten()
+        let whose = (runs_on && preposition && (participle && people || written)).then(|| back(self.p, self.lo, at + 1)).flatten();
+        // "In a letter sent to the board Roe said": Roe.
+        whose.filter(|np| !written || np.start == self.lo || !e[np.start - 1].is_word() || !e[np.start - 1].any(is::PREP))
     }
 
     /// "The harbour board and others said": the board.

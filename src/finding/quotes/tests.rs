@@ -259,6 +259,10 @@ fn a_word_in_marks_joins_the_utterance_it_is_taken_from() {
     assert_eq!(places(FULLER, "Oskar Lund said the council must “expand” its wall."), 0);
     assert_eq!(places(FULLER, "Ingrid Falk said her family will “expand” soon."), 0);
     assert_eq!(places(FULLER, "Ingrid Falk said the council must “repair” its harbour wall."), 0);
+    // Nobody is credited with it, or it is denied.
+    assert_eq!(places(FULLER, "A sign on the harbour wall that Ingrid Falk hates says “expand” in red."), 0);
+    assert_eq!(places(FULLER, "Unlike Ingrid Falk, the council chairman wants to “expand” the harbour wall."), 0);
+    assert_eq!(places(FULLER, "Ingrid Falk said the council should not “expand” its harbour wall."), 0);
 }
 
 #[test]

@@ -101,19 +101,11 @@ impl Roles<'_> {
         OFFICES.iter().any(|o| self.has(person, o))
     }
 
-    /// The White House is the administration, or that of whoever is president here.
-    pub(super) fn governs(&self, house: &[String], administration: &[String]) -> bool {
-        let president = |who: &[String]| who.is_empty() || self.has(who, "president") && !self.has(who, "president-elect");
-        let [white, house] = house else { return false };
-        let [who @ .., last] = administration else { return false };
-        white == "white" && house == "house" && last == "administration" && who.len() < 2 && president(who)
-    }
-
-    /// True for an officer of rank, who answers for the police where nobody else of them does: "Lt. Bo Beck".
+    /// True for an officer of rank who is in service: "police Lt. Bo Beck" answers for the police.
     pub(super) fn answers_for_police(&self, person: &[String]) -> bool {
         const RANKS: &[&str] = &["lt", "lieutenant", "sgt", "sergeant", "capt", "captain", "inspector", "detective", "det"];
-        const NO_LONGER: &[&str] = &["former", "retired", "ex", "off-duty"];
-        RANKS.iter().any(|r| self.has(person, r)) && !NO_LONGER.iter().any(|r| self.has(person, r))
+        const OTHERS: &[&str] = &["former", "retired", "ex", "off-duty", "suspended", "fired", "union", "association", "president"];
+        RANKS.iter().any(|r| self.has(person, r)) && !OTHERS.iter().any(|r| self.has(person, r))
     }
 
     /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here.
@@ -129,17 +121,6 @@ impl Roles<'_> {
             holders.len() == 1 && holders.contains(surname)
         };
         spokesman && self.titles(other).filter(|title| owns(person, title)).any(|title| only_holder(&title))
-    }
-
-    /// "Putin spokesman Bo Beck" is "President Vladimir Putin's spokesman": both speak for whoever is named before
-    /// that word.
-    pub(super) fn is_spokesman_of(&self, person: &[String], described: &str) -> bool {
-        let words = all_words(described);
-        let spokesman = |w: &String| matches!(w.as_str(), "spokesman" | "spokeswoman" | "spokesperson");
-        let Some(at) = words.iter().position(spokesman).filter(|&at| at > 0 && at + 1 == words.len()) else { return false };
-        let owner = words[at - 1].as_str();
-        let named = !GENERIC.contains(&owner) && !TITLES.contains(&owner);
-        named && self.has(person, owner) && self.titles(person).any(spokesman)
     }
 
     /// True where nothing in the titles of `person`, who holds an office, names another body than

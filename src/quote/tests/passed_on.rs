@@ -13,6 +13,8 @@ fn speaker(text: &str) -> String {
 fn who_tells_of_a_thought_has_the_words_for_it() {
     assert_eq!(speaker("Lt. Bo Venn said investigators believe the boy “was completely innocent” that day."), "Bo Venn");
     assert_eq!(speaker("The mayor said residents feel “left behind by the plan” of the council."), "mayor");
+    assert_eq!(speaker("Roe said voters want “law and order on our streets” now."), "voters");
+    assert_eq!(speaker("Ann Roe said critics who believe it “is a government plot” are wrong."), "critics");
     // Somebody who is named may have been heard.
     assert_eq!(speaker("Bo Venn said Ann Roe believes “the people have spoken for once”."), "Ann Roe");
     assert_eq!(speaker("Residents feel “left behind by the plan” of the council."), "Residents");
@@ -28,6 +30,8 @@ fn outlets_that_report_it() {
     assert!(whole("Nobody has run for it, as NPR's Elle Venn reports from Exton.").starts_with("NPR"));
     assert_eq!(whole("As Jo Roe and Bo Venn report, the wall leaks."), "Jo Roe and Bo Venn");
     // Nouns.
+    assert_eq!(whole("As the Senate reports about Fenland show, the hackers were paid."), "nobody");
+    assert_eq!(whole("The Roe campaign, Post reports, and a new book have hurt him."), "nobody");
     assert_eq!(whole("As the crowd began to chant, Ann Roe left the stage."), "nobody");
     assert_eq!(whole("It was seen in many police reports from the town."), "nobody");
 }
@@ -38,26 +42,27 @@ fn papers_with_a_participle_behind_them() {
     assert_eq!(whole("A report obtained Friday indicates that acid leaked into the harbour."), "report");
     assert_eq!(whole("A letter sent to the board by Ann Roe says the wall leaks."), "letter");
     assert_eq!(whole("A statement released by Exton Airlines said that the crew was well."), "Exton Airlines");
+    assert_eq!(whole("In a letter sent to the board Ann Roe said the wall leaks."), "Ann Roe");
+    assert_eq!(whole("In a video posted to YouTube Mayor Ann Roe said the wall leaks."), "Ann Roe");
+    assert_eq!(whole("The email releases show that Ann Roe lied."), "nobody");
     assert_eq!(whole("A federal lawsuit filed in Exton called for a recount."), "federal lawsuit");
     assert_eq!(whole("Results shortly after the polls closed Sunday showed Roe ahead."), "nobody");
 }
 
 #[test]
-fn laws_fact_sheets_and_studies_are_papers() {
-    assert_eq!(speaker("The law says the president “may withdraw any of the lands” of the state."), "law");
+fn fact_sheets_and_studies_are_papers() {
     assert_eq!(speaker("“They run from Heez Canyon to Norf Canyon,” according to a separate fact sheet."), "separate fact sheet");
     assert_eq!(whole("Those who wait often fall ill, studies show."), "studies");
     assert_eq!(whole("The wall leaks, according to statements from her publicist and police."), "her publicist");
-    // A surname.
-    assert_eq!(
-        origin_of("Steven Law leads it. There is a wish to do more, Law said.", "There is a wish to do more, Law said."),
-        "Steven Law"
-    );
+    assert_eq!(whole("The school, citing federal law, said it could not discuss it."), "school");
+    assert_eq!(speaker("“He was angry that day,” said her brother-in-law, Bo Venn."), "Bo Venn");
 }
 
 #[test]
 fn what_is_concluded_in_a_paper() {
     assert_eq!(whole("The CIA concluded in a secret assessment that Fenland had intervened."), "CIA");
+    assert_eq!(whole("The police found in the car that Roe drove a gun and $3,000."), "nobody");
+    assert_eq!(whole("Roe concluded with a song that Bo Venn wrote."), "nobody");
     assert_eq!(whole("He played on the team portrayed in the popular film that hit theaters last year."), "nobody");
 }
 
@@ -65,6 +70,7 @@ fn what_is_concluded_in_a_paper() {
 fn what_somebody_could_do_is_no_statement() {
     assert_eq!(whole("The mayor could counter the plan with her own."), "nobody");
     assert_eq!(whole("Critics might argue it away."), "nobody");
+    assert_eq!(whole("Police could confirm only that two men died."), "Police");
     assert_eq!(whole("The mayor could not have known, Ann Roe said."), "Ann Roe");
 }
 
@@ -73,9 +79,13 @@ fn names_behind_what_they_built_and_behind_said() {
     assert_eq!(whole("The wall's builder, Exton-based Verton Partners, said the wall will hold."), "Verton Partners");
     let text = "The others aboard were his sons Jack and Andrew, a neighbor and her daughter, said John W. Flem, the pilot's father.";
     assert_eq!(whole(text), "John W. Flem");
+    assert_eq!(whole("Bo Venn, a police spokesman, said Ann Roe, the driver, swerved to miss a deer."), "Bo Venn");
+    assert_eq!(whole("Police Chief Bo Venn, a Democrat, said Ann Roe, the mayor, lied under oath."), "Bo Venn");
+    assert_eq!(whole("An analyst at the bank, Exton-based Verton Capital, said it leaks."), "analyst at the bank");
     assert_eq!(whole("When Avery dressed up, the darkness lifted, said Venn who also has a son."), "Venn");
     assert_eq!(whole("Many outside experts have said that it might not hold."), "experts");
-    assert_eq!(whole("Roe set his unit to work with Exton authorities, who identified the man as Bo Venn."), "Exton authorities");
+    assert_eq!(whole("The plan is a rebuke to critics who warn that it leaks."), "critics");
+    assert_eq!(whole("The widow of the officer, who said she forgave Roe, wept."), "widow of the officer");
 }
 
 #[test]
