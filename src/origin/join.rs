@@ -247,7 +247,7 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
             let Some(node) = &stands[i].node else { continue };
             let dissent = !same(winner, node, roles);
             let disjoint = compare((&winner.name, winner.kind), (&node.name, node.kind), roles) == Match::No;
-            // "Police" in two articles do not take the words from the lieutenant whom the third names.
+            // "Police" in two articles do not take the words from the lieutenant whom the third credits.
             let nobody = |s: &Source| is_unnamed(&s.name, s.kind, &roles.read(&s.name));
             let named = nobody(winner) && !nobody(node) && stands[i].explicit;
             if dissent && !(stands[i].firm && disjoint) && !named {
@@ -303,7 +303,12 @@ pub(super) fn one_utterance_one_source(
             let speaks_for = is_person(x) && is_body(y) || is_body(x) && is_person(y);
             let may_be_one = match (unnamed(x), unnamed(y)) {
                 (false, false) => forces() || speaks_for && finding.kind == FindingKind::Quote,
-                _ => relation == Match::Maybe,
+                // Two articles that credit the police do not take the name of whom one credits, unless they are his.
+                (nobody, _) => {
+                    let (described, named) = if nobody { (x, y) } else { (y, x) };
+                    let called = || roles.is_called(&roles.read(&named.name).words, &roles.read(&described.name).words);
+                    relation == Match::Maybe && (named_by(described) <= named_by(named) || called())
+                }
             };
             if may_be_one {
                 let (keep, drop) = if rank(x) > rank(y) { (a, b) } else { (b, a) };

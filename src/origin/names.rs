@@ -127,11 +127,6 @@ fn is_department(words: &[String]) -> bool {
     matches!(words, [of, body] if body == "department" && ["state", "justice"].contains(&of.as_str()))
 }
 
-/// The White House is "the administration", where no name says whose.
-fn governs(house: &[String], administration: &[String]) -> bool {
-    matches!((house, administration), ([white, house], [only]) if white == "white" && house == "house" && only == "administration")
-}
-
 /// The police of a place, in any of their names.
 fn is_force(words: &[String]) -> bool {
     words.iter().any(|w| w == "police")
@@ -161,15 +156,11 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     if is_jury(wa) && is_jury(wb) {
         return Match::Same;
     }
-    if !person(a.1) && !person(b.1) && (governs(wa, wb) || governs(wb, wa)) {
-        return Match::Same;
-    }
     let (ga, gb) = (ra.generic || ra.stand_in, rb.generic || rb.stand_in);
     if ga || gb {
         // Whether `n`, which names nobody, is the office of `p`.
         let office = |p: Named<'_>, wp: &[String], wn: &[String]| {
-            let answers = || !is_force(wn) || roles.speaks_for_it(wp) || roles.answers_for_police(wp);
-            person(p.1) && roles.is_called(wp, wn) && answers() || is_force(wn) && is_force(wp)
+            person(p.1) && roles.is_called(wp, wn) && (!is_force(wn) || roles.speaks_for_it(wp)) || is_force(wn) && is_force(wp)
         };
         let same = gb && !ga && office(a, wa, wb) || ga && !gb && office(b, wb, wa);
         return if same { Match::Same } else { Match::Maybe };

@@ -397,7 +397,7 @@ impl Case<'_, '_> {
             (false, true) => (b, a),
             _ => return None,
         };
-        // "The same data shows": nobody's word.
+        // An authority that is papers alone, "the same data", "records", is nobody's word.
         if authority.sources.iter().all(|s| s.kind == SourceKind::Document) {
             return None;
         }

@@ -5,7 +5,7 @@
 
 use super::credits::{Draft, Finder};
 use super::lexicon::{Verb, form, how, is, particle};
-use super::phrase::{forward, is_nominal};
+use super::phrase::{back, forward, is_nominal};
 use super::prose::gap;
 use super::{CueClass, Side};
 use std::ops::Range;
@@ -194,7 +194,7 @@ impl Finder<'_, '_> {
                     && verb_start > self.lo
                     && p.word(verb_start - 1).ends_with('s')
                     && v.how & how::DOC != 0;
-                let plural = plural || papers || v.lemma != "state" && self.names_joined(verb_start);
+                let plural = plural || papers || matches!(v.lemma, "report" | "note" | "write") && self.names_joined(verb_start);
                 let noun = v.how & how::NOUN != 0 && !(quote_next || that);
                 let bare_plural = before.is_some_and(is_nominal) && !noun && verb_start > self.lo && p.word(verb_start - 1).ends_with('s');
                 if !plural && (noun || !bare_plural) {
@@ -211,9 +211,10 @@ impl Finder<'_, '_> {
             return;
         }
         // "Schools can reject students": what somebody may do.
-        let may = (verb_start..i).any(|k| matches!(p.word(k), "can" | "may" | "could" | "might") && p.word(k + 1) != "have");
-        // "could confirm only that"
-        let may = may && !matches!(v.lemma, "confirm" | "say");
+        let modal = |words: &[&str]| (verb_start..i).any(|k| words.contains(&p.word(k)) && p.word(k + 1) != "have");
+        // "could confirm only that", "could find no evidence": what they had.
+        let found = matches!(next_word, "only" | "no" | "just" | "nothing");
+        let may = modal(&["can", "may"]) || modal(&["could", "might"]) && !found;
         if may && !(that || quote_next || colon_next || self.quoted_before(verb_start)) {
             return;
         }
@@ -252,16 +253,10 @@ impl Finder<'_, '_> {
                         && (b.any(is::PRONOUN | is::RELATIVE | is::ORG | is::MEDIA | is::DOC | is::ROLE) && !b.any(is::DET)
                             || b.any(is::CAPITAL))
             });
-            // "as NPR's Ann Roe reports from Exton", "…, the Herald reports, and …"
-            let as_told = (self.lo..verb_start).rev().take(6).take_while(|&k| e[k].is_word() && e[k + 1].gap & gap::BORDER == 0);
-            let opens = |k: usize| k == self.lo || e[k].gap & gap::COMMA != 0 || !e[k - 1].is_word();
-            let as_told = as_told.into_iter().any(|k| p.word(k) == "as" && !e[k].is_name_like() && opens(k));
-            let clause = |k: usize| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like();
-            let apart = i + 1 < self.hi && e[i + 1].gap & gap::BORDER != 0 && (self.lo..verb_start).any(clause);
-            let noun_reading = matches!(next_word, "of" | "about" | "by" | "and" | "are" | "were" | "have" | "on")
-                || next_word == "from" && !as_told
+            let noun_reading = matches!(next_word, "of" | "about" | "from" | "by" | "and" | "are" | "were" | "have" | "on")
                 || i + 1 < self.hi && e[i + 1].any(is::AUX | is::CUE);
-            let noun_reading = noun_reading && !apart;
+            let told = v.lemma == "report" && (self.is_as_told(verb_start) && next_word == "from" || self.stands_apart(verb_start, i + 1));
+            let noun_reading = noun_reading && !told;
             // "“…,” states the letter"
             let tag = verb_start > self.lo && !e[verb_start - 1].is_word() && next_word != "for";
             // "…, reports the Exton Herald."
@@ -319,8 +314,8 @@ impl Finder<'_, '_> {
         // "according to media reports": nothing is left that it could say.
         let ends = cue_end >= self.hi || e[cue_end].gap & (gap::COMMA | gap::STOP | gap::CLOSE) != 0;
         // "As the Post reports, …"
-        let opens = |k: usize| !e[k].is_word() || p.word(k) == "as" && !e[k].is_name_like() && np.end == verb_start;
-        let tags = np.start > self.lo && (e[np.start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || opens(np.start - 1));
+        let as_told = |k: usize| !e[k].is_word() || p.word(k) == "as" && !e[k].is_name_like() && np.end == verb_start;
+        let tags = np.start > self.lo && (e[np.start].gap & (gap::COMMA | gap::DASH | gap::CALL) != 0 || as_told(np.start - 1));
         if v.how & how::NOUN != 0 && forms & form::PAST == 0 && !aux && ends && !tags && rule == "verb-subject" && !colon_next {
             return;
         }
@@ -376,6 +371,26 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "as NPR's Ann Roe reports from Exton", "as the BBC reports from Exton": before the verb at `verb`.
+    fn is_as_told(&self, verb: usize) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let mut near = (self.lo..verb).rev().take(6).take_while(|&k| e[k].is_word() && e[k + 1].gap & gap::BORDER == 0);
+        let opens = |k: usize| k == self.lo || e[k].gap & gap::COMMA != 0 || !e[k - 1].is_word();
+        let at = near.find(|&k| p.word(k) == "as" && !e[k].is_name_like() && opens(k));
+        at.is_some_and(|at| p.word(at + 1) == "the" || (at..verb).any(|k| e[k].any(is::GENITIVE)))
+    }
+
+    /// "His arms were cut, the Herald reports, and …", "“…,” his complaint states, …": between commas, behind a clause or a
+    /// quotation, with an article or a genitive.
+    fn stands_apart(&self, verb: usize, behind: usize) -> bool {
+        let e = &self.p.elems;
+        let Some(np) = back(self.p, self.lo, verb).filter(|np| np.start > self.lo) else { return false };
+        let set_off = e[np.start].gap & gap::COMMA != 0 || !e[np.start - 1].is_word();
+        let clause = |k: usize| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like();
+        let definite = e[np.start].any(is::DET | is::POSSESSIVE);
+        set_off && definite && behind < self.hi && e[behind].gap & gap::BORDER != 0 && (self.lo..np.start).any(clause)
+    }
+
     /// "concluded in a secret assessment that", "said in a letter that": what is stated in a paper.
     fn that_behind_paper(&self, from: usize) -> bool {
         let p = self.p;
@@ -398,13 +413,16 @@ impl Finder<'_, '_> {
         np.is_some_and(|np| np.end == self.hi && np.clone().any(|k| e[k].is_name_like()))
     }
 
-    /// "As the Post's Ann Roe and Bo Venn report": two names before element `end` have one verb.
+    /// "As the Post's Ann Roe and Bo Venn report", "“…,” Ann Roe and Bo Venn report": two names before element `end` that
+    /// open their clause have one verb.
     fn names_joined(&self, end: usize) -> bool {
         let e = &self.p.elems;
-        let name = |k: &usize| e[*k].is_word() && e[*k].is_name_like() && e[*k + 1].gap & gap::BORDER == 0;
-        let names = (self.lo..end).rev().take(3).take_while(name).count();
-        let and = end - names;
-        names > 0 && and >= self.lo + 2 && self.p.word(and - 1) == "and" && name(&(and - 2)) && e[and].gap & gap::BORDER == 0
+        let and = |k: usize| self.p.word(k) == "and" && e[k].is_word();
+        let name = |k: &usize| e[*k].is_word() && (e[*k].is_name_like() || and(*k) || e[*k].any(is::GENITIVE));
+        let first = (self.lo..end).rev().take(12).take_while(name).last();
+        let Some(first) = first.filter(|&k| (k..end).any(and) && e[end - 1].is_name_like()) else { return false };
+        let before = first.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
+        before.is_none_or(|x| !x.is_word()) || before.is_some_and(|x| !x.is_name_like()) && self.p.word(first - 1) == "as"
     }
 
     /// "said by email": the way it came, behind "by".

@@ -338,11 +338,7 @@ impl<'a> Collector<'a, '_> {
         }
         if let Some(title) = &run.titled {
             entity.roles.push(Cow::Borrowed(p.printed(title.clone())));
-            let mut office = whole_title(p, title);
-            // "retired Exton police Lt. Bo Beck": no longer of the police.
-            const NO_LONGER: &[&str] = &["retired", "former", "ex", "suspended", "fired"];
-            let left = |k: &usize| NO_LONGER.contains(&p.word(*k)) && p.elems[*k].is_word() && p.elems[k + 1].gap & gap::BORDER == 0;
-            office.start = office.start.checked_sub(1).filter(left).unwrap_or(office.start);
+            let office = whole_title(p, title);
             if office.start < title.start {
                 entity.roles.push(tidy(p.printed(office)));
             }

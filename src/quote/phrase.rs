@@ -94,7 +94,8 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
         let before = &e[i - 1];
         let attaches = i - 1 > lo && e[i - 1].gap & gap::BORDER == 0 && is_nominal(&e[i - 2]) && end - i < LONGEST;
         // "many outside experts"
-        let outside = p.word(i - 1) == "outside" && e[i].any(is::ROLE | is::ORG);
+        let several = |k: usize| matches!(p.word(k), "many" | "some" | "several" | "most" | "other" | "few" | "two" | "three");
+        let outside = p.word(i - 1) == "outside" && e[i].any(is::ROLE) && e[i].any(is::PLURAL) && several(i - 2);
         let joins = attaches && !outside && p.word(i - 1) != "after";
         if before.is_word() && before.any(is::PREP) && !before.is_name_like() && prepositions < 3 && joins {
             prepositions += 1;

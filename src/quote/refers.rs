@@ -218,7 +218,7 @@ fn named(p: &Prose, mentions: &[Mention], core_end: usize) -> Option<u32> {
     mentions.iter().rev().find(ends).map(|m| m.entity)
 }
 
-/// The words of a phrase without its leading determiner and what somebody knows or when, at most ten of them: a longer one ends before its last
+/// The words of a phrase without its leading determiner, a last "familiar" and "in 2012", at most ten of them: a longer one ends before its last
 /// preposition that they reach.
 fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     let e = &p.elems;

@@ -86,6 +86,8 @@ impl Finder<'_, '_> {
                 let apposed = np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].any(is::DET | is::POSSESSIVE);
                 let border = (np.end + 1..self.hi).find(|&k| e[k].gap & gap::BORDER != 0 || !e[k].is_word());
                 let closes = border.is_none_or(|k| p.word(k) == "and" && k + 1 < self.hi && e[k + 1].is_name_like());
+                let verb = |k: usize| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like();
+                let closes = closes && !(np.end..self.hi).any(verb);
                 whole && apposed && closes
             };
             return match (name_after, apposed) {

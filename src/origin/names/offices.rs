@@ -51,11 +51,12 @@ impl Offices {
     }
 }
 
-/// "Flem" may be John T. Flem, John W. Flem is another.
+/// "Flem" may be John T. Flem, and "J.D. Flem" too; John W. Flem and Marta Flem are others.
 fn may_be_one(a: &[String], b: &[String]) -> bool {
     let initial = |name: &[String]| name.get(1).filter(|w| name.len() > 2 && w.chars().count() == 1).cloned();
     let other = matches!((initial(a), initial(b)), (Some(x), Some(y)) if x != y);
-    a.len() < 2 || b.len() < 2 || !other && same_person(a, b)
+    let letter = |name: &[String]| name.first().and_then(|w| w.chars().next());
+    a.len() < 2 || b.len() < 2 || !other && (letter(a) == letter(b) || same_person(a, b))
 }
 
 /// What the documents of a finding say about who holds which office, and the names of the run.
@@ -90,7 +91,7 @@ impl Roles<'_> {
 
     /// True where the person is introduced with every one of these words: "the mayor" where
     /// "Mayor Jo Venn" is printed.
-    pub(super) fn is_called(&self, person: &[String], office: &[String]) -> bool {
+    pub(in crate::origin) fn is_called(&self, person: &[String], office: &[String]) -> bool {
         !office.is_empty() && office.iter().all(|w| self.has(person, w))
     }
 
@@ -99,13 +100,6 @@ impl Roles<'_> {
         const OFFICES: &[&str] =
             &["chief", "spokesman", "spokeswoman", "spokesperson", "commissioner", "superintendent", "sheriff", "head"];
         OFFICES.iter().any(|o| self.has(person, o))
-    }
-
-    /// True for an officer of rank who is in service: "police Lt. Bo Beck" answers for the police.
-    pub(super) fn answers_for_police(&self, person: &[String]) -> bool {
-        const RANKS: &[&str] = &["lt", "lieutenant", "sgt", "sergeant", "capt", "captain", "inspector", "detective", "det"];
-        const OTHERS: &[&str] = &["former", "retired", "ex", "off-duty", "suspended", "fired", "union", "association", "president"];
-        RANKS.iter().any(|r| self.has(person, r)) && !OTHERS.iter().any(|r| self.has(person, r))
     }
 
     /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here.

@@ -176,21 +176,7 @@ fn an_office_is_of_one_person_and_not_of_a_surname() {
     assert_eq!(body("Venn"), Match::Same);
     assert_ne!(body("John W. Venn"), Match::Same, "his father");
     assert_ne!(body("Marta Venn"), Match::Same);
-}
-
-#[test]
-fn those_who_answer_for_a_body_are_it() {
-    let (names, mut offices) = (Names::default(), Offices::default());
-    offices.add("Bo Beck", "Exton police Lt.");
-    offices.add("Al Toft", "former police captain");
-    offices.add("Jo Venn", "police officer");
-    let of = |a, b| compare(a, b, &Roles { names: &names, offices: vec![&offices] });
-    assert_eq!(of(("Bo Beck", Person), ("police", Group)), Match::Same);
-    assert_ne!(of(("Al Toft", Person), ("police", Group)), Match::Same);
-    assert_ne!(of(("Jo Venn", Person), ("police", Group)), Match::Same, "he may be the one they are after");
-    assert_eq!(of(("White House", Organization), ("the administration", Organization)), Match::Same);
-    assert_ne!(of(("White House", Organization), ("Bush administration", Organization)), Match::Same);
-    assert_ne!(of(("White House", Organization), ("port administration", Organization)), Match::Same);
+    assert_eq!(body("J.T. Venn"), Match::Same);
 }
 
 #[test]

@@ -30,6 +30,10 @@ fn outlets_that_report_it() {
     assert!(whole("Nobody has run for it, as NPR's Elle Venn reports from Exton.").starts_with("NPR"));
     assert_eq!(whole("As Jo Roe and Bo Venn report, the wall leaks."), "Jo Roe and Bo Venn");
     // Nouns.
+    assert_eq!(whole("If Ford and Toyota report weak sales, stocks may fall, Ann Roe said."), "Ann Roe");
+    assert_eq!(whole("Both the FBI and CIA report to the president."), "nobody");
+    assert_eq!(whole("As CIA reports from Exton grew grim, Roe sent troops."), "nobody");
+    assert_eq!(whole("The papers included what she wrote, FBI reports, and photos."), "she");
     assert_eq!(whole("As the Senate reports about Fenland show, the hackers were paid."), "nobody");
     assert_eq!(whole("The Roe campaign, Post reports, and a new book have hurt him."), "nobody");
     assert_eq!(whole("As the crowd began to chant, Ann Roe left the stage."), "nobody");
@@ -53,7 +57,6 @@ fn papers_with_a_participle_behind_them() {
 fn fact_sheets_and_studies_are_papers() {
     assert_eq!(speaker("“They run from Heez Canyon to Norf Canyon,” according to a separate fact sheet."), "separate fact sheet");
     assert_eq!(whole("Those who wait often fall ill, studies show."), "studies");
-    assert_eq!(whole("The wall leaks, according to statements from her publicist and police."), "her publicist");
     assert_eq!(whole("The school, citing federal law, said it could not discuss it."), "school");
     assert_eq!(speaker("“He was angry that day,” said her brother-in-law, Bo Venn."), "Bo Venn");
 }
@@ -71,6 +74,8 @@ fn what_somebody_could_do_is_no_statement() {
     assert_eq!(whole("The mayor could counter the plan with her own."), "nobody");
     assert_eq!(whole("Critics might argue it away."), "nobody");
     assert_eq!(whole("Police could confirm only that two men died."), "Police");
+    assert_eq!(whole("The FBI could find no evidence of a crime."), "FBI");
+    assert_eq!(whole("The Senate can confirm a justice with 51 votes, Roe said."), "Roe");
     assert_eq!(whole("The mayor could not have known, Ann Roe said."), "Ann Roe");
 }
 
@@ -80,10 +85,13 @@ fn names_behind_what_they_built_and_behind_said() {
     let text = "The others aboard were his sons Jack and Andrew, a neighbor and her daughter, said John W. Flem, the pilot's father.";
     assert_eq!(whole(text), "John W. Flem");
     assert_eq!(whole("Bo Venn, a police spokesman, said Ann Roe, the driver, swerved to miss a deer."), "Bo Venn");
+    let text = "Police Sgt. Bo Venn, a spokesman, said Jane Roe, the store's manager, and Tom Lund, a clerk, were shot.";
+    assert_eq!(whole(text), "Bo Venn");
     assert_eq!(whole("Police Chief Bo Venn, a Democrat, said Ann Roe, the mayor, lied under oath."), "Bo Venn");
     assert_eq!(whole("An analyst at the bank, Exton-based Verton Capital, said it leaks."), "analyst at the bank");
     assert_eq!(whole("When Avery dressed up, the darkness lifted, said Venn who also has a son."), "Venn");
     assert_eq!(whole("Many outside experts have said that it might not hold."), "experts");
+    assert_eq!(whole("Protesters outside police headquarters said officers had fired first."), "Protesters outside police headquarters");
     assert_eq!(whole("The plan is a rebuke to critics who warn that it leaks."), "critics");
     assert_eq!(whole("The widow of the officer, who said she forgave Roe, wept."), "widow of the officer");
 }
