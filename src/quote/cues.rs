@@ -194,7 +194,9 @@ impl Finder<'_, '_> {
                     && verb_start > self.lo
                     && p.word(verb_start - 1).ends_with('s')
                     && v.how & how::DOC != 0;
-                let plural = plural || papers || matches!(v.lemma, "report" | "note" | "write") && self.names_joined(verb_start);
+                let plural = plural
+                    || papers
+                    || matches!(v.lemma, "report" | "note" | "write") && self.names_joined(verb_start, quote_next || colon_next);
                 let noun = v.how & how::NOUN != 0 && !(quote_next || that);
                 let bare_plural = before.is_some_and(is_nominal) && !noun && verb_start > self.lo && p.word(verb_start - 1).ends_with('s');
                 if !plural && (noun || !bare_plural) {
@@ -255,7 +257,8 @@ impl Finder<'_, '_> {
             });
             let noun_reading = matches!(next_word, "of" | "about" | "from" | "by" | "and" | "are" | "were" | "have" | "on")
                 || i + 1 < self.hi && e[i + 1].any(is::AUX | is::CUE);
-            let told = v.lemma == "report" && (self.is_as_told(verb_start) && next_word == "from" || self.stands_apart(verb_start, i + 1));
+            let as_told = v.lemma == "report" && next_word == "from" && self.is_as_told(verb_start);
+            let told = as_told || matches!(v.lemma, "report" | "state") && self.stands_apart(verb_start, i + 1);
             let noun_reading = noun_reading && !told;
             // "“…,” states the letter"
             let tag = verb_start > self.lo && !e[verb_start - 1].is_word() && next_word != "for";
@@ -380,15 +383,17 @@ impl Finder<'_, '_> {
         at.is_some_and(|at| p.word(at + 1) == "the" || (at..verb).any(|k| e[k].any(is::GENITIVE)))
     }
 
-    /// "His arms were cut, the Herald reports, and …", "“…,” his complaint states, …": between commas, behind a clause or a
-    /// quotation, with an article or a genitive.
+    /// "His arms were cut, the Herald reports, and …", "…, as the Herald reports, …", "“…,” his complaint states, …":
+    /// between commas, behind a clause or a quotation, with an article or a genitive.
     fn stands_apart(&self, verb: usize, behind: usize) -> bool {
         let e = &self.p.elems;
         let Some(np) = back(self.p, self.lo, verb).filter(|np| np.start > self.lo) else { return false };
-        let set_off = e[np.start].gap & gap::COMMA != 0 || !e[np.start - 1].is_word();
+        let as_told = np.start > self.lo + 1 && e[np.start - 1].is_word() && self.p.word(np.start - 1) == "as";
+        let opens = np.start - usize::from(as_told);
+        let set_off = e[opens].gap & gap::COMMA != 0 || !e[opens - 1].is_word();
         let clause = |k: usize| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like();
         let definite = e[np.start].any(is::DET | is::POSSESSIVE);
-        set_off && definite && behind < self.hi && e[behind].gap & gap::BORDER != 0 && (self.lo..np.start).any(clause)
+        set_off && definite && behind < self.hi && e[behind].gap & gap::BORDER != 0 && (self.lo..opens).any(clause)
     }
 
     /// "concluded in a secret assessment that", "said in a letter that": what is stated in a paper.
@@ -415,10 +420,12 @@ impl Finder<'_, '_> {
 
     /// "As the Post's Ann Roe and Bo Venn report", "“…,” Ann Roe and Bo Venn report": two names before element `end` that
     /// open their clause have one verb.
-    fn names_joined(&self, end: usize) -> bool {
+    fn names_joined(&self, end: usize, words_follow: bool) -> bool {
         let e = &self.p.elems;
         let and = |k: usize| self.p.word(k) == "and" && e[k].is_word();
-        let name = |k: &usize| e[*k].is_word() && (e[*k].is_name_like() || and(*k) || e[*k].any(is::GENITIVE));
+        // The capital at the head of a sentence may be a name's: "Ann Roe and Bo Venn report: “…”".
+        let head = |k: usize| words_follow && k == self.lo && e[k].any(is::CAPITAL) && self.p.word(k) != "as";
+        let name = |k: &usize| e[*k].is_word() && (e[*k].is_name_like() || and(*k) || head(*k) || e[*k].any(is::GENITIVE));
         let first = (self.lo..end).rev().take(12).take_while(name).last();
         let Some(first) = first.filter(|&k| (k..end).any(and) && e[end - 1].is_name_like()) else { return false };
         let before = first.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);

@@ -27,6 +27,9 @@ fn outlets_that_report_it() {
     assert_eq!(speaker("As the BBC notes, “matches have taken on a political tone of late”."), "BBC");
     assert_eq!(whole("The wall leaks, reports the Exton Courant."), "Exton Courant");
     assert_eq!(whole("His arms were cut, the Exton Herald reports, and his legs too."), "Exton Herald");
+    assert_eq!(whole("The plan was dropped, as The Exton Herald reports, and the firm left."), "Exton Herald");
+    let text = "The town was empty.\n\nAnn Roe and Bo Venn report: “The town was empty by noon and nobody had told them.”";
+    assert_eq!(speaker(text), "Ann Roe and Bo Venn");
     assert!(whole("Nobody has run for it, as NPR's Elle Venn reports from Exton.").starts_with("NPR"));
     assert_eq!(whole("As Jo Roe and Bo Venn report, the wall leaks."), "Jo Roe and Bo Venn");
     // Nouns.
