@@ -28,9 +28,10 @@ pub fn doubt(documents: &[Document<'_>], findings: &mut [Traced]) {
         findings.iter().map(|f| if is_single(f) { others(f, findings, &possible) } else { BTreeSet::new() }).collect();
     for (f, articles) in findings.iter_mut().zip(beside).filter(|(_, articles)| !articles.is_empty()) {
         f.verdict.confidence = f.verdict.confidence.min(Confidence::Moderate);
-        f.verdict
-            .what_would_change_it
-            .push(format!("another source for what {} may say too (see the possible links)", names(documents, &articles)));
+        f.verdict.what_would_change_it.push(format!(
+            "a source of its own in {}, where a sentence may say the same (see the possible links)",
+            names(documents, &articles)
+        ));
     }
 }
 
@@ -111,10 +112,10 @@ mod tests {
         let strict = || finding(FindingKind::Claim, Strength::Strict, &[0, 1]);
         let (class, confidence, change) = first(vec![strict(), finding(FindingKind::Claim, Strength::Possible, &[1, 2])]);
         assert_eq!((class, confidence), (VerdictClass::SingleOrigin, Confidence::Moderate));
-        assert!(change.contains("West Post may say too"), "{change}");
+        assert!(change.contains("a source of its own in West Post"), "{change}");
         let (class, confidence, change) = first(vec![strict(), finding(FindingKind::Claim, Strength::Possible, &[0, 1])]);
         assert_eq!((class, confidence), (VerdictClass::SingleOrigin, Confidence::Strong), "no article is added");
-        assert!(!change.contains("may say too"), "{change}");
+        assert!(!change.contains("a source of its own"), "{change}");
     }
 
     #[test]
