@@ -16,27 +16,40 @@ impl Finder<'_, '_> {
     pub(super) fn relay_after(&self, from: usize) -> Option<Range<usize>> {
         let p = self.p;
         let e = &p.elems;
+        let mut told = true;
         for k in from..self.hi.min(from + 12) {
             if !e[k].is_word() || e[k].gap & (gap::COLON | gap::STOP) != 0 {
                 return None;
             }
             let word = p.word(k);
+            // "said he drove to the station", "said the men had planned attacks on it": what is said has begun.
+            let passed_on = k > from && matches!(p.word(k - 1), "which" | "who" | "to");
+            let clause = e[k].any(is::AUX) && !passed_on || matches!(word, "he" | "she" | "they" | "we" | "i" | "there");
+            told &= !clause;
             let passive = word == "by"
                 && k > from
                 && matches!(p.word(k - 1), "reported" | "published" | "obtained" | "released" | "carried" | "aired" | "quoted" | "cited");
-            if !(passive || matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
+            if !(passive || told && matches!(word, "to" | "with" | "on")) || e[k].is_name_like() {
                 continue;
             }
             let Some(np) = forward(p, k + 1, self.hi) else { continue };
-            let head = &e[self.head(&np)];
-            if np.clone().any(|j| e[j].any(is::OUTLET))
-                || head.any(is::MEDIA) && !head.any(is::DOC)
-                || matches!(p.word(np.end - 1), "reporters")
-            {
+            if np.clone().any(|j| e[j].any(is::OUTLET)) || self.is_medium(&np) || matches!(p.word(np.end - 1), "reporters") {
                 return Some(np);
             }
         }
         None
+    }
+
+    /// "the newspaper", "a radio station", but "a train station", "its network", "a network of clinics".
+    fn is_medium(&self, np: &Range<usize>) -> bool {
+        const AIRED: &[&str] = &["tv", "television", "radio", "news", "cable", "local", "broadcast", "public", "state", "private"];
+        let (p, e) = (self.p, &self.p.elems);
+        let head = self.head(np);
+        let before = head.checked_sub(1).filter(|&k| k >= np.start);
+        let aired = |k: usize| e[k].is_name_like() || e[k].any(is::DET | is::MEDIA | is::PLACE) || AIRED.contains(&p.word(k));
+        let other = matches!(p.word(head), "station" | "network")
+            && (before.is_none_or(|k| e[k].any(is::POSSESSIVE) || !aired(k)) || (head + 1..self.hi).take(1).any(|k| p.word(k) == "of"));
+        e[head].any(is::MEDIA) && !e[head].any(is::DOC) && !other
     }
 
     #[expect(clippy::too_many_arguments)]

@@ -136,3 +136,29 @@ fn what_stands_beside_a_source_is_not_what_it_says() {
     assert_eq!(credited(&["coastal", "city", "300,000", "people"]), None);
     assert_eq!(credited(&["officials", "learned", "leak", "city"]).as_deref(), Some("Ann Venn"));
 }
+
+#[test]
+fn a_train_station_passes_nothing_on() {
+    let via = |text: &str| {
+        let r = reading(text);
+        r.credits.iter().filter(|c| c.source.name.ends_with("Roe")).flat_map(|c| c.via.iter().map(|v| v.name.clone())).collect::<Vec<_>>()
+    };
+    for text in [
+        "Roe said the men had planned attacks on Exton's Fenland Street train station.",
+        "Roe said attackers on the train station roof fled.",
+        "Roe said he drove to the station with a friend.",
+        "Roe said a hack of its network cost money on its network.",
+        "Roe promised to replace it with a network of clinics.",
+        "Roe said some students had praised the plan on social media.",
+    ] {
+        assert_eq!(via(text), [""; 0], "{text}");
+    }
+    for (text, outlet) in [
+        ("Roe confirmed the death to the station on Monday.", "station"),
+        ("Roe said in an interview aired on the network that the plan was dead.", "network"),
+        ("Roe said to a local TV station that the plan was dead.", "local TV station"),
+        ("Roe said in a statement, which was faxed to the newspaper, that the plan was dead.", "newspaper"),
+    ] {
+        assert_eq!(via(text), [outlet], "{text}");
+    }
+}
