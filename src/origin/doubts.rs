@@ -5,15 +5,13 @@
 //! how often either was right). Quotations are left alone: the words are whose they are. It changes
 //! neither class nor name of a verdict.
 
+use super::verdict::listed;
 use super::{Traced, VerdictClass};
 use crate::article::ArticleIx;
 use crate::finding::{Document, FindingKind, Occurrence, Strength};
 use crate::quote::Confidence;
 use crate::text::{Raw, Span};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Articles named where there are more.
-const NAMED: usize = 3;
 
 /// Weighs what possible findings say of the single origins of a run: to be called once all are traced. O(occurrences of an article, squared).
 pub fn doubt(documents: &[Document<'_>], findings: &mut [Traced]) {
@@ -30,7 +28,7 @@ pub fn doubt(documents: &[Document<'_>], findings: &mut [Traced]) {
         f.verdict.confidence = f.verdict.confidence.min(Confidence::Moderate);
         f.verdict.what_would_change_it.push(format!(
             "a source of its own in {}, where a sentence may say the same (see the possible links)",
-            names(documents, &articles)
+            listed(articles.iter().map(|a| documents[a.at()].article.name()).collect())
         ));
     }
 }
@@ -51,14 +49,6 @@ fn others(f: &Traced, findings: &[Traced], possible: &BTreeMap<ArticleIx, Vec<(S
     let found: BTreeSet<usize> = f.finding.occurrences.iter().flat_map(meeting).collect();
     let articles = found.iter().flat_map(|&n| &findings[n].finding.occurrences).map(|o| o.article);
     articles.filter(|a| !own.contains(a)).collect()
-}
-
-/// "North Post, East Post and 2 more"
-fn names(documents: &[Document<'_>], articles: &BTreeSet<ArticleIx>) -> String {
-    let names: BTreeSet<&str> = articles.iter().map(|a| documents[a.at()].article.name()).collect();
-    let more = names.len().saturating_sub(NAMED);
-    let listed = names.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
-    if more > 0 { format!("{listed} and {more} more") } else { listed }
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ mod because;
 mod separate;
 mod wording;
 
+pub(super) use because::listed;
+
 use super::classes::{Class, classes, relation};
 use super::credit::{Joined, Stand};
 use super::index::Index;

@@ -428,8 +428,8 @@ impl Finder<'_, '_> {
         let name = |k: &usize| e[*k].is_word() && (e[*k].is_name_like() || and(*k) || head(*k) || e[*k].any(is::GENITIVE));
         let first = (self.lo..end).rev().take(12).take_while(name).last();
         let Some(first) = first.filter(|&k| (k..end).any(and) && e[end - 1].is_name_like()) else { return false };
-        let before = first.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
-        before.is_none_or(|x| !x.is_word()) || before.is_some_and(|x| !x.is_name_like()) && self.p.word(first - 1) == "as"
+        let before = first.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word());
+        before.is_none_or(|k| !e[k].is_name_like() && self.p.word(k) == "as")
     }
 
     /// "said by email": the way it came, behind "by".

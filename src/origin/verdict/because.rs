@@ -20,16 +20,18 @@ fn some(e: usize, n: usize) -> String {
     format!("{e} of {n} articles credit{}", if e == 1 { "s" } else { "" })
 }
 
+/// "East Post, North Post", the first six; then "and 2 more".
+pub(in crate::origin) fn listed(names: BTreeSet<&str>) -> String {
+    const SHOWN: usize = 6;
+    let more = names.len().saturating_sub(SHOWN);
+    let shown = names.into_iter().take(SHOWN).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
+}
+
 impl Case<'_, '_> {
-    /// The names of articles, the first six.
+    /// The names of articles.
     pub(super) fn list(&self, articles: &BTreeSet<ArticleIx>) -> String {
-        let mut names: Vec<&str> = articles.iter().map(|&a| self.name_of(a)).collect();
-        names.sort_unstable();
-        names.dedup();
-        let more = names.len().saturating_sub(6);
-        names.truncate(6);
-        let listed = names.join(", ");
-        if more > 0 { format!("{listed} and {more} more") } else { listed }
+        listed(articles.iter().map(|&a| self.name_of(a)).collect())
     }
 
     /// Some articles credit `name`, the others nobody, or somebody else without firmness.
