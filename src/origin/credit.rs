@@ -139,7 +139,7 @@ pub(super) fn roles<'a>(index: &'a Index<'a>, finding: &Finding) -> Roles<'a> {
     let mut articles: Vec<ArticleIx> = finding.occurrences.iter().map(|o| o.article).collect();
     articles.sort_unstable();
     articles.dedup();
-    Roles { names: &index.names, offices: articles.into_iter().map(|a| index.offices(a)).collect() }
+    Roles::new(&index.names, articles.into_iter().map(|a| index.offices(a)).collect())
 }
 
 /// Fewest content words that two statements of one thing have in common.

@@ -91,7 +91,8 @@ impl<'a> Names<'a> {
             let quoted = quotes.iter().flat_map(|q| [&q.speaker, &q.via, &q.document].into_iter().flatten());
             let sources: &mut dyn Iterator<Item = &'a Source> = &mut credited.chain(quoted);
             for name in sources.map(|s| s.name.as_str()).chain(d.article.outlet.as_deref()) {
-                names.0.entry(name).or_insert_with(|| Read::new(name));
+                let number = names.0.len();
+                names.0.entry(name).or_insert_with(|| Read::numbered(name, number));
             }
         }
         names

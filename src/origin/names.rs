@@ -109,6 +109,8 @@ pub(super) struct Read {
     pub stand_in: bool,
     /// It has a word that names a state.
     state: Option<usize>,
+    /// Which name of the run it is, where it is one.
+    pub number: Option<u32>,
 }
 
 impl Read {
@@ -118,7 +120,12 @@ impl Read {
         let generic = !is_department(&words) && words.iter().all(|w| GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()));
         let stand_in = matches!(&words[..], [one] if STAND_INS.contains(&one.as_str()));
         let state = super::states::state_of(&words);
-        Read { words, generic, stand_in, state }
+        Read { words, generic, stand_in, state, number: None }
+    }
+
+    /// Reads the name of a run with this number.
+    pub fn numbered(name: &str, number: usize) -> Self {
+        Read { number: Some(number as u32), ..Read::new(name) }
     }
 }
 
@@ -145,10 +152,15 @@ pub(super) type Named<'a> = (&'a str, SourceKind);
 /// Whether `a` and `b` mean one source. Symmetric.
 pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     let (ra, rb) = (roles.read(a.0), roles.read(b.0));
-    let (wa, wb) = (&ra.words[..], &rb.words[..]);
-    if wa == wb && !wa.is_empty() {
+    if ra.words == rb.words && !ra.words.is_empty() {
         return Match::Same;
     }
+    roles.once((&ra, a.1), (&rb, b.1), || judge(a, &ra, b, &rb, roles))
+}
+
+/// Whether two names of different words mean one source.
+fn judge(a: Named<'_>, ra: &Read, b: Named<'_>, rb: &Read, roles: &Roles<'_>) -> Match {
+    let (wa, wb) = (&ra.words[..], &rb.words[..]);
     let person = |k| k == SourceKind::Person;
     if !person(a.1) && !person(b.1) && ra.state.is_some() && ra.state == rb.state && super::states::speak_as_one(wa, wb) {
         return Match::Same;

@@ -29,6 +29,7 @@ pub struct TokenText {
     pub sentences: Vec<Sentence>,
     /// In order; they hold every sentence exactly once.
     pub paragraphs: Vec<Paragraph>,
+    steps: Steps,
 }
 
 impl TokenText {
@@ -36,7 +37,8 @@ impl TokenText {
     pub fn new(text: &str) -> Self {
         let (normal, tokens) = token::tokenise(text);
         let (paragraphs, sentences) = sentence::split(text, &tokens, &normal);
-        TokenText { normal, tokens, sentences, paragraphs }
+        let steps = Steps::new(text.len(), &tokens);
+        TokenText { normal, tokens, sentences, paragraphs, steps }
     }
 
     /// The folded word of token `i`.
@@ -60,10 +62,10 @@ impl TokenText {
         Some(tokens.first()?.raw.hull(tokens.last()?.raw))
     }
 
-    /// The tokens that begin inside these bytes. O(log n).
+    /// The tokens that begin inside these bytes. O(1).
     pub fn tokens_in(&self, raw: Span<Raw>) -> Span<Tok> {
-        let start = self.tokens.partition_point(|t| t.raw.start() < raw.start());
-        let end = self.tokens.partition_point(|t| t.raw.start() < raw.end());
+        let start = self.steps.first_at(raw.start(), &self.tokens);
+        let end = self.steps.first_at(raw.end(), &self.tokens);
         Span::of(start..end.max(start))
     }
 
@@ -75,6 +77,37 @@ impl TokenText {
     /// Number of the paragraph that holds byte `at`, or of the last one before it. O(log n).
     pub fn paragraph_at(&self, at: u32) -> usize {
         self.paragraphs.partition_point(|p| p.raw.start() <= at).saturating_sub(1)
+    }
+}
+
+/// Which token a place in the text is near: halving the tokens instead reads one far from the other at
+/// every step, and most texts are cold when they are asked.
+#[derive(Debug, Clone, Default)]
+struct Steps(Vec<u32>);
+
+impl Steps {
+    /// Bytes between two places whose first token is kept.
+    const BYTES: usize = 64;
+
+    fn new(length: usize, tokens: &[Token]) -> Self {
+        let mut first = Vec::with_capacity(length / Self::BYTES + 1);
+        let mut token = 0;
+        for at in (0..=length).step_by(Self::BYTES) {
+            while tokens.get(token).is_some_and(|t| (t.raw.start() as usize) < at) {
+                token += 1;
+            }
+            first.push(token as u32);
+        }
+        Steps(first)
+    }
+
+    /// Number of the first token that begins at or behind byte `at`.
+    fn first_at(&self, at: u32, tokens: &[Token]) -> usize {
+        let mut token = self.0.get(at as usize / Self::BYTES).map_or(tokens.len(), |&t| t as usize);
+        while tokens.get(token).is_some_and(|t| t.raw.start() < at) {
+            token += 1;
+        }
+        token
     }
 }
 
@@ -101,6 +134,10 @@ mod tests {
             prop_assert_eq!(held as usize, t.tokens.len());
             for s in &t.sentences {
                 let _ = &text[s.raw.range()];
+            }
+            for at in 0..=text.len() as u32 {
+                let halved = t.tokens.partition_point(|token| token.raw.start() < at);
+                prop_assert_eq!(t.tokens_in(Span::new(at, at)).start() as usize, halved);
             }
             let sentences: usize = t.paragraphs.iter().map(|p| p.sentences.len()).sum();
             prop_assert_eq!(sentences, t.sentences.len());

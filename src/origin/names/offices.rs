@@ -5,10 +5,12 @@
 
 use super::super::index::Names;
 use super::lists::{FILLERS, GENERIC, TITLES};
-use super::{Read, all_words, is_department, same_person, words};
+use super::{Match, Read, all_words, is_department, same_person, words};
+use crate::quote::SourceKind;
 use crate::text::fold;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What an article says about who holds which office, by surname.
 #[derive(Debug, Default)]
@@ -61,12 +63,31 @@ fn may_be_one(a: &[String], b: &[String]) -> bool {
 
 /// What the documents of a finding say about who holds which office, and the names of the run.
 pub(in crate::origin) struct Roles<'a> {
-    pub names: &'a Names<'a>,
+    names: &'a Names<'a>,
     /// Of each document.
-    pub offices: Vec<&'a Offices>,
+    offices: Vec<&'a Offices>,
+    /// What comparing two names gave before: the articles of a finding credit few names, each many times.
+    known: RefCell<HashMap<[(u32, SourceKind); 2], Match>>,
 }
 
-impl Roles<'_> {
+impl<'a> Roles<'a> {
+    /// For the documents of one finding.
+    pub(in crate::origin) fn new(names: &'a Names<'a>, offices: Vec<&'a Offices>) -> Self {
+        Roles { names, offices, known: RefCell::default() }
+    }
+
+    /// `judge` of two names of the run, asked once.
+    pub(super) fn once(&self, a: (&Read, SourceKind), b: (&Read, SourceKind), judge: impl FnOnce() -> Match) -> Match {
+        let (Some(x), Some(y)) = (a.0.number, b.0.number) else { return judge() };
+        let key = [(x, a.1), (y, b.1)];
+        if let Some(&known) = self.known.borrow().get(&key) {
+            return known;
+        }
+        let found = judge();
+        self.known.borrow_mut().insert(key, found);
+        found
+    }
+
     /// The words of a name.
     pub(in crate::origin) fn read(&self, name: &str) -> Cow<'_, Read> {
         self.names.read(name)

@@ -6,7 +6,7 @@ use SourceKind::*;
 
 fn matches(a: &str, ka: SourceKind, b: &str, kb: SourceKind) -> Match {
     let (names, offices) = (Names::default(), Vec::new());
-    let roles = Roles { names: &names, offices };
+    let roles = Roles::new(&names, offices);
     let m = compare((a, ka), (b, kb), &roles);
     assert_eq!(m, compare((b, kb), (a, ka), &roles), "not symmetric");
     m
@@ -110,7 +110,7 @@ fn who_speaks_for_a_company_is_the_company() {
     offices.add("Flo Ames", "FBI spokeswoman");
     offices.add("Gus Iles", "the governor's spokesman");
     offices.add("Hal Jarvis", "spokesman");
-    let roles = Roles { names: &names, offices: vec![&offices] };
+    let roles = Roles::new(&names, vec![&offices]);
     let of = |a, ka, b, kb| compare((a, ka), (b, kb), &roles);
     assert_eq!(of("Bo Beck", Person, "Verton", Person), Match::Same, "a single word may be a company");
     assert_eq!(of("Bo Beck", Person, "Falk Verton", Person), Match::No);
@@ -133,12 +133,12 @@ fn a_spokesman_is_who_he_speaks_for() {
     offices.add("Bo Beck", "Sheriff's spokesman");
     offices.add("Jo Venn", "Sheriff");
     offices.add("Al Toft", "Mayor");
-    let of = |offices: Vec<&Offices>, a, b| compare((a, Person), (b, Person), &Roles { names: &names, offices });
+    let of = |offices: Vec<&Offices>, a, b| compare((a, Person), (b, Person), &Roles::new(&names, offices));
     assert_eq!(of(vec![&offices], "Bo Beck", "Jo Venn"), Match::Same);
     assert_eq!(of(vec![&offices], "Bo Beck", "Al Toft"), Match::No);
     let mut wife = Offices::default();
     wife.add("Ann Lord", "mayor's wife");
-    let mayor = |offices| compare(("Ann Lord", Person), ("the mayor", Group), &Roles { names: &names, offices: vec![offices] });
+    let mayor = |offices| compare(("Ann Lord", Person), ("the mayor", Group), &Roles::new(&names, vec![offices]));
     assert_ne!(mayor(&wife), Match::Same);
     let mut more = Offices::default();
     more.add("Dana Ruskin", "Sheriff");
@@ -150,7 +150,7 @@ fn an_outlet_of_the_country_does_not_print_its_name() {
     let names = Names::default();
     let (mut one, mut two) = (Offices::default(), Offices::default());
     one.add("Jo Venn", "Interior Minister");
-    let of = |offices: Vec<&Offices>, called: &str| compare(("Jo Venn", Person), (called, Group), &Roles { names: &names, offices });
+    let of = |offices: Vec<&Offices>, called: &str| compare(("Jo Venn", Person), (called, Group), &Roles::new(&names, offices));
     assert_eq!(of(vec![&one], "Turkey's interior minister"), Match::Same);
     assert_ne!(of(vec![&one], "Turkey's foreign minister"), Match::Same);
     let mut spokesman = Offices::default();
@@ -171,7 +171,7 @@ fn an_outlet_of_the_country_does_not_print_its_name() {
 fn an_office_is_of_one_person_and_not_of_a_surname() {
     let (names, mut offices) = (Names::default(), Offices::default());
     offices.add("John T. Venn", "Verton Group president");
-    let body = |who: &str| compare((who, Person), ("Verton Group", Organization), &Roles { names: &names, offices: vec![&offices] });
+    let body = |who: &str| compare((who, Person), ("Verton Group", Organization), &Roles::new(&names, vec![&offices]));
     assert_eq!(body("John T. Venn"), Match::Same);
     assert_eq!(body("Venn"), Match::Same);
     assert_ne!(body("John W. Venn"), Match::Same, "his father");
@@ -203,7 +203,7 @@ fn unnamed_sources_are_perhaps_anyone() {
 fn an_officer_speaks_for_the_institution() {
     let (names, mut offices) = (Names::default(), Offices::default());
     offices.add("Dana Ruskin", "chief of the Pellam fire service");
-    let roles = Roles { names: &names, offices: vec![&offices] };
+    let roles = Roles::new(&names, vec![&offices]);
     let m = compare(("Ruskin", Person), ("Pellam fire service", Organization), &roles);
     assert_eq!(m, Match::Same);
 }
