@@ -16,8 +16,7 @@ impl Phrases {
     /// Prepares a list. It is part of the program, so it always fits.
     pub(super) fn new(phrases: &[&'static str]) -> Self {
         let small = phrases.iter().map(|p| p.to_ascii_lowercase());
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(small).expect("a short list of short phrases");
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(small).expect("a short list of short phrases");
         Phrases { automaton, phrases: phrases.to_vec() }
     }
 

@@ -112,13 +112,20 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     }
     if !anchors.is_empty() {
         let inside = anchors.iter().filter(|a| c.content.covers(**a)).count();
-        if inside * 3 < anchors.len() {
-            score -= if speaks_of_else(c, text, anchors, inside) { 40 } else { 30 };
+        let relative = in_a_relative_clause(c, text);
+        if inside * if relative { 2 } else { 3 } < anchors.len() {
+            score -= if relative || speaks_of_else(c, text, anchors, inside) { 40 } else { 30 };
         }
     }
     // Nearer cues win among equals.
     let distance = if c.cue.span.start() >= span.end() { text.tokens_in(Span::new(span.end(), c.cue.span.start())).len() } else { 0 };
     score - (distance as i32).min(9)
+}
+
+/// "The players, who had vowed to strike, gave in": what the sentence tells is told of them, not by them.
+fn in_a_relative_clause(c: &Credit, text: &TokenText) -> bool {
+    let between = text.tokens_in(Span::new(c.source.mention.start(), c.cue.span.start().max(c.source.mention.start())));
+    between.range().rev().take(4).any(|i| text.word(i) == "who")
 }
 
 /// True where what other articles share stands neither in what the source says, nor in how it is called, but beside

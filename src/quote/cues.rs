@@ -152,17 +152,7 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        // "The board cited Verton for three violations": a penalty.
-        let penalised = |np: Range<usize>| {
-            let why = (np.start + 1..self.hi.min(np.end + 4)).take_while(|&k| e[k].is_word()).find(|&k| p.word(k) == "for");
-            const OFFENCES: &[&str] =
-                &["violation", "violations", "failure", "contempt", "misconduct", "trespass", "assault", "bravery", "valor"];
-            let offence = |k: usize| {
-                (k + 1..self.hi.min(k + 5)).any(|j| e[j].is_word() && (OFFENCES.contains(&p.word(j)) || p.word(j).ends_with("ing")))
-            };
-            why.is_some_and(|k| offence(k) && e[self.head(&(np.start..k.min(np.end)))].is_name_like())
-        };
-        if v.lemma == "cite" && forward(p, i + 1, self.hi).is_some_and(penalised) {
+        if self.is_deed(i, v, that || self.quote_follows(i + 1, 7)) {
             return;
         }
         // "expelled and listed as", "the version dubbed the Gannet": participles too.
@@ -204,12 +194,11 @@ impl Finder<'_, '_> {
                 }
             }
         }
-        // "the workforce added six times as many jobs", "the countries’ continued cooperation": no words.
+        // "the countries’ continued cooperation": no words.
         let behind = e.get(i + 1).filter(|x| i + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
-        let more = v.lemma == "add" && behind.is_some_and(|x| x.any(is::NUMBER) || matches!(next_word, "any" | "more" | "another"));
         let of_theirs =
             v.lemma == "continue" && i > self.lo && e[i].gap & gap::MARK != 0 && e[i - 1].is_word() && p.word(i - 1).ends_with('s');
-        if more && !quote_next || of_theirs && behind.is_some() {
+        if of_theirs && behind.is_some() {
             return;
         }
         // "Schools can reject students": what somebody may do.
@@ -283,9 +272,6 @@ impl Finder<'_, '_> {
         }
         // "critics can expect"
         if v.how & how::ATTITUDE != 0 && aux && v.lemma == "expect" {
-            return;
-        }
-        if class == CueClass::Naming && v.lemma == "call" && self.phones(i + 1) {
             return;
         }
         // "notified residents that"

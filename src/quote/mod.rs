@@ -9,6 +9,7 @@ mod attribute;
 mod beside;
 mod credits;
 mod cues;
+mod deeds;
 mod documents;
 mod kind;
 mod languages;

@@ -124,6 +124,10 @@ fn after(p: &Prose, index: &Index, k: usize, hi: usize) -> Option<u32> {
         return None; // the title of a work
     }
     let m = *index.mentions_in(by + 1..hi.min(by + 9)).first()?;
+    // "a statement from Roe's publicist"
+    if p.elems.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE)) {
+        return None;
+    }
     (by + 1..m.start as usize).all(|j| p.elems[j].is_word() && p.elems[j].gap & gap::BORDER == 0).then(|| owner(p, index, &m)).flatten()
 }
 

@@ -95,7 +95,13 @@ impl Finder<'_, '_> {
         }
         let that = i + 1 < self.hi && p.word(i + 1) == "that";
         let quote = self.quote_follows(cue_end, 8);
+        if self.is_deed(i, v, that || quote) {
+            return;
+        }
         if progressive {
+            if self.is_quality(i, v) {
+                return;
+            }
             // "residents may be wondering": nobody said it.
             if (g..i).any(|k| matches!(p.word(k), "may" | "might" | "could")) {
                 return;
@@ -106,6 +112,11 @@ impl Finder<'_, '_> {
                 return;
             }
             if let Some((np, _)) = self.subject(g, cue_end, v.how | how::HEARER) {
+                // "The company is finding a market": only papers find and show something without "that".
+                let paper = e[self.head(&np)].any(is::DOC);
+                if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 && !(that || quote || paper) {
+                    return;
+                }
                 self.push(np, i, cue_end, v, class, v.how, "progressive");
             }
             return;

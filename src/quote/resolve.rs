@@ -277,7 +277,9 @@ impl Resolver<'_> {
             let comma = (lo + 1..=np.start).take(OPENER).find(|&k| e[k].gap & gap::COMMA != 0)?;
             (p.word(lo) == "in").then_some(lo + 1..comma)
         };
-        let Some(phrase) = d.document.clone().or_else(opener) else { return };
+        // "police released a statement, saying"
+        let before = d.cue.start.checked_sub(1).filter(|&k| d.rule == "participle" && k >= lo && e[k].is_word());
+        let Some(phrase) = d.document.clone().or_else(opener).or(before.map(|k| k..k + 1)) else { return };
         let paper = phrase.filter(|&k| e[k].any(is::DOC) && !e[k].is_name_like()).find_map(|k| Paper::of(p.word(k)));
         if let Some(paper) = paper {
             self.state.spoken.retain(|(_, known, _)| *known != paper);

@@ -4,7 +4,7 @@
 
 use super::credits::{Draft, Finder};
 use super::documents::Owned;
-use super::lexicon::{Verb, how, is};
+use super::lexicon::{Verb, form, how, is};
 use super::phrase::forward;
 use super::prose::gap;
 use super::{CueClass, Side};
@@ -50,6 +50,19 @@ impl Finder<'_, '_> {
         let other = matches!(p.word(head), "station" | "network")
             && (before.is_none_or(|k| e[k].any(is::POSSESSIVE) || !aired(k)) || head + 1 < self.hi && p.word(head + 1) == "of");
         e[head].any(is::MEDIA) && !e[head].any(is::DOC) && !other
+    }
+
+    /// "The sailors, who vowed to strike, gave in": where the sentence goes on with what they did.
+    fn relative_end(&self, np: &Range<usize>, verb: usize, after: usize) -> Option<usize> {
+        let (p, e) = (self.p, &self.p.elems);
+        let apart = |k: &usize| p.word(*k) == "who" && !e[*k].is_name_like() && e[*k].gap & (gap::COMMA | gap::DASH) != 0;
+        (np.end..verb).find(apart)?;
+        let goes_on = |k: &usize| {
+            let x = &e[*k];
+            let finite = x.any(is::AUX | is::VERB | is::ED) || x.any(is::CUE) && x.forms & (form::PAST | form::THIRD) != 0;
+            x.is_word() && x.gap & (gap::COMMA | gap::DASH) != 0 && finite && !x.any(is::ING) && !x.is_name_like()
+        };
+        (after..self.hi).find(goes_on)
     }
 
     #[expect(clippy::too_many_arguments)]
@@ -135,7 +148,7 @@ impl Finder<'_, '_> {
         };
         let content = match side {
             Side::Before => self.lo..start,
-            Side::After => after.min(self.hi)..self.hi,
+            Side::After => after.min(self.hi)..self.relative_end(&np, i, after).unwrap_or(self.hi),
             Side::Both => self.lo..self.hi,
         };
         let Owned { np, owner, relay } = self.with_owner(np);

@@ -268,24 +268,4 @@ impl Finder<'_, '_> {
             && self.p.word(i + 1) == "to"
             || v.lemma == "make"
     }
-
-    /// "called his mother on Monday": by telephone. What calls somebody something has a second
-    /// object or a quotation.
-    pub(super) fn phones(&self, from: usize) -> bool {
-        let p = self.p;
-        let e = &p.elems;
-        if self.quote_follows(from, 7) {
-            return false;
-        }
-        let Some(np) = forward(p, from, self.hi) else { return false };
-        let head = &e[self.head(&np)];
-        let person = e[np.start].any(is::PRONOUN) && p.word(np.start) != "it"
-            || matches!(p.word(np.start), "him" | "her" | "them" | "me" | "us")
-            || head.is_name_like()
-            || head.any(is::ROLE);
-        let ends = np.end >= self.hi
-            || e[np.end].gap & gap::BORDER != 0
-            || e[np.end].any(is::PREP | is::COORD | is::DAY | is::ADVERB | is::SUBORD);
-        person && ends
-    }
 }

@@ -4,6 +4,7 @@
 
 mod called;
 mod described;
+mod done;
 mod drawn;
 mod heard;
 mod passed_on;

@@ -1,0 +1,266 @@
+//! Deeds: verbs of speech that tell here what somebody did.
+//!
+//! In: a verb of a unit and the words behind it. Out: whether they make it a deed: who writes a ticket, posts a
+//! profit or pleads guilty states nothing an article could rest on. It never looks beyond its sentence.
+
+use super::credits::Finder;
+use super::lexicon::{Verb, is};
+use super::phrase::forward;
+use super::prose::gap;
+use std::ops::Range;
+
+/// Verbs, and the words that make them deeds: right behind them, or as the noun of their object.
+const DEEDS: &[(&str, &[&str])] = &[
+    ("answer", &["bell", "call", "calls", "door", "phone", "phones", "question", "questions", "telephone"]),
+    ("argue", &["over", "with"]),
+    ("blast", &["into", "off", "through", "up"]),
+    (
+        "call",
+        &[
+            "911",
+            "ambulance",
+            "back",
+            "conference",
+            "cops",
+            "election",
+            "elections",
+            "in",
+            "meeting",
+            "police",
+            "referendum",
+            "session",
+            "strike",
+            "timeout",
+            "witness",
+            "witnesses",
+        ],
+    ),
+    (
+        "claim",
+        &[
+            "crown",
+            "gold",
+            "life",
+            "lives",
+            "medal",
+            "medals",
+            "prize",
+            "seat",
+            "seats",
+            "spot",
+            "title",
+            "titles",
+            "victories",
+            "win",
+            "wins",
+        ],
+    ),
+    ("contend", &["with"]),
+    (
+        "deny",
+        &[
+            "access",
+            "appeal",
+            "appeals",
+            "application",
+            "applications",
+            "bail",
+            "care",
+            "coverage",
+            "entry",
+            "motion",
+            "motions",
+            "parole",
+            "permit",
+            "permits",
+            "petition",
+            "petitions",
+            "request",
+            "requests",
+            "treatment",
+            "visa",
+            "visas",
+        ],
+    ),
+    (
+        "dismiss",
+        &[
+            "appeal",
+            "case",
+            "cases",
+            "charge",
+            "charges",
+            "complaint",
+            "count",
+            "counts",
+            "indictment",
+            "jurors",
+            "jury",
+            "lawsuit",
+            "lawsuits",
+            "petition",
+            "suit",
+        ],
+    ),
+    ("find", &["audience", "footing", "herself", "himself", "home", "homes", "itself", "job", "jobs", "themselves", "way", "ways", "work"]),
+    ("observe", &["anniversary", "day", "holiday", "minute", "moment", "silence"]),
+    ("plead", &["guilty", "innocent", "no", "nolo", "not"]),
+    (
+        "post",
+        &[
+            "bail",
+            "bond",
+            "decline",
+            "deficit",
+            "drop",
+            "earnings",
+            "gain",
+            "gains",
+            "growth",
+            "increase",
+            "increases",
+            "loss",
+            "losses",
+            "numbers",
+            "profit",
+            "profits",
+            "record",
+            "return",
+            "returns",
+            "revenue",
+            "rise",
+            "sales",
+            "surplus",
+            "victory",
+            "win",
+            "wins",
+        ],
+    ),
+    ("protest", &["at", "in", "inside", "near", "on", "outside"]),
+    (
+        "reject",
+        &[
+            "application",
+            "appeal",
+            "appeals",
+            "bid",
+            "bids",
+            "motion",
+            "motions",
+            "nomination",
+            "petition",
+            "referendum",
+            "request",
+            "requests",
+        ],
+    ),
+    ("say", &["farewell", "goodbye", "goodbyes", "grace", "hello", "mass", "prayer", "prayers"]),
+    ("slam", &["into", "shut"]),
+    ("threaten", &["bystanders", "her", "him", "officers", "others", "passengers", "people", "them", "workers"]),
+    (
+        "write",
+        &[
+            "ballot",
+            "bill",
+            "bills",
+            "book",
+            "books",
+            "check",
+            "checks",
+            "cheque",
+            "cheques",
+            "code",
+            "legislation",
+            "lyrics",
+            "measure",
+            "memoir",
+            "memoirs",
+            "music",
+            "novel",
+            "novels",
+            "play",
+            "plays",
+            "prescription",
+            "prescriptions",
+            "script",
+            "scripts",
+            "screenplay",
+            "software",
+            "song",
+            "songs",
+            "ticket",
+            "tickets",
+        ],
+    ),
+];
+
+/// What is so, rather than said, where nothing stands behind: "the signs are encouraging".
+const QUALITIES: &[&str] = &["challenge", "demand", "encourage", "mock", "promise", "reassure", "reveal", "tell", "threaten"];
+
+impl Finder<'_, '_> {
+    /// True where the words behind the verb at `i` tell that it is a deed. `said`: a quotation or "that" follows.
+    pub(super) fn is_deed(&self, i: usize, v: Verb, said: bool) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let from = i + 1;
+        if said || from >= self.hi || !e[from].is_word() || e[from].gap & gap::BORDER != 0 {
+            return false;
+        }
+        // "the workforce added six times as many jobs", "recalled 31,000 candles"
+        let number = |at: usize| at < self.hi && e[at].is_word() && e[at].any(is::NUMBER);
+        let about = from + usize::from(matches!(p.word(from), "about" | "some" | "nearly" | "almost" | "over"));
+        match v.lemma {
+            "add" if number(from) || matches!(p.word(from), "any" | "more" | "another") => return true,
+            "recall" if number(about) => return true,
+            "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
+            "call" if self.phones(from) => return true,
+            _ => (),
+        }
+        let Some((_, words)) = DEEDS.iter().find(|(lemma, _)| *lemma == v.lemma) else { return false };
+        let object = |np: Range<usize>| {
+            let ends = np.end >= self.hi || e[np.end].gap & gap::BORDER != 0 || e[np.end].is_word() && e[np.end].any(BEHIND_AN_OBJECT);
+            words.contains(&p.word(self.head(&np))) && ends
+        };
+        words.contains(&p.word(from)) || forward(p, from, self.hi).is_some_and(object)
+    }
+
+    /// "The signs are encouraging.", where the verb at `i` is a participle behind "are".
+    pub(super) fn is_quality(&self, i: usize, v: Verb) -> bool {
+        let e = &self.p.elems;
+        let toward = |k: usize| e[k].is_word() && e[k].any(is::PREP | is::COORD) && self.p.word(k) != "to";
+        let ends = i + 1 >= self.hi || e[i + 1].gap & gap::BORDER != 0 || toward(i + 1);
+        QUALITIES.contains(&v.lemma) && ends
+    }
+
+    /// "The board cited Verton for three violations": a penalty.
+    fn penalised(&self, np: Range<usize>) -> bool {
+        const OFFENCES: &[&str] =
+            &["violation", "violations", "failure", "contempt", "misconduct", "trespass", "assault", "bravery", "valor"];
+        let (p, e) = (self.p, &self.p.elems);
+        let why = (np.start + 1..self.hi.min(np.end + 4)).take_while(|&k| e[k].is_word()).find(|&k| p.word(k) == "for");
+        let offence =
+            |k: usize| (k + 1..self.hi.min(k + 5)).any(|j| e[j].is_word() && (OFFENCES.contains(&p.word(j)) || p.word(j).ends_with("ing")));
+        why.is_some_and(|k| offence(k) && e[self.head(&(np.start..k.min(np.end)))].is_name_like())
+    }
+
+    /// "called his mother on Monday", "called the Exton police": by telephone. What calls somebody something has a
+    /// second object or a quotation.
+    fn phones(&self, from: usize) -> bool {
+        let p = self.p;
+        let e = &p.elems;
+        if self.quote_follows(from, 7) {
+            return false;
+        }
+        let Some(np) = forward(p, from, self.hi) else { return false };
+        let head = &e[self.head(&np)];
+        let person = e[np.start].any(is::PRONOUN) && p.word(np.start) != "it"
+            || matches!(p.word(np.start), "him" | "her" | "them" | "me" | "us")
+            || head.is_name_like()
+            || head.any(is::ROLE)
+            || np.clone().any(|k| p.word(k) == "police");
+        let ends = np.end >= self.hi || e[np.end].gap & gap::BORDER != 0 || e[np.end].any(BEHIND_AN_OBJECT);
+        person && ends
+    }
+}
+
+/// What stands behind an object, and is no second one.
+const BEHIND_AN_OBJECT: u32 = is::PREP | is::COORD | is::DAY | is::ADVERB | is::SUBORD;
