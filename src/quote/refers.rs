@@ -185,7 +185,15 @@ fn titled(p: &Prose, index: &Index, mentions: &[Mention], range: &Range<usize>) 
     let of_a_post =
         || before().skip(1).find(|&k| p.word(k) == "of").is_some_and(|k| e[k - 1].any(is::TITLE | is::ORG) && !e[k - 1].any(is::DOC));
     let spokeswoman = speaks && of_a_post();
-    (is_person(m) && !behind && of.is_some() && (office && title || spokeswoman)).then_some(m.entity)
+    // "White House chief of staff Jo Roe"
+    let plain = |k: usize| e[k].is_word() && !e[k].any(is::PREP | is::DET | is::COORD | is::GENITIVE | is::RELATIVE);
+    let small_post = of.is_some_and(|k| {
+        let rest = k + 1..m.start as usize;
+        // "the wife of Dr. Ann Roe" is another one.
+        let noun = rest.clone().any(|k| !e[k].any(is::CAPITAL | is::TITLE));
+        p.word(k) == "of" && e[k - 1].any(is::TITLE) && rest.len() <= 3 && noun && rest.into_iter().all(plain)
+    });
+    (is_person(m) && !behind && of.is_some() && (office && title || spokeswoman || small_post)).then_some(m.entity)
 }
 
 /// What a pronoun alone means.
@@ -223,10 +231,11 @@ fn named(p: &Prose, mentions: &[Mention], core_end: usize) -> Option<u32> {
 fn phrase_text(p: &Prose, range: Range<usize>) -> String {
     let e = &p.elems;
     let mut start = range.start;
-    // "EXTON -- A Venn College teacher": a capital, but no letter of a name.
+    // "EXTON -- A Venn College teacher", "EXTON -- The older brother": a capital, but no part of a name.
     let article = |k: usize| {
         let word = p.word(k);
         matches!(word, "a" | "an") && p.printed(k..k + 2)[word.len()..].starts_with(' ')
+            || word == "the" && k + 1 < range.end && e[k + 1].is_word() && !e[k + 1].any(is::CAPITAL)
     };
     // "today's bulletin" begins behind its day.
     let left_over = |k: usize| e[k].any(is::GENITIVE) || !e[k].is_name_like() && matches!(p.word(k), "the" | "that" | "this");

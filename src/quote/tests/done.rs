@@ -1,4 +1,6 @@
-//! Verbs of speech that tell what somebody did, and papers of whom was not named.
+//! Verbs of speech that tell what somebody did, papers of whom was not named, and posts before names.
+//!
+//! In: invented sentences. Out: nothing. It never reads a file.
 
 use super::*;
 
@@ -66,4 +68,18 @@ fn what_is_told_of_people_is_not_told_by_what_they_vowed() {
     let text = "The sailors, who had vowed to strike on Tuesday, gave in and cleared the harbour of Exton after all.";
     assert_eq!(source(text, &["sailors", "vowed", "strike", "tuesday", "gave", "cleared", "harbour", "exton"]), None);
     assert_eq!(source(text, &["vowed", "strike", "tuesday"]).as_deref(), Some("sailors"));
+}
+
+#[test]
+fn a_post_of_small_letters_goes_before_its_holder() {
+    for (text, who) in [
+        ("The incoming Exton chief of staff Ann Roe said the wall leaks.", "Ann Roe"),
+        ("“It leaks,” former deputy director of power systems Ann Roe told the paper.", "Ann Roe"),
+        ("It leaks, replied the wife of Dr. Ann Roe, the author.", "wife of Dr. Ann Roe"),
+        ("EXTON — The older brother of Ann Roe said the wall leaks.", "older brother of Ann Roe"),
+        ("EXTON (AP) — The Harbour Board said the wall leaks.", "Harbour Board"),
+    ] {
+        let found = reading(text).credits;
+        assert_eq!(found.last().map(|c| c.source.name.as_str()), Some(who), "{text}");
+    }
 }
