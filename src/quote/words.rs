@@ -142,11 +142,7 @@ pub(super) const VERBS: &[(CueClass, u8, &str)] = &[
         how::ATTITUDE,
         "believe think imagine hope fear expect feel know doubt suspect worry want wish realize realise consider assume understand hear remember anticipate envision dream figure guess support oppose endorse favor prefer intend plan seek",
     ),
-    (
-        CueClass::Acting,
-        how::ACT,
-        "sue resign retract request release refuse decline petition file withdraw appeal veto approve order fine suspend sentence convict acquit indict overturn uphold",
-    ),
+    (CueClass::Acting, how::ACT, "sue retract request release refuse decline petition file appeal order"),
 ];
 
 /// Verbs that double their last letter before -ed and -ing.

@@ -27,6 +27,11 @@ fn a_deed_is_no_statement() {
         "The crowd observed a moment of silence.",
         "The signs are encouraging.",
         "Roe answered the phone on Monday.",
+        "Roe resigned as a delegate last week.",
+        "The council has approved nine harbour walls.",
+        "Former Exton pastor sentenced to prison for arson",
+        "A jury convicted him of arson last month.",
+        "Candidates who lose by more than 5 percentage points to pay the cost will not.",
     ] {
         assert!(credits(text).is_empty(), "{text}: {:?}", credits(text));
     }
