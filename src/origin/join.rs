@@ -113,6 +113,11 @@ fn same(a: &Source, b: &Source, roles: &Roles<'_>) -> bool {
     compare((&a.name, a.kind), (&b.name, b.kind), roles) == Match::Same
 }
 
+/// "a note", "the letter": a document that nothing tells from others.
+fn is_bare(source: &Source) -> bool {
+    source.kind == SourceKind::Document && !source.name.contains(char::is_uppercase)
+}
+
 fn is_outlet(source: &Source) -> bool {
     matches!(source.kind, SourceKind::Outlet | SourceKind::Agency)
 }
@@ -248,7 +253,7 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
             let dissent = !same(winner, node, roles);
             let disjoint = compare((&winner.name, winner.kind), (&node.name, node.kind), roles) == Match::No;
             // "Police" in two articles do not take the words from the lieutenant whom the third credits.
-            let nobody = |s: &Source| is_unnamed(&s.name, s.kind, &roles.read(&s.name));
+            let nobody = |s: &Source| is_unnamed(&s.name, s.kind, &roles.read(&s.name)) || finding.kind == FindingKind::Quote && is_bare(s);
             let named = nobody(winner) && !nobody(node) && stands[i].explicit;
             if dissent && !(stands[i].firm && disjoint) && !named {
                 stands[i].node = Some(winner.clone());
@@ -307,7 +312,9 @@ pub(super) fn one_utterance_one_source(
                 (nobody, _) => {
                     let (described, named) = if nobody { (x, y) } else { (y, x) };
                     let called = || roles.is_called(&roles.read(&named.name).words, &roles.read(&described.name).words);
-                    relation == Match::Maybe && (named_by(described) <= named_by(named) || called())
+                    // A note without a writer is of whoever is named for its words.
+                    let written = || finding.kind == FindingKind::Quote && is_bare(described) && is_person(named);
+                    relation == Match::Maybe && (named_by(described) <= named_by(named) || called() || written())
                 }
             };
             if may_be_one {

@@ -73,6 +73,10 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
     if n <= 5 && !introduced && (word_before == "so-called" || source[..m.outer.start() as usize].ends_with("so-called ")) {
         return Hint::Term;
     }
+    // "were called the “grey gannets”": by whoever did, unless "by" says who.
+    if n <= 5 && is_called(text, before) && !after.trim_start_matches(['.', ',']).starts_with(" by ") {
+        return Hint::Term;
+    }
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".
     let said = entry.flags & is::CUE != 0
         && lexicon::verb(entry.verb).is_some_and(|v| {
@@ -122,6 +126,17 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Open;
     }
     Hint::Open
+}
+
+/// "was called", "are known as the", "had been nicknamed" up to token `last`.
+fn is_called(text: &TokenText, last: Option<usize>) -> bool {
+    let article = |at: usize| matches!(text.word(at), "the" | "a" | "an");
+    let Some(mut verb) = last.and_then(|at| if article(at) { at.checked_sub(1) } else { Some(at) }) else { return false };
+    if text.word(verb) == "as" && verb > 0 && text.word(verb - 1) == "known" {
+        verb -= 1;
+    }
+    let is = |at: usize| matches!(text.word(at), "is" | "are" | "was" | "were" | "be" | "been" | "being");
+    matches!(text.word(verb), "called" | "dubbed" | "nicknamed" | "known" | "christened") && (verb.saturating_sub(2)..verb).any(is)
 }
 
 /// Single marks in a line that is no sentence: the headline of another story.

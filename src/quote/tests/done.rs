@@ -88,3 +88,21 @@ fn a_post_of_small_letters_goes_before_its_holder() {
         assert_eq!(found.last().map(|c| c.source.name.as_str()), Some(who), "{text}");
     }
 }
+
+#[test]
+fn what_people_are_called_is_a_label() {
+    let kinds = |text: &str| reading(text).quotes.into_iter().map(|q| q.kind).collect::<Vec<_>>();
+    assert_eq!(kinds("In those days Roe and two others were called the “grey gannets.”"), [QuoteKind::Term]);
+    assert_eq!(
+        kinds("Bo Venn, known as “the man with no boat,” was born in Exton. He is known as “the man with no boat.”")[1],
+        QuoteKind::Term
+    );
+    assert_ne!(kinds("The plan was called “a disgrace and a shame” by Mayor Ann Roe."), [QuoteKind::Term]);
+}
+
+#[test]
+fn a_relative_behind_a_comma_is_a_person_however_long_the_name() {
+    let text =
+        "Another brother, Walid, said he was ill. Bo Venn's mother, Nour El Houda Roe, insisted he was not.\n\n“He is well,” she said.";
+    assert_eq!(speaker(text), "Nour El Houda Roe");
+}
