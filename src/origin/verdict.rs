@@ -17,7 +17,7 @@ use super::join::Links;
 use super::names::{Match, Roles, words};
 use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
-use crate::article::{ArticleIx, WireExtent};
+use crate::article::{ArticleIx, WireExtent, outlet_key};
 use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -439,15 +439,20 @@ impl Case<'_, '_> {
         texts.len()
     }
 
-    /// Relays, most used first.
+    /// Relays, most used first, each in the spelling most use: "USA Today" and "USA TODAY" are one.
     fn relays(&self) -> Vec<String> {
-        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut count: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
         for via in self.stands.iter().filter(|s| s.node.is_some()).flat_map(|s| &s.via) {
-            *count.entry(via).or_default() += 1;
+            *count.entry(outlet_key(via)).or_default().entry(via).or_default() += 1;
         }
-        let mut relays: Vec<(&str, usize)> = count.into_iter().collect();
-        relays.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        relays.into_iter().map(|(name, _)| name.to_string()).collect()
+        let spelling = |names: BTreeMap<&str, usize>| {
+            let used = names.values().sum::<usize>();
+            let (name, _) = names.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+            Some((name.to_string(), used))
+        };
+        let mut relays: Vec<(String, usize)> = count.into_values().filter_map(spelling).collect();
+        relays.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        relays.into_iter().map(|(name, _)| name).collect()
     }
 
     fn name_confidence(&self, ruling: &Ruling) -> Option<Confidence> {

@@ -213,6 +213,8 @@ impl Finder<'_, '_> {
             "recall" if number(about) => return true,
             "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
             "call" if self.phones(from) => return true,
+            // "reported it to the police"
+            "report" if forward(p, from, self.hi).is_some_and(|np| self.hears(np.end)) => return true,
             _ => (),
         }
         let Some((_, words)) = DEEDS.iter().find(|(lemma, _)| *lemma == v.lemma) else { return false };
@@ -229,6 +231,13 @@ impl Finder<'_, '_> {
         let toward = |k: usize| e[k].is_word() && e[k].any(is::PREP | is::COORD) && self.p.word(k) != "to";
         let ends = i + 1 >= self.hi || e[i + 1].gap & gap::BORDER != 0 || toward(i + 1);
         QUALITIES.contains(&v.lemma) && ends
+    }
+
+    /// "to the police", "to authorities" at `to`.
+    fn hears(&self, to: usize) -> bool {
+        let e = &self.p.elems;
+        let someone = |k: usize| e[k].is_word() && (e[k].any(is::DET | is::ROLE | is::ORG | is::POSSESSIVE) || e[k].is_name_like());
+        to + 1 < self.hi && e[to].is_word() && self.p.word(to) == "to" && someone(to + 1)
     }
 
     /// "The board cited Verton for three violations": a penalty.

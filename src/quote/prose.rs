@@ -327,6 +327,10 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
             flags &= !is::FUNCTION;
         }
     }
+    // "a passer-by", "a state-by-state tally": one noun.
+    if text.word(i) == "by" && i > 0 && &source[text.tokens[i - 1].raw.end() as usize..token.raw.start() as usize] == "-" {
+        flags &= !is::PREP;
+    }
     if first {
         flags |= is::FIRST;
     }

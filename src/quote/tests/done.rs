@@ -28,6 +28,7 @@ fn a_deed_is_no_statement() {
         "The signs are encouraging.",
         "Roe answered the phone on Monday.",
         "Roe resigned as a delegate last week.",
+        "In the second attempt, a passer-by saw the bag and reported it to authorities.",
         "The council has approved nine harbour walls.",
         "Former Exton pastor sentenced to prison for arson",
         "A jury convicted him of arson last month.",
@@ -50,6 +51,7 @@ fn the_same_verbs_state_something_otherwise() {
         ("Roe wrote in a letter that the wall leaks.", "Roe <- write"),
         ("Roe dismissed the report as wrong.", "Roe <- dismiss"),
         ("The group claimed responsibility for the fire.", "group <- claim"),
+        ("Verton reported a loss of nine boats on Monday.", "Verton <- report"),
     ] {
         assert_eq!(credits(text), [credit], "{text}");
     }
