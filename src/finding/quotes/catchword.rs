@@ -13,13 +13,18 @@ use super::speakers::{Kinship, Speaker, kinship};
 use super::words::{Word, words_of};
 use super::{SHORT, Version};
 use crate::finding::Document;
-use crate::text::{Raw, Span};
+use crate::quote::{Name, Source, SourceKind};
+use crate::text::{Raw, Span, TokenText};
 use std::collections::BTreeMap;
 
+/// The rule by which a few words in marks have nobody who says them.
+const LABEL: &str = "short";
 /// Words of the longest version that is looked for in this way.
 const LONGEST: usize = 3;
 /// Words before a piece in which a "not" denies it.
 const NEAR: usize = 5;
+/// Words before a piece in which a sentence says that it speaks of somebody's words.
+const ABOUT: usize = 8;
 /// A word in more long versions than this tells none of them.
 const COMMON: usize = 64;
 
@@ -49,10 +54,12 @@ pub(crate) fn join(documents: &[Document], clusters: &mut BTreeMap<u32, Members>
         }
     }
     let lexicon = Lexicon::new();
+    let said = said(clusters);
     let mut found: Vec<(Option<u32>, Version)> = Vec::new();
     for (root, piece) in pieces {
         let list = telling(&piece.words).map(|w| &holders[&w.hash]).filter(|l| l.len() <= COMMON);
         let home = list.and_then(|l| utterance(documents, clusters, l, &piece, related, &lexicon));
+        let home = home.or_else(|| echoed(documents, clusters, said.get(&piece.document)?, &piece, &lexicon));
         found.push((home.or(root), piece));
     }
     for (root, piece) in found {
@@ -62,23 +69,90 @@ pub(crate) fn join(documents: &[Document], clusters: &mut BTreeMap<u32, Members>
     }
 }
 
-/// A few words of somebody, or of whom the sentence around them credits.
+/// A few words of somebody, or of nobody so far.
 fn is_catchword(documents: &[Document], version: &Version) -> bool {
-    version.words.len() <= LONGEST && telling(&version.words).is_some() && !speakers(documents, version).is_empty()
+    let label = || is_label(documents, version);
+    version.words.len() <= LONGEST && telling(&version.words).is_some() && (label() || !speakers(documents, version).is_empty())
+}
+
+/// Words that nobody says where they stand: "what was called a “scandal”".
+fn is_label(documents: &[Document], version: &Version) -> bool {
+    matches!(documents[version.document as usize].reading.quotes[version.quote as usize].rule, LABEL | "nickname")
+}
+
+/// The versions of each article that have a speaker, by cluster and number.
+fn said(clusters: &BTreeMap<u32, Members>) -> BTreeMap<u32, Vec<(u32, usize)>> {
+    let mut said: BTreeMap<u32, Vec<(u32, usize)>> = BTreeMap::new();
+    for (&root, members) in clusters {
+        for (i, version) in members.quoted.iter().enumerate().filter(|(_, v)| v.is_speech() && v.speaker.is_some()) {
+            said.entry(version.document).or_default().push((root, i));
+        }
+    }
+    said
+}
+
+/// The cluster of the only utterance, `said` in the article itself, that holds `piece`: a lead sets a word in marks that is
+/// quoted in full below. Other articles must quote it too.
+fn echoed(
+    documents: &[Document],
+    clusters: &BTreeMap<u32, Members>,
+    said: &[(u32, usize)],
+    piece: &Version,
+    lexicon: &Lexicon,
+) -> Option<u32> {
+    let document = &documents[piece.document as usize];
+    // "“Gannetgate”", "“one Fenland”", "the so-called “two-state” plan": names, whoever says them.
+    let before = document.article.text[..piece.outer.start() as usize].trim_end_matches([' ', '“', '"', '‘', '\'']);
+    let name = piece.words.iter().any(|w| w.capital) || before.ends_with("so-called");
+    if name || !is_label(documents, piece) || !speakers(documents, piece).is_empty() {
+        return None;
+    }
+    let sentence = &document.text.sentences[document.text.sentence_at(piece.outer.start())];
+    let around = words_of(&document.article.text, document.text, &[sentence.raw], lexicon);
+    if around.iter().any(|w| w.role == Role::Negation) {
+        return None;
+    }
+    let below = |v: &Version| v.outer.start() > piece.outer.end();
+    let same = |w: &[Word]| w.iter().zip(&piece.words).all(|(a, b)| a.hash == b.hash);
+    let holds = |v: &Version| below(v) && v.words.windows(piece.words.len()).any(same);
+    let mut roots = said.iter().filter(|&&(root, i)| holds(&clusters[&root].quoted[i])).map(|&(root, _)| root);
+    let root = roots.next().filter(|&root| roots.all(|other| other == root))?;
+    clusters[&root].quoted.iter().any(|v| v.document != piece.document).then_some(root)
 }
 
 /// Whom the words may be of: their speaker, or where they are too few to have one ("short") whoever is
-/// credited with what stands around them.
+/// credited with what stands around them, or is named in a sentence that speaks of his words.
 fn speakers(documents: &[Document], piece: &Version) -> Vec<Speaker> {
     let reading = documents[piece.document as usize].reading;
     if piece.is_speech() {
         return piece.speaker.iter().cloned().collect();
     }
-    if reading.quotes[piece.quote as usize].rule != "short" {
+    if reading.quotes[piece.quote as usize].rule != LABEL {
         return Vec::new();
     }
     let around = |content: Span<Raw>| content.overlaps(piece.outer);
-    reading.credits.iter().filter(|c| c.explicit && around(c.content)).filter_map(|c| Speaker::new(&c.source)).collect()
+    let credited: Vec<Speaker> =
+        reading.credits.iter().filter(|c| c.explicit && around(c.content)).filter_map(|c| Speaker::new(&c.source)).collect();
+    let text = documents[piece.document as usize].text;
+    if !credited.is_empty() || !of_words(text, piece.outer) {
+        return credited;
+    }
+    let sentence = text.sentences[text.sentence_at(piece.outer.start())].raw;
+    let here = |name: &Name| name.mentions.iter().any(|&m| sentence.covers(m));
+    let named = reading.names.iter().filter(|n| n.kind == SourceKind::Person && here(n));
+    named.filter_map(|n| Speaker::new(&Source { name: n.full.clone(), kind: n.kind, mention: n.mentions[0], named: true })).collect()
+}
+
+/// "what the mayor meant by the need to “expand” it", "his use of the word “expand”": what stands before `piece`
+/// speaks of somebody's words.
+fn of_words(text: &TokenText, piece: Span<Raw>) -> bool {
+    let sentence = &text.sentences[text.sentence_at(piece.start())];
+    let end = text.tokens_in(piece).start();
+    let before: Vec<&str> = (sentence.tokens.start()..end).rev().take(ABOUT).map(|i| text.word(i as usize)).collect();
+    let noun = |w: &&str| matches!(*w, "word" | "words" | "phrase" | "term" | "expression");
+    let pair = |later: &str, earlier: &[&str]| before.windows(2).any(|w| w[0] == later && earlier.contains(&w[1]));
+    let used = || before.iter().any(|w| matches!(*w, "use" | "used" | "using" | "choice" | "chose"));
+    pair("by", &["meant", "mean", "means"]) || before.first().is_some_and(|w| noun(&w)) && used()
 }
 
 /// The longest content word: the rarest, most often.
