@@ -152,7 +152,7 @@ fn of_words(text: &TokenText, piece: Span<Raw>) -> bool {
     let noun = |w: &&str| matches!(*w, "word" | "words" | "phrase" | "term" | "expression");
     let pair = |later: &str, earlier: &[&str]| before.windows(2).any(|w| w[0] == later && earlier.contains(&w[1]));
     let used = || before.iter().any(|w| matches!(*w, "use" | "used" | "using" | "choice" | "chose"));
-    pair("by", &["meant", "mean", "means"]) || before.first().is_some_and(|w| noun(&w)) && used()
+    pair("by", &["meant", "mean", "means"]) || before.first().is_some_and(noun) && used()
 }
 
 /// The longest content word: the rarest, most often.

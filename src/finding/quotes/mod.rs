@@ -13,6 +13,7 @@ pub(crate) mod describe;
 mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod leftover;
 pub(crate) mod lexicon;
 mod parallel;
 mod related;
@@ -97,6 +98,7 @@ pub fn link(documents: &[Document], passages: &[Passage], _config: &FindingConfi
         clusters.entry(root).or_default().quoted.extend(group.iter().filter_map(|&v| versions[v].take()));
     }
     parallel::join(&mut clusters, &mut home);
+    leftover::join(&mut clusters, &mut home);
     for reuse in &reuses {
         let members = clusters.entry(home[reuse.version as usize]).or_default();
         let tied = || members.quoted.iter().take(4 * SAMPLE).any(|v| related.holds(v.document, reuse.document));
