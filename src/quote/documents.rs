@@ -75,6 +75,16 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Roe said nobody was hurt and issued a statement": who is credited before the document at `at`.
+    pub(super) fn writer_before(&self, at: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 4;
+        let e = &self.p.elems;
+        let verb = (self.lo.max(at.saturating_sub(NEAR))..at).rev().find(|&k| e[k].is_word() && is_issuing(self.p.word(k)))?;
+        let and = verb.checked_sub(1).filter(|&k| k > self.lo && matches!(self.p.word(k), "and" | "but") && !e[k].is_name_like())?;
+        let told = self.drafts[self.from..].iter().rev().find(|d| d.rule == "verb-subject" && d.cue.end <= and && d.np.is_some())?;
+        told.np.clone()
+    }
+
     /// True for a word that can be a past participle.
     pub(super) fn is_participle(&self, at: usize) -> bool {
         let x = &self.p.elems[at];

@@ -176,7 +176,11 @@ impl Finder<'_, '_> {
                 let wrote = |s: &Range<usize>| !apart && s.end < np.start && !self.is_reader(s.end..np.start);
                 // "ended her testimony saying": hers, whatever the sentence opens with.
                 let opens = || leading(p, self.lo, np.start).filter(|s| wrote(s) && !e[np.start].any(is::POSSESSIVE));
-                let subject = if e[self.head(&np)].any(is::DOC) { self.writer(np.start).or_else(opens) } else { None };
+                let subject = if e[self.head(&np)].any(is::DOC) {
+                    self.writer(np.start).or_else(opens).or_else(|| self.writer_before(np.start))
+                } else {
+                    None
+                };
                 self.push(np, i, cue_end, v, class, v.how, "participle");
                 if let (Some(s), Some(d)) = (subject, self.drafts.last_mut())
                     && d.owner.is_none()

@@ -341,6 +341,14 @@ impl Resolver<'_> {
                     self.state.organisations.push(s.clone());
                     return Some(carried(&s));
                 }
+                // "The board issued a ban. It said": in the same paragraph.
+                let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph);
+                let opens = leading(self.p, self.p.units[unit].elems.start, self.p.units[unit].elems.end);
+                let before = before.filter(|_| opens.is_some_and(|s| s.start == np.start));
+                if let Some(s) = before.and_then(|b| self.sentence_body(&np, b)) {
+                    self.state.organisations.push(s.clone());
+                    return Some(carried(&s));
+                }
                 let last = self.state.organisations.last().map(carried);
                 last.or_else(|| self.state.documents.last().map(|(s, _)| carried(s)))
             }

@@ -108,3 +108,16 @@ fn a_relative_behind_a_comma_is_a_person_however_long_the_name() {
         "Another brother, Walid, said he was ill. Bo Venn's mother, Nour El Houda Roe, insisted he was not.\n\n“He is well,” she said.";
     assert_eq!(speaker(text), "Nour El Houda Roe");
 }
+
+#[test]
+fn a_statement_issued_beside_a_credit_is_of_whoever_is_credited() {
+    let text =
+        "Burso said none of the wounded were fans and issued a statement saying “we wish a speedy recovery to our wounded citizens.”";
+    assert_eq!(speaker(text), "Burso");
+}
+
+#[test]
+fn it_is_the_body_that_opens_the_sentence_before() {
+    let text = "The Harbour Board said it was late. Nine boats sank.\n\nThe radio authority issued a ban citing security. It said “no boat may leave.”";
+    assert_eq!(speaker(text), "radio authority");
+}
