@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
     }
 
     /// "Rep. Jo Venn (D-Exton), chairman of the Harbour Committee said": the name before a post, where the comma
-    /// behind the post is missing or a clause stands there. The name is the subject of the sentence, or "who" follows:
+    /// behind the post is missing or a clause stands there, and the body before what it is. The name is the subject of the sentence, or "who" follows:
     /// "a shot killed Jo Venn, the chairman of the board said" has another.
     pub(super) fn named_before(&self, np: &Range<usize>) -> Option<Range<usize>> {
         let (p, e) = (self.p, &self.p.elems);
@@ -70,7 +70,17 @@ impl Finder<'_, '_> {
             && (head.any(is::ROLE | is::TITLE) || p.word(core) == "member")
             && !head.any(is::PLURAL | is::CAPITAL)
             && !first.any(is::CAPITAL | is::DET | is::POSSESSIVE | is::PREP | is::PRONOUN | is::NUMBER);
-        if !(party || post) || np.start <= self.lo || e[np.start].gap & gap::COMMA == 0 {
+        if np.start <= self.lo || e[np.start].gap & gap::COMMA == 0 {
+            return None;
+        }
+        // "the Harbour Watch Project, a group that says"
+        let relative = np.end < self.hi && e[np.end].is_word() && matches!(p.word(np.end), "that" | "which");
+        if relative && head.any(is::ORG) && !head.any(is::CAPITAL) && matches!(p.word(np.start), "a" | "an") {
+            let name = |k: usize| e[k].is_name_like() && !e[k].any(is::DAY);
+            let run = (self.lo..np.start).rev().take_while(|&k| name(k) && (k + 1 == np.start || e[k + 1].gap & gap::BORDER == 0));
+            return run.last().filter(|start| np.start - start >= 2).map(|start| start..np.start);
+        }
+        if !(party || post) {
             return None;
         }
         let opens = (self.lo + 1..np.start).rev().take(4).find(|&k| e[k].gap & gap::OPEN != 0);

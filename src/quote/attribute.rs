@@ -30,7 +30,8 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
         .collect();
     scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
     let quote = quoted(reading, span);
-    if let Some(&(best, credit)) = scored.first()
+    let told = scored.first().and_then(|&(best, inner)| Some((best, teller(inner, &near, article, text)?)));
+    if let Some((best, credit)) = told.or(scored.first().copied())
         && best >= ENOUGH
     {
         let mut via = credit.via.clone();
@@ -55,6 +56,21 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
         return Some(build(c, Vec::new(), "own-check", Scope::Sentence, true));
     }
     carried(reading, article, text, span, first)
+}
+
+/// The paper in which a person is said to have said it: "The complaint said he threatened to sue" is of the complaint.
+fn teller<'a>(inner: &Credit, near: &[&'a Credit], article: &Article, text: &TokenText) -> Option<&'a Credit> {
+    /// Words between the two: "that".
+    const APART: u32 = 2;
+    let at = inner.source.mention.start();
+    let opens = |c: &Credit| {
+        let between = Span::new(c.cue.span.end().min(at), at);
+        c.cue.span.end() <= at && text.tokens_in(between).len() <= APART && !article.text[between.range()].contains(',')
+    };
+    // "In a video posted to a site Roe said": the paper says nothing.
+    let says = |c: &Credit| !matches!(c.cue.lemma.as_str(), "post" | "share" | "release" | "publish");
+    let tells = |c: &&&Credit| c.rule == "document-noun" && c.explicit && says(c) && opens(c);
+    near.iter().find(tells).copied().filter(|_| inner.source.kind == SourceKind::Person && inner.side == Side::After)
 }
 
 /// True where a credit can govern what a sentence reports: who shouts, chants or sings says

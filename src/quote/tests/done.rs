@@ -121,3 +121,18 @@ fn it_is_the_body_that_opens_the_sentence_before() {
     let text = "The Harbour Board said it was late. Nine boats sank.\n\nThe radio authority issued a ban citing security. It said “no boat may leave.”";
     assert_eq!(speaker(text), "radio authority");
 }
+
+#[test]
+fn what_a_paper_says_that_somebody_said_is_of_the_paper() {
+    let origin = |text: &str| {
+        let (a, t) = (article(text), TokenText::new(text));
+        attribute(&read(&a, &t), &a, &t, t.sentences[1].raw, &[]).map(|c| c.origin.name)
+    };
+    let name = |text: &str| origin(text).unwrap_or_default();
+    assert_eq!(name("Bo Venn left. The complaint said he threatened to sue another man over a boat."), "complaint");
+    assert_eq!(name("Bo Venn left. The complaint was late, but Venn said the wall would leak."), "Bo Venn");
+    assert_eq!(
+        name("Bo Venn left. Volunteers of the Harbour Watch Project, a group that says it counts boats, left."),
+        "Harbour Watch Project"
+    );
+}
