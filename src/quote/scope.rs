@@ -40,15 +40,15 @@ impl Finder<'_, '_> {
         None
     }
 
-    /// "the newspaper", "a radio station", but "a train station", "its network", "a network of clinics".
+    /// "the newspaper", "a radio station", but "a train station", "its network", "a network of clinics", "a program for youths".
     fn is_medium(&self, np: &Range<usize>) -> bool {
         const AIRED: &[&str] = &["tv", "television", "radio", "news", "cable", "local", "broadcast", "public", "state", "private"];
         let (p, e) = (self.p, &self.p.elems);
         let head = self.head(np);
         let before = head.checked_sub(1).filter(|&k| k >= np.start);
         let aired = |k: usize| e[k].is_name_like() || e[k].any(is::DET | is::MEDIA | is::PLACE) || AIRED.contains(&p.word(k));
-        let other = matches!(p.word(head), "station" | "network")
-            && (before.is_none_or(|k| e[k].any(is::POSSESSIVE) || !aired(k)) || head + 1 < self.hi && p.word(head + 1) == "of");
+        let other = matches!(p.word(head), "station" | "network" | "program" | "programme")
+            && (before.is_none_or(|k| e[k].any(is::POSSESSIVE) || !aired(k)) || head + 1 < self.hi && matches!(p.word(head + 1), "of" | "for" | "to"));
         e[head].any(is::MEDIA) && !e[head].any(is::DOC) && !other
     }
 
