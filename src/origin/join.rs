@@ -68,7 +68,8 @@ impl Links {
         self.component.iter().all(|&c| c == self.component[0])
     }
 
-    fn quote_linked(&self, a: usize, b: usize) -> bool {
+    /// True where two occurrences share a quotation.
+    pub fn quote_linked(&self, a: usize, b: usize) -> bool {
         self.quotation.contains(&(a.min(b), a.max(b)))
     }
 }

@@ -48,7 +48,8 @@ impl Finder<'_, '_> {
         let before = head.checked_sub(1).filter(|&k| k >= np.start);
         let aired = |k: usize| e[k].is_name_like() || e[k].any(is::DET | is::MEDIA | is::PLACE) || AIRED.contains(&p.word(k));
         let other = matches!(p.word(head), "station" | "network" | "program" | "programme")
-            && (before.is_none_or(|k| e[k].any(is::POSSESSIVE) || !aired(k)) || head + 1 < self.hi && matches!(p.word(head + 1), "of" | "for" | "to"));
+            && (before.is_none_or(|k| e[k].any(is::POSSESSIVE) || !aired(k))
+                || head + 1 < self.hi && matches!(p.word(head + 1), "of" | "for" | "to"));
         e[head].any(is::MEDIA) && !e[head].any(is::DOC) && !other
     }
 

@@ -27,13 +27,17 @@ const SHARED: usize = 3;
 
 impl Case<'_, '_> {
     /// True where both sources are credited by name, each in articles that do not credit the other,
-    /// with the same statement.
+    /// with the same statement, and never with the same words in marks.
     pub(super) fn are_separate(&self, a: &Class<'_>, b: &Class<'_>) -> bool {
         let firm = |c: &Class<'_>, other: &Class<'_>| -> Vec<usize> {
             let alone = |i: &usize| self.stands[*i].firm && !other.articles.contains(&self.finding.occurrences[*i].article);
             c.members.iter().copied().filter(alone).collect()
         };
         let article = |i: usize| self.finding.occurrences[i].article;
+        // The same words in marks have one speaker, who was misread on one side.
+        if a.members.iter().any(|&x| b.members.iter().any(|&y| self.links.quote_linked(x, y))) {
+            return false;
+        }
         let confirm = |x: usize, y: usize| self.agree_in_figures(article(x), article(y)) && self.state_the_same(x, y);
         let (firm_a, firm_b) = (firm(a, b), firm(b, a));
         let pairs: Vec<(usize, usize)> =
