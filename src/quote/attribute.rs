@@ -126,9 +126,11 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     if c.cue.lemma == "ask" && !quoted_near(article, c) {
         score -= 25;
     }
+    let relative = in_a_relative_clause(c, text);
+    // "She added that it was a message to Venn, who has said …": hers before his.
+    score -= if relative { 3 } else { 0 };
     if !anchors.is_empty() {
         let inside = anchors.iter().filter(|a| c.content.covers(**a)).count();
-        let relative = in_a_relative_clause(c, text);
         if inside * if relative { 2 } else { 3 } < anchors.len() {
             score -= if relative || speaks_of_else(c, text, anchors, inside) { 40 } else { 30 };
         }

@@ -46,11 +46,6 @@ impl Finder<'_, '_> {
             }
         }
         if v.how & how::PARTICLE != 0 {
-            // "by more than 5 percentage points to"
-            let counted = i > self.lo && (e[i - 1].any(is::NUMBER) || matches!(p.word(i - 1), "percentage" | "basis"));
-            if v.lemma == "point" && forms & form::THIRD != 0 && counted {
-                return;
-            }
             // He fired "at least eight shots": only who fires back speaks.
             let deed = particle(v.lemma, "back");
             if !(particle(v.lemma, next_word) || !deed && (quote_next || self.quote_beside(i, i).0)) {
@@ -111,6 +106,9 @@ impl Finder<'_, '_> {
                 "that" | "this" | "both" | "all" | "each" | "many" | "some" | "several" | "most" | "those" | "these" | "few"
             )
         {
+            return;
+        }
+        if self.is_supposed(verb_start, i, v, quote_next) {
             return;
         }
         // "the protests", "the country's claims": a noun.

@@ -5,7 +5,7 @@
 
 use super::credits::Finder;
 use super::lexicon::{Verb, is};
-use super::phrase::forward;
+use super::phrase::{forward, is_nominal};
 use super::prose::gap;
 use std::ops::Range;
 
@@ -58,6 +58,8 @@ impl Finder<'_, '_> {
         let number = |at: usize| at < self.hi && e[at].is_word() && e[at].any(is::NUMBER);
         let about = from + usize::from(matches!(p.word(from), "about" | "some" | "nearly" | "almost" | "over"));
         match v.lemma {
+            // "by more than 5 percentage points to"
+            "point" if i > self.lo && (number(i - 1) || matches!(p.word(i - 1), "percentage" | "basis")) => return true,
             "add" if number(from) || matches!(p.word(from), "any" | "more" | "another") => return true,
             "recall" if number(about) => return true,
             "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
@@ -73,6 +75,16 @@ impl Finder<'_, '_> {
             listed(p.word(self.head(&np))) && ends
         };
         listed(p.word(from)) || forward(p, from, self.hi).is_some_and(object)
+    }
+
+    /// "the team's alleged theft", "a better search would have found it": nobody alleged or found it here. The verb at `i`
+    /// has its group from `group` on.
+    pub(super) fn is_supposed(&self, group: usize, i: usize, v: Verb, quoted: bool) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let noun_next = || i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && is_nominal(&e[i + 1]);
+        let alleged = v.lemma == "allege" && i > self.lo && e[i - 1].is_word() && e[i - 1].any(is::GENITIVE) && noun_next();
+        let supposes = |k: usize| p.word(k) == "have" && matches!(p.word(k - 1), "would" | "could" | "should" | "might");
+        alleged || !quoted && (group + 1..i).any(supposes)
     }
 
     /// "The signs are encouraging.", where the verb at `i` is a participle behind "are".

@@ -54,7 +54,10 @@ impl Finder<'_, '_> {
         }
         if previous.any(is::RELATIVE) && !previous.is_name_like() && border == 0 {
             let np = self.nearest_people(back(p, self.lo, g - 1)?, g - 1);
-            return Some((np, "verb-subject"));
+            // "after completing their service — which partly explains": a deed explains nothing.
+            let deed =
+                p.word(g - 1) == "which" && e[np.start].any(is::ING) && !e[np.start].is_name_like() && !e[self.head(&np)].any(is::DOC);
+            return (!deed).then_some((np, "verb-subject"));
         }
         if p.word(g - 1) == "that" && border == 0 {
             let np = back(p, self.lo, g - 1).filter(|np| e[self.head(np)].any(is::DOC | is::ORG | is::ROLE))?;
@@ -147,7 +150,10 @@ impl Finder<'_, '_> {
         let head = &e[self.head(&np)];
         let may_speak = head.any(is::ROLE | is::ORG | is::PLURAL) || head.is_name_like();
         let clause = np.clone().skip(1).any(|k| e[k].any(is::ED) && !e[k - 1].any(is::DET | is::POSSESSIVE));
-        match last.filter(|&at| at + 1 < np.end && people && self.p.word(who) == "who" && (!may_speak || clause)) {
+        // "a letter from Roe, who": nobody else writes.
+        let name = head.any(is::DOC) && !head.is_name_like() && last.is_some_and(|at| (at + 1..np.end).all(|k| e[k].is_name_like()));
+        let people = people && (!may_speak || clause) || name;
+        match last.filter(|&at| at + 1 < np.end && people && self.p.word(who) == "who") {
             Some(at) => at + 1..np.end,
             None => np,
         }

@@ -136,3 +136,19 @@ fn what_a_paper_says_that_somebody_said_is_of_the_paper() {
         "Harbour Watch Project"
     );
 }
+
+#[test]
+fn the_main_clause_tells_before_a_relative_one() {
+    let origin = |text: &str| {
+        let (a, t) = (article(text), TokenText::new(text));
+        let last = t.sentences[t.sentences.len() - 1].raw;
+        attribute(&read(&a, &t), &a, &t, last, &[]).map_or(String::new(), |c| c.origin.name)
+    };
+    assert_eq!(origin("Bo Venn spoke. He added that it was a message to Ann Roe, who has suggested that the wall leaks."), "Bo Venn");
+    assert_eq!(origin("Bo Venn, a sailor who writes for the Herald, described the wall as a sieve."), "Bo Venn");
+    assert_eq!(origin("The heavy winds worried sailors, who said that boats were lost, according to Mayor Bo Venn."), "Bo Venn");
+    assert_eq!(origin("Men keep their boats after completing harbour service — which partly explains the number of boats in town."), "");
+    assert_eq!(origin("A better search would have found the boats in the old harbour of the town."), "");
+    assert_eq!(origin("He was fired amid an inquiry into the team's alleged sale of boats, which Bo Venn said he hid."), "Bo Venn");
+    assert_eq!(origin("Nobody has read the letter from Bo Venn, who once said the wall leaks."), "Bo Venn");
+}
