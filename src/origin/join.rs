@@ -330,7 +330,7 @@ pub(super) fn one_utterance_one_source(
 
 /// Where firm credits exist, a credit that is not firm and names somebody else counts for the firm
 /// source that the same article credits, or for nobody.
-pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles<'_>) {
+pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
     let firm: Vec<Source> = {
         let mut all: BTreeMap<String, Source> = BTreeMap::new();
         for s in stands.iter().filter(|s| s.firm) {
@@ -343,14 +343,23 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
     if firm.is_empty() {
         return;
     }
-    for (stand, o) in stands.iter_mut().zip(&finding.occurrences) {
+    let said: Vec<usize> = (0..stands.len()).filter(|&i| stands[i].firm).collect();
+    for (i, (stand, o)) in stands.iter_mut().zip(&finding.occurrences).enumerate() {
         let Some(node) = &stand.node else { continue };
         // A source named in so many words is no weak dissent, even where it is unnamed people.
         let in_so_many_words = stand.explicit
             && stand.credit.as_ref().is_some_and(|c| is_in_so_many_words(&documents[o.article.at()], c))
             && !is_outlet(node)
             && !roles.read(&node.name).stand_in;
-        if in_so_many_words || firm.iter().any(|f| same(f, node, roles)) {
+        // "He said", where the article has named him: in other words than the firm source's the pronoun may be right.
+        let same_words = || said.iter().any(|&j| links.quote_linked(i, j) || links.component[i] == links.component[j]);
+        let another = stand.explicit
+            && finding.kind == FindingKind::Claim
+            && !same_words()
+            && node.kind == SourceKind::Person
+            && stand.credit.as_ref().is_some_and(|c| c.scope == Scope::Sentence && c.origin.name == node.name)
+            && firm.iter().all(|f| compare((&f.name, f.kind), (&node.name, node.kind), roles) == Match::No);
+        if in_so_many_words || another || firm.iter().any(|f| same(f, node, roles)) {
             continue;
         }
         let instead = firm

@@ -149,7 +149,7 @@ pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding
     join::one_text_one_source(&finding, &mut stands, &links, &roles);
     join::one_utterance_one_source(documents, index, &finding, &mut stands, &links, &roles);
     join::shared_checks_have_no_source(&finding, &mut stands, &links);
-    join::weak_dissent(documents, &finding, &mut stands, &roles);
+    join::weak_dissent(documents, &finding, &mut stands, &links, &roles);
     join::join_unknown(documents, &finding, &mut stands, &links, &roles);
     join::no_own_relay(&mut stands);
     let verdict = verdict::decide(documents, index, &finding, &stands, &links, &roles, &circular);

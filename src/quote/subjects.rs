@@ -4,7 +4,7 @@
 //! relative clauses and phrases between commas. It never resolves what the phrase names.
 
 use super::credits::Finder;
-use super::lexicon::{Verb, how, is};
+use super::lexicon::{Verb, form, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, gap};
 use super::source::is_source_noun;
@@ -57,7 +57,11 @@ impl Finder<'_, '_> {
             // "after completing their service — which partly explains": a deed explains nothing.
             let deed =
                 p.word(g - 1) == "which" && e[np.start].any(is::ING) && !e[np.start].is_name_like() && !e[self.head(&np)].any(is::DOC);
-            return (!deed).then_some((np, "verb-subject"));
+            // "it does not name people who say they were hurt": whoever they are.
+            let anybody = np.len() == 1
+                && matches!(p.word(np.start), "people" | "those" | "anyone" | "anybody" | "everyone" | "someone" | "women" | "men")
+                && e[cue_end - 1].forms & form::PAST == 0;
+            return (!deed && !anybody).then_some((np, "verb-subject"));
         }
         if p.word(g - 1) == "that" && border == 0 {
             let np = back(p, self.lo, g - 1).filter(|np| e[self.head(np)].any(is::DOC | is::ORG | is::ROLE))?;

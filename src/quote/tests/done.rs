@@ -152,3 +152,9 @@ fn the_main_clause_tells_before_a_relative_one() {
     assert_eq!(origin("He was fired amid an inquiry into the team's alleged sale of boats, which Bo Venn said he hid."), "Bo Venn");
     assert_eq!(origin("Nobody has read the letter from Bo Venn, who once said the wall leaks."), "Bo Venn");
 }
+
+#[test]
+fn people_who_say_something_are_anybody() {
+    assert!(credits("The Herald does not identify people who say they were hurt.").is_empty());
+    assert_eq!(credits("The Herald met people who said the wall leaks."), ["people <- say"]);
+}
