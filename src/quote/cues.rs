@@ -251,7 +251,10 @@ impl Finder<'_, '_> {
                 || i + 1 < self.hi && e[i + 1].any(is::AUX | is::CUE);
             let as_told = v.lemma == "report" && next_word == "from" && self.is_as_told(verb_start);
             let told = as_told || matches!(v.lemma, "report" | "state") && self.stands_apart(verb_start, i + 1);
-            let noun_reading = noun_reading && !told;
+            // "Roe's campaign promises of a wall": his.
+            let owned = i > self.lo + 1 && e[i - 1].is_word() && e[i - 2].is_word() && e[i - 2].any(is::GENITIVE);
+            let ends = i + 1 >= self.hi || e[i + 1].gap & gap::BORDER != 0 || e[i + 1].any(is::PREP | is::COORD);
+            let noun_reading = noun_reading && !told || owned && ends && !quote_next;
             // "“…,” states the letter"
             let tag = verb_start > self.lo && !e[verb_start - 1].is_word() && next_word != "for";
             // "…, reports the Exton Herald."

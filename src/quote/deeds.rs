@@ -84,7 +84,9 @@ impl Finder<'_, '_> {
         let noun_next = || i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && is_nominal(&e[i + 1]);
         let alleged = v.lemma == "allege" && i > self.lo && e[i - 1].is_word() && e[i - 1].any(is::GENITIVE) && noun_next();
         let supposes = |k: usize| p.word(k) == "have" && matches!(p.word(k - 1), "would" | "could" | "should" | "might");
-        alleged || !quoted && (group + 1..i).any(supposes)
+        // "the Fenland recount petitions"
+        let noun = p.word(i) == "recount" && (i == self.lo || p.word(i - 1) != "to") && group == i;
+        alleged || noun || !quoted && (group + 1..i).any(supposes)
     }
 
     /// "The signs are encouraging.", where the verb at `i` is a participle behind "are".

@@ -32,6 +32,9 @@ fn a_deed_is_no_statement() {
         "The council has approved nine harbour walls.",
         "Former Exton pastor sentenced to prison for arson",
         "A jury convicted him of arson last month.",
+        "The commission has received the Stein and Fuente recount petitions.",
+        "They were angry about Roe's campaign promises of a wall.",
+        "Dan Roe won the seat despite a series of Facebook posts on gannets.",
         "Candidates who lose by more than 5 percentage points to pay the cost will not.",
     ] {
         assert!(credits(text).is_empty(), "{text}: {:?}", credits(text));
