@@ -54,11 +54,11 @@ impl Finder<'_, '_> {
         if said || from >= self.hi || !e[from].is_word() || e[from].gap & gap::BORDER != 0 {
             return false;
         }
-        // "the workforce added six times as many jobs", "recalled 31,000 candles"
+        // "the workforce added six times as many jobs", "recalled 400 lamps"
         let number = |at: usize| at < self.hi && e[at].is_word() && e[at].any(is::NUMBER);
         let about = from + usize::from(matches!(p.word(from), "about" | "some" | "nearly" | "almost" | "over"));
         match v.lemma {
-            // "by more than 5 percentage points to"
+            // "by more than 9 percentage points to"
             "point" if i > self.lo && (number(i - 1) || matches!(p.word(i - 1), "percentage" | "basis")) => return true,
             "add" if number(from) || matches!(p.word(from), "any" | "more" | "another") => return true,
             "recall" if number(about) => return true,

@@ -54,10 +54,10 @@ impl Finder<'_, '_> {
         }
         if previous.any(is::RELATIVE) && !previous.is_name_like() && border == 0 {
             let np = self.nearest_people(back(p, self.lo, g - 1)?, g - 1);
-            // "after completing their service — which partly explains": a deed explains nothing.
+            // "after mooring the boats — which in part explains": a deed explains nothing.
             let deed =
                 p.word(g - 1) == "which" && e[np.start].any(is::ING) && !e[np.start].is_name_like() && !e[self.head(&np)].any(is::DOC);
-            // "it does not name people who say they were hurt": whoever they are.
+            // "it does not identify people who say it leaks": whoever they are.
             let anybody = np.len() == 1
                 && matches!(p.word(np.start), "people" | "those" | "anyone" | "anybody" | "everyone" | "someone" | "women" | "men")
                 && e[cue_end - 1].forms & form::PAST == 0;

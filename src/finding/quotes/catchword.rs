@@ -107,15 +107,13 @@ fn echoed(
     if name || !is_label(documents, piece) || !speakers(documents, piece).is_empty() {
         return None;
     }
-    let sentence = &document.text.sentences[document.text.sentence_at(piece.outer.start())];
-    let around = words_of(&document.article.text, document.text, &[sentence.raw], lexicon);
+    let around = sentence_words(document, piece, lexicon);
     if around.iter().any(|w| w.role == Role::Negation) {
         return None;
     }
     let below = |v: &Version| v.outer.start() > piece.outer.end();
-    let same = |w: &[Word]| w.iter().zip(&piece.words).all(|(a, b)| a.hash == b.hash);
-    let holds = |v: &Version| below(v) && v.words.windows(piece.words.len()).any(same);
-    let mut roots = said.iter().filter(|&&(root, i)| holds(&clusters[&root].quoted[i])).map(|&(root, _)| root);
+    let source = |v: &Version| below(v) && holds(v, piece);
+    let mut roots = said.iter().filter(|&&(root, i)| source(&clusters[&root].quoted[i])).map(|&(root, _)| root);
     let root = roots.next().filter(|&root| roots.all(|other| other == root))?;
     clusters[&root].quoted.iter().any(|v| v.document != piece.document).then_some(root)
 }
@@ -155,6 +153,17 @@ fn of_words(text: &TokenText, piece: Span<Raw>) -> bool {
     pair("by", &["meant", "mean", "means"]) || before.first().is_some_and(noun) && used()
 }
 
+/// The words of the sentence in which `piece` begins.
+fn sentence_words(document: &Document, piece: &Version, lexicon: &Lexicon) -> Vec<Word> {
+    let sentence = &document.text.sentences[document.text.sentence_at(piece.outer.start())];
+    words_of(&document.article.text, document.text, &[sentence.raw], lexicon)
+}
+
+/// The words of `piece` stand in `fuller`, one behind the other.
+fn holds(fuller: &Version, piece: &Version) -> bool {
+    fuller.words.windows(piece.words.len()).any(|w| w.iter().zip(&piece.words).all(|(a, b)| a.hash == b.hash))
+}
+
 /// The longest content word: the rarest, most often.
 fn telling(words: &[Word]) -> Option<&Word> {
     words.iter().filter(|w| w.role.is_content()).max_by_key(|w| w.raw.len())
@@ -169,9 +178,7 @@ fn utterance(
     related: &Related,
     lexicon: &Lexicon,
 ) -> Option<u32> {
-    let document = &documents[piece.document as usize];
-    let sentence = &document.text.sentences[document.text.sentence_at(piece.outer.start())];
-    let around = words_of(&document.article.text, document.text, &[sentence.raw], lexicon);
+    let around = sentence_words(&documents[piece.document as usize], piece, lexicon);
     let before = around.iter().filter(|w| w.raw.end() <= piece.outer.start());
     let denied = before.rev().take(NEAR).any(|w| w.role == Role::Negation);
     let mut around: Vec<u64> = around.iter().filter(|w| w.role.is_content()).map(|w| w.hash).collect();
@@ -184,9 +191,8 @@ fn utterance(
         let fuller = &clusters[&root].quoted[i];
         let of_story = fuller.document != piece.document && related.holds(fuller.document, piece.document);
         let same = || speakers.iter().any(|s| kinship(fuller.speaker.as_ref(), Some(s)) == Kinship::Same);
-        let holds = || fuller.words.windows(piece.words.len()).any(|w| w.iter().zip(&piece.words).all(|(a, b)| a.hash == b.hash));
         let denies = || fuller.words.iter().any(|w| w.role == Role::Negation);
-        if of_story && same() && holds() && (!denied || denies()) {
+        if of_story && same() && holds(fuller, piece) && (!denied || denies()) {
             let common = around.iter().filter(|h| fuller.words.iter().any(|w| w.hash == **h)).count();
             let most = shared.entry(root).or_default();
             *most = common.max(*most);

@@ -1,8 +1,8 @@
 //! Sentences of a quotation that stay behind while the rest of it is linked.
 //!
 //! In: clusters of versions. Out: the same, with a short sentence that stands alone in the cluster of the rest of its
-//! quotation, where another article has it there in half the same words: "This was an execution" and "This was a
-//! direct execution". It never moves a sentence to another quotation.
+//! quotation, where another article has it there in half the same words: "It was a scandal" and "It was a
+//! plain scandal". It never moves a sentence to another quotation.
 
 use super::Version;
 use super::findings::Members;

@@ -233,7 +233,7 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     // "Yahir David Roe Venn"
     let inside = (r.start + 1..r.end - 1).any(|k| e[k].any(is::MALE | is::FEMALE)) && r.clone().all(|k| !e[k].any(is::ORG | is::PLACE));
     let hyphened = (r.start + 1..r.end).any(|k| e[k].any(is::PREP | is::DET));
-    // "Roe's mother, Nour El Houda Venn"
+    // "Roe's mother, Mara Lo Senta Venn"
     let related = r.start > 0 && first.gap & gap::COMMA != 0 && {
         let before = &e[r.start - 1];
         before.is_word() && before.any(is::TITLE | is::ROLE) && !before.any(is::CAPITAL | is::PLURAL | is::ORG)

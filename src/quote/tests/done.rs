@@ -2,7 +2,13 @@
 //!
 //! In: invented sentences. Out: nothing. It never reads a file.
 
+use super::heard::origin_of;
 use super::*;
+
+/// Where the last sentence comes from.
+fn origin_of_last(text: &str) -> String {
+    origin_of(text, text.rsplit(". ").next().unwrap_or(text))
+}
 
 #[test]
 fn a_deed_is_no_statement() {
@@ -10,13 +16,13 @@ fn a_deed_is_no_statement() {
         "Ann Roe pleaded not guilty to arson on Monday.",
         "Ann Roe called the Exton Police Department to report a fire.",
         "The board called a news conference on Monday.",
-        "Verton took the highest toll but posted the smallest increase.",
+        "The old harbour lost most boats but posted the shortest queue.",
         "Roe posted bail and went home.",
         "A sailor was shot outside the harbour office as he was writing a parking ticket.",
         "Ann Roe wrote the screenplay of a film on the wall.",
         "The company is finding its footing with new lamps.",
-        "Verton Co. is voluntarily recalling about 31,000 of its lamps.",
-        "Verton has recalled 31,000 lamps.",
+        "Verton Co. is quietly recalling some 400 lamps from its shops.",
+        "Verton has recalled 400 lamps.",
         "Judge Ann Roe denied the motion on Monday.",
         "An appeals court dismissed the case last year.",
         "Roe was arguing with a man about litter.",
@@ -32,10 +38,10 @@ fn a_deed_is_no_statement() {
         "The council has approved nine harbour walls.",
         "Former Exton pastor sentenced to prison for arson",
         "A jury convicted him of arson last month.",
-        "The commission has received the Stein and Fuente recount petitions.",
+        "The harbour office has received the Roe and Venn mooring petitions.",
         "They were angry about Roe's campaign promises of a wall.",
         "Dan Roe won the seat despite a series of Facebook posts on gannets.",
-        "Candidates who lose by more than 5 percentage points to pay the cost will not.",
+        "Skippers who miss the line by more than 9 percentage points to pay the fee will not.",
     ] {
         assert!(credits(text).is_empty(), "{text}: {:?}", credits(text));
     }
@@ -63,7 +69,7 @@ fn the_same_verbs_state_something_otherwise() {
 #[test]
 fn the_statement_that_police_released_is_not_of_whose_publicist_wrote_before() {
     let text = "Singer Ann Roe has died.\n\n“We are sad,” read a statement from Roe's publicist.\n\nLocal police also released a statement, \
-                saying: “We were called to the pier.”\n\n“The death is unexplained but not suspicious,” the statement continued.";
+                saying: “We were called to the pier.”\n\n“Nobody is looking for a boat,” the statement continued.";
     assert_eq!(speakers(text)[2].1, "Local police");
 }
 
@@ -84,7 +90,7 @@ fn what_is_told_of_people_is_not_told_by_what_they_vowed() {
 fn a_post_of_small_letters_goes_before_its_holder() {
     for (text, who) in [
         ("The incoming Exton chief of staff Ann Roe said the wall leaks.", "Ann Roe"),
-        ("“It leaks,” former deputy director of power systems Ann Roe told the paper.", "Ann Roe"),
+        ("“It leaks,” former deputy director of harbour lights Ann Roe told the paper.", "Ann Roe"),
         ("It leaks, replied the wife of Dr. Ann Roe, the author.", "wife of Dr. Ann Roe"),
         ("EXTON — The older brother of Ann Roe said the wall leaks.", "older brother of Ann Roe"),
         ("EXTON (AP) — The Harbour Board said the wall leaks.", "Harbour Board"),
@@ -108,15 +114,14 @@ fn what_people_are_called_is_a_label() {
 #[test]
 fn a_relative_behind_a_comma_is_a_person_however_long_the_name() {
     let text =
-        "Another brother, Walid, said he was ill. Bo Venn's mother, Nour El Houda Roe, insisted he was not.\n\n“He is well,” she said.";
-    assert_eq!(speaker(text), "Nour El Houda Roe");
+        "A cousin, Odo, said he had sold the boat. Bo Venn's mother, Mara Lo Senta Roe, insisted he had not.\n\n“It is his,” she said.";
+    assert_eq!(speaker(text), "Mara Lo Senta Roe");
 }
 
 #[test]
 fn a_statement_issued_beside_a_credit_is_of_whoever_is_credited() {
-    let text =
-        "Burso said none of the wounded were fans and issued a statement saying “we wish a speedy recovery to our wounded citizens.”";
-    assert_eq!(speaker(text), "Burso");
+    let text = "Verton said no boat was full and issued a statement saying “we thank the sailors who brought our lamps ashore.”";
+    assert_eq!(speaker(text), "Verton");
 }
 
 #[test]
@@ -127,37 +132,34 @@ fn it_is_the_body_that_opens_the_sentence_before() {
 
 #[test]
 fn what_a_paper_says_that_somebody_said_is_of_the_paper() {
-    let origin = |text: &str| {
-        let (a, t) = (article(text), TokenText::new(text));
-        attribute(&read(&a, &t), &a, &t, t.sentences[1].raw, &[]).map(|c| c.origin.name)
-    };
-    let name = |text: &str| origin(text).unwrap_or_default();
-    assert_eq!(name("Bo Venn left. The complaint said he threatened to sue another man over a boat."), "complaint");
-    assert_eq!(name("Bo Venn left. The complaint was late, but Venn said the wall would leak."), "Bo Venn");
+    assert_eq!(origin_of_last("Bo Venn left. The complaint said he threatened to sue another man over a boat."), "complaint");
+    assert_eq!(origin_of_last("Bo Venn left. The complaint was late, but Venn said the wall would leak."), "Bo Venn");
     assert_eq!(
-        name("Bo Venn left. Volunteers of the Harbour Watch Project, a group that says it counts boats, left."),
+        origin_of_last("Bo Venn left. Volunteers of the Harbour Watch Project, a group that says it counts boats, left."),
         "Harbour Watch Project"
     );
 }
 
 #[test]
 fn the_main_clause_tells_before_a_relative_one() {
-    let origin = |text: &str| {
-        let (a, t) = (article(text), TokenText::new(text));
-        let last = t.sentences[t.sentences.len() - 1].raw;
-        attribute(&read(&a, &t), &a, &t, last, &[]).map_or(String::new(), |c| c.origin.name)
-    };
-    assert_eq!(origin("Bo Venn spoke. He added that it was a message to Ann Roe, who has suggested that the wall leaks."), "Bo Venn");
-    assert_eq!(origin("Bo Venn, a sailor who writes for the Herald, described the wall as a sieve."), "Bo Venn");
-    assert_eq!(origin("The heavy winds worried sailors, who said that boats were lost, according to Mayor Bo Venn."), "Bo Venn");
-    assert_eq!(origin("Men keep their boats after completing harbour service — which partly explains the number of boats in town."), "");
-    assert_eq!(origin("A better search would have found the boats in the old harbour of the town."), "");
-    assert_eq!(origin("He was fired amid an inquiry into the team's alleged sale of boats, which Bo Venn said he hid."), "Bo Venn");
-    assert_eq!(origin("Nobody has read the letter from Bo Venn, who once said the wall leaks."), "Bo Venn");
+    assert_eq!(
+        origin_of_last("Bo Venn spoke. He added that it was a message to Ann Roe, who has suggested that the wall leaks."),
+        "Bo Venn"
+    );
+    assert_eq!(origin_of_last("Bo Venn, a sailor who writes for the Herald, described the wall as a sieve."), "Bo Venn");
+    assert_eq!(origin_of_last("The heavy winds worried sailors, who said that boats were lost, according to Mayor Bo Venn."), "Bo Venn");
+    assert_eq!(
+        origin_of_last("Men keep their boats after completing harbour service — which partly explains the number of boats in town."),
+        "nobody"
+    );
+    assert_eq!(origin_of_last("A better search would have found the boats in the old harbour of the town."), "nobody");
+    assert_eq!(origin_of_last("He was fired amid an inquiry into the team's alleged sale of boats, which Bo Venn said he hid."), "Bo Venn");
+    assert_eq!(origin_of_last("Nobody has read the letter from Bo Venn, who once said the wall leaks."), "Bo Venn");
 }
 
 #[test]
 fn people_who_say_something_are_anybody() {
-    assert!(credits("The Herald does not identify people who say they were hurt.").is_empty());
+    assert!(credits("The Herald does not identify people who say the wall leaks.").is_empty());
+    assert!(credits("The Herald photographs anyone who says he saw the leak.").is_empty());
     assert_eq!(credits("The Herald met people who said the wall leaks."), ["people <- say"]);
 }
