@@ -97,7 +97,8 @@ fn excerpt(number: usize, f: &FindingRecord, articles: &Articles<'_>) -> String 
         let sha = articles.get(&o.article).map_or("", |a| a.sha256.get(..12).unwrap_or_default());
         places.push(format!("{} {}–{} (SHA-256 {sha}…)", markdown(&fit(&outlet, 40)), span.char_start, span.char_end));
     }
-    let more = if places.len() > PLACES { format!("; {} more places", places.len() - PLACES) } else { String::new() };
+    let left = places.len().saturating_sub(PLACES);
+    let more = if left > 0 { format!("; {}", counted(left as u64, "more place", "more places")) } else { String::new() };
     places.truncate(PLACES);
     let because = match f.verdict.class {
         _ if f.verdict.because.is_empty() => String::new(),

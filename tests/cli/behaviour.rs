@@ -115,6 +115,16 @@ fn one_form_can_go_to_stdout() {
 }
 
 #[test]
+fn a_fifth_place_is_one_more_place() {
+    let dir = Dir::new();
+    let said = "“The harbour wall will hold through the winter storms and the ferry will sail,” said Mayor Ann Roe.";
+    let record = |n: usize| format!("{{\"id\":\"{n}\",\"outlet\":\"O{n}\",\"title\":\"Wall {n}\",\"text\":\"{said}\"}}\n");
+    dir.file("dump.jsonl", (0..5).map(record).collect::<String>());
+    let summary = dir.run(&["audit", "dump.jsonl", "-f", "md"]).stdout;
+    assert!(summary.contains("; 1 more place.") && !summary.contains("1 more places"), "{summary}");
+}
+
+#[test]
 fn a_folder_holds_the_forms_asked_for_and_json_always() {
     let dir = Dir::new();
     dir.story().audit(&["in", "-f", "md"]);
