@@ -155,13 +155,16 @@ fn speaks_of_else(c: &Credit, text: &TokenText, anchors: &[Span<Raw>], inside: u
     inside * 3 < beside && inside * 2 < said
 }
 
-/// True where the content of a credit makes up half of `span`, or of what stands before the credit: of "We saw it,”
-/// Roe said late on Monday in Exton." the first three words.
+/// True where the content of a credit makes up half of `span`, or of what stands on its side of the credit: of "We saw
+/// it,” Roe said late on Monday in Exton." the first three words, of "In her closing remarks Roe said, “We saw it. …" the last.
 fn is_on_side(c: &Credit, span: Span<Raw>) -> bool {
     let shared = c.content.overlap(span);
     let tag = c.source.mention.hull(c.cue.span);
-    let before = c.side == Side::Before && span.covers(tag);
-    let part = if before { tag.start() - span.start() } else { span.len() };
+    let part = match c.side {
+        Side::Before if span.covers(tag) => tag.start() - span.start(),
+        Side::After if span.covers(tag) => span.end() - tag.end(),
+        _ => span.len(),
+    };
     shared > 0 && shared * 2 >= part.min(c.content.len()).max(1)
 }
 
