@@ -51,6 +51,23 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     (enough && end - np.end <= 5 && !is_subject).then_some(np.end..end)
 }
 
+/// "a man identified as Jo Roe", "a clerk named Jo Roe": the name behind the noun phrase `np`.
+pub(super) fn called(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Range<usize>> {
+    let e = &p.elems;
+    let joined = |k: usize| k < hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
+    if !joined(np.end) || !e[np.end - 1].any(is::ROLE | is::TITLE) && !is_source_noun(p.word(np.end - 1)) {
+        return None;
+    }
+    let from = match p.word(np.end) {
+        "named" | "called" => np.end + 1,
+        "identified" if joined(np.end + 1) && p.word(np.end + 1) == "as" => np.end + 2,
+        _ => return None,
+    };
+    let name = |&k: &usize| joined(k) && e[k].is_name_like() && !e[k].any(is::DAY | is::ORG);
+    let last = (from..hi.min(from + 4)).take_while(name).last()?;
+    (last > from).then_some(from..last + 1)
+}
+
 impl Finder<'_, '_> {
     /// "said the hotel's owner, Jo Roe": the name behind a post, not the post.
     pub(super) fn named_after(&self, np: &Range<usize>) -> Option<Range<usize>> {

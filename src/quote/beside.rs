@@ -37,6 +37,27 @@ impl Finder<'_, '_> {
         number || part_of_day || on && !(g >= self.lo + 2 && done(g - 2))
     }
 
+    /// Words of an adverbial phrase that ends before element `g`, behind another word of its clause: "Roe at one point called".
+    pub(super) fn adverbial(&self, g: usize) -> Option<usize> {
+        const PHRASES: &[&[&str]] = &[
+            &["at", "one", "point"],
+            &["at", "first"],
+            &["at", "times"],
+            &["in", "turn"],
+            &["in", "part"],
+            &["in", "fact"],
+            &["of", "course"],
+        ];
+        let e = &self.p.elems;
+        let fits = |phrase: &&&[&str]| {
+            let start = g.checked_sub(phrase.len()).filter(|&start| start > self.lo);
+            start.is_some_and(|start| {
+                phrase.iter().zip(start..).all(|(word, k)| e[k].is_word() && e[k].gap & gap::BORDER == 0 && self.p.word(k) == *word)
+            })
+        };
+        PHRASES.iter().find(fits).map(|phrase| phrase.len())
+    }
+
     /// "repeated his vows to", "stood by her claim that": the object is what the subject said before.
     pub(super) fn own_words_follow(&self, at: usize) -> bool {
         const WORDS: &[&str] = &[

@@ -156,7 +156,27 @@ impl Finder<'_, '_> {
         if self.ends_in_colon() {
             self.colon(self.hi);
         }
+        self.without_tagged_colons();
         self.subject_alone();
+    }
+
+    /// "… of all who ran for president: “…,” said Roe": the tag behind the quotation says who speaks, but in "Roe: “…,” he said"
+    /// the name before it.
+    fn without_tagged_colons(&mut self) {
+        let here = &self.drafts[self.from..];
+        let speech = |d: &Draft| d.rule != "colon" && d.explicit && d.how & how::SPEECH != 0;
+        let pronoun = |np: &Range<usize>| np.len() == 1 && self.p.elems[np.start].any(is::PRONOUN);
+        let tagged = |colon: &Draft| {
+            let quoted = colon.content.start;
+            let label = colon.np.as_ref().is_some_and(|np| *np == (self.lo..quoted));
+            let tag = |d: &&Draft| speech(d) && d.hull().start == quoted + 1 && d.np.as_ref().is_some_and(|np| !(label && pronoun(np)));
+            here.iter().any(|d| tag(&d))
+        };
+        let colons = (self.from..self.drafts.len()).filter(|&n| self.drafts[n].rule == "colon");
+        let left_out: Vec<usize> = colons.filter(|&n| tagged(&self.drafts[n])).collect();
+        for n in left_out.into_iter().rev() {
+            self.drafts.remove(n);
+        }
     }
 
     /// A credit without a crediting verb that begins at `i`; true where there is one.
@@ -182,14 +202,16 @@ impl Finder<'_, '_> {
         let e = &p.elems;
         let word = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
         // Few words stand behind a genitive; only those are looked up.
-        if i < self.lo + 2 || !e[i - 1].any(is::GENITIVE) || !e[i - 1].is_word() || e[i].is_name_like() || !word(i) {
+        if i <= self.lo || !e[i - 1].any(is::GENITIVE | is::POSSESSIVE) || !e[i - 1].is_word() || e[i].is_name_like() || !word(i) {
             return false;
         }
         let Some(&(_, lemma, class)) = STATEMENTS.iter().find(|(noun, ..)| *noun == p.word(i)) else { return false };
         let when = |k: usize| e[k].any(is::DAY | is::NUMBER) || matches!(p.word(k), "on" | "in" | "this" | "last" | "earlier");
         let that = (i + 1..self.hi.min(i + 6)).take_while(|&k| word(k)).find(|&k| !when(k));
         let Some(that) = that.filter(|&k| p.word(k) == "that") else { return false };
-        let Some(whole) = back(p, self.lo, i - 1) else { return false };
+        // "his announcement that …": whoever he is.
+        let owner = if e[i - 1].any(is::POSSESSIVE) { Some(i - 1..i) } else { back(p, self.lo, i - 1) };
+        let Some(whole) = owner else { return false };
         // "it came down to Roe's announcement": the last noun owns it.
         let start = whole.clone().rev().find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).map_or(whole.start, |k| k + 1);
         // "Roe denied Venn's claim that …": the sentence is Roe's.

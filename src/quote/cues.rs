@@ -69,6 +69,10 @@ impl Finder<'_, '_> {
             |k: usize| e[k].any(is::DAY) && !e[k].any(is::MALE | is::FEMALE) && !matches!(p.word(k), "today" | "tonight" | "yesterday");
         let is_name = |k: usize| e[k].is_name_like() && !dated(k);
         while g > self.lo && i - g < 12 && e[g - 1].is_word() && e[g].gap & gap::BORDER == 0 && !is_name(g - 1) {
+            if let Some(words) = self.adverbial(g) {
+                g -= words;
+                continue;
+            }
             let x = &e[g - 1];
             let word = p.word(g - 1);
             if x.any(is::NEGATION) {
@@ -85,8 +89,8 @@ impl Finder<'_, '_> {
                     word,
                     "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "isn't" | "wasn't" | "weren't" | "aren't"
                 );
-            } else if self.dates(g, i) {
-                // "Roe on Friday said", "the board on Oct. 3 said"
+            } else if self.dates(g, i) || word == "here" {
+                // "Roe on Friday said", "the board on Oct. 3 said", "traders here said"
             } else if !(x.any(is::ADVERB | is::NEGATION) || x.any(is::DAY) && g < i + 1 && !x.any(is::DET))
                 || x.any(is::DET) && word != "once"
             {

@@ -4,7 +4,7 @@
 //! profit or pleads guilty states nothing an article could rest on. It never looks beyond its sentence.
 
 use super::credits::Finder;
-use super::lexicon::{Verb, is};
+use super::lexicon::{Verb, how, is, verb};
 use super::phrase::{forward, is_nominal};
 use super::prose::gap;
 use std::ops::Range;
@@ -62,6 +62,10 @@ impl Finder<'_, '_> {
             "point" if i > self.lo && (number(i - 1) || matches!(p.word(i - 1), "percentage" | "basis")) => return true,
             "add" if number(from) || matches!(p.word(from), "any" | "more" | "another") => return true,
             "recall" if number(about) => return true,
+            // "declined to bake a cake"
+            "decline" | "refuse" if p.word(from) == "to" && from + 1 < self.hi && !self.tells(from + 1) => return !self.decides(i),
+            "protest" if is_nominal(&e[from]) || e[from].any(is::DET | is::POSSESSIVE) => return true,
+            "congratulate" | "greet" | "thank" => return true,
             "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
             "call" if self.phones(from) => return true,
             // "reported it to the police"
@@ -95,6 +99,24 @@ impl Finder<'_, '_> {
         let toward = |k: usize| e[k].is_word() && e[k].any(is::PREP | is::COORD) && self.p.word(k) != "to";
         let ends = i + 1 >= self.hi || e[i + 1].gap & gap::BORDER != 0 || toward(i + 1);
         QUALITIES.contains(&v.lemma) && ends
+    }
+
+    /// "The court refused to", "a jury declined to" before the verb at `i`: a ruling.
+    fn decides(&self, i: usize) -> bool {
+        let e = &self.p.elems;
+        let group = |k: &usize| e[*k].is_word() && e[*k].any(is::AUX | is::ADVERB) && !e[*k].is_name_like();
+        let first = (self.lo..i).rev().take_while(group).last().unwrap_or(i);
+        let body = first.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word());
+        body.is_some_and(|k| e[k].any(is::ORG) || matches!(self.p.word(k), "jury" | "jurors" | "judge" | "justices"))
+    }
+
+    /// "to comment", "to say why": a verb of speech at `at`, also behind an adverb.
+    fn tells(&self, at: usize) -> bool {
+        const ANSWERS: &[&str] = &["discuss", "provide", "speculate", "give", "be", "identify", "name", "talk", "speak", "offer"];
+        let e = &self.p.elems;
+        let at = at + usize::from(e[at].any(is::ADVERB) && at + 1 < self.hi);
+        let speech = verb(e[at].verb).is_some_and(|v| v.how & (how::SPEECH | how::DOC) != 0);
+        e[at].is_word() && (speech || ANSWERS.contains(&self.p.word(at)))
     }
 
     /// "to the police", "to authorities" at `to`.

@@ -53,7 +53,8 @@ impl Finder<'_, '_> {
     pub(super) fn with_owner(&self, np: Range<usize>) -> Owned {
         const HANDS_ON: &[&str] = &["obtained", "reviewed", "seen", "viewed", "acquired", "examined"];
         let e = &self.p.elems;
-        let doc = np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like());
+        let inquiry = |k: usize| matches!(self.p.word(k), "investigation" | "inquiry" | "probe" | "inspection");
+        let doc = np.clone().any(|k| (e[k].any(is::DOC) || inquiry(k)) && !e[k].is_name_like());
         let by = |k: &usize| matches!(self.p.word(*k), "by" | "from") && e[*k].gap & gap::BORDER == 0 && e[*k].is_word();
         let participle = |k: usize| self.is_participle(k) || HANDS_ON.contains(&self.p.word(k));
         // "a report released on Friday by", but "footage showed debris from".
@@ -66,6 +67,10 @@ impl Finder<'_, '_> {
             return Owned { np, owner: None, relay: None };
         };
         let who = forward(self.p, by + 1, self.hi);
+        // "an investigation by the Post found": the Post.
+        if let Some(who) = who.clone().filter(|_| inquiry(self.head(&np)) && self.p.word(by) == "by") {
+            return Owned { np: who, owner: None, relay: None };
+        }
         let end = np.end.min(by);
         let np = np.start..if end > np.start + 1 && participle(end - 1) { end - 1 } else { end };
         if HANDS_ON.contains(&self.p.word(by - 1)) && self.p.word(by) == "by" {

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
+pub(super) use surnames::behind_nickname;
 use surnames::{Parts, generation, is_double, surname_at};
 
 /// Grammatical gender, as far as titles and first names tell.

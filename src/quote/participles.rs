@@ -136,7 +136,10 @@ impl Finder<'_, '_> {
         let behind = if behind > self.lo && e[behind - 1].is_word() && e[behind - 1].any(is::DOC) { behind } else { i };
         let before = &e[behind - 1];
         let word = if before.is_word() { p.word(behind - 1) } else { "" };
-        let comma = e[i].gap & (gap::COMMA | gap::DASH) != 0;
+        // "…, even accusing"
+        let adverb =
+            matches!(word, "even" | "also" | "again" | "later" | "then" | "once" | "instead") && e[behind - 1].gap & gap::COMMA != 0;
+        let comma = e[i].gap & (gap::COMMA | gap::DASH) != 0 || adverb && e[i].gap & gap::BORDER == 0;
         // "several identifying rings"
         let noun_next = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 && e[i + 1].is_word() && !e[i + 1].any(is::FUNCTION);
         if !comma
@@ -190,14 +193,24 @@ impl Finder<'_, '_> {
             }
             return;
         }
-        let subject = self.drafts[self.from..]
+        let blamed = if word == "for" && v.how & how::DOC == 0 { self.object_before(behind - 1) } else { None };
+        let last = self.drafts[self.from..]
             .iter()
             .rev()
             .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
             .and_then(|d| d.np.clone())
             .or_else(|| leading(p, self.lo, i).map(|np| self.named_after(&np).unwrap_or(np)));
-        if let Some(np) = subject {
+        if let Some(np) = blamed.or(last) {
             self.push(np, i, cue_end, v, class, v.how, "participle");
         }
+    }
+
+    /// "criticizing the crew for saying": the crew, which stands between a verb and the "for" at `at`.
+    fn object_before(&self, at: usize) -> Option<Range<usize>> {
+        let e = &self.p.elems;
+        let np = back(self.p, self.lo, at).filter(|np| np.start > self.lo && e[np.start].gap & gap::BORDER == 0)?;
+        let verb = &e[np.start - 1];
+        let object = verb.is_word() && verb.any(is::CUE | is::ED | is::ING) && !verb.is_name_like();
+        (object && self.may_speak(&np)).then_some(np)
     }
 }

@@ -128,6 +128,13 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             _ => break,
         }
     }
+    // "the Exton, Ohio-based company": the comma stands in a place.
+    let based = end - i >= 3 && p.word(i + 1) == "based" && e[i].any(is::CAPITAL) && e[i].gap & gap::BORDER == gap::COMMA;
+    if based && i > lo && name(i - 1) {
+        let town = (lo..i).rev().take_while(|&k| name(k) && (k + 1 == i || e[k + 1].gap & gap::BORDER == 0)).last().unwrap_or(i - 1);
+        let article = town.checked_sub(1).filter(|&k| k >= lo && e[k].any(is::DET) && e[town].gap & gap::BORDER == 0);
+        i = article.unwrap_or(i);
+    }
     // "a step critics are calling": what follows "a" is one, and critics are many.
     if end - i >= 3
         && matches!(p.word(i), "a" | "an")

@@ -77,7 +77,9 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     // "the Exton-based company", "the Internet company"
     let no_name = |m: &Mention| {
         let (first, end) = (m.start as usize, m.end as usize);
-        let place = index.entities[m.entity as usize].place || e[first].any(is::PLACE) || p.word(end) == "based";
+        // "the Exton, Ohio-based company"
+        let based = (end..range.end.min(end + 2)).any(|k| p.word(k) == "based");
+        let place = index.entities[m.entity as usize].place || e[first].any(is::PLACE) || based;
         place || end - first == 1 && p.word(first) == "internet"
     };
     if definite && is_business(p, head) && !h.is_name_like() && mentions.iter().all(no_name) {
@@ -207,6 +209,11 @@ fn pronoun(p: &Prose, range: &Range<usize>) -> Option<Refers> {
         "she" => Refers::Person(Gender::Female),
         "it" => Refers::It,
         "they" => Refers::They,
+        // "his announcement that"
+        "his" => Refers::Person(Gender::Male),
+        "her" => Refers::Person(Gender::Female),
+        "its" => Refers::It,
+        "their" => Refers::They,
         _ if first.any(is::NOBODY | is::RELATIVE) => Refers::Nobody,
         _ => return None,
     })

@@ -9,7 +9,7 @@ mod described;
 mod pronouns;
 mod relays;
 
-use super::appositions::named_after;
+use super::appositions::{called, named_after};
 use super::credits::Draft;
 use super::lexicon::{how, is};
 use super::names::{Gender, Index};
@@ -44,6 +44,8 @@ struct State {
     groups: Vec<Source>,
     /// The last sentence that credits a person without a name.
     unnamed: Option<usize>,
+    /// The same, where nobody with a name was credited since.
+    spoke_unnamed: Option<usize>,
     documents: Vec<(Source, Option<u32>)>,
     /// Who spoke last in a paper of each kind, and where: "in a statement, the board said".
     spoken: Vec<(usize, Paper, Source)>,
@@ -77,7 +79,7 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
             if np.end < u.elems.end && p.elems[np.end].gap & gap::COLON != 0 {
                 return None;
             }
-            let np = named_after(p, &np, u.elems.end).unwrap_or(np);
+            let np = named_after(p, &np, u.elems.end).or_else(|| called(p, &np, u.elems.end)).unwrap_or(np);
             refers::entity(p, index, np).filter(|&id| index.entities[id as usize].kind == SourceKind::Person)
         })
         .collect();
@@ -200,11 +202,17 @@ impl Resolver<'_> {
                     // "They" are several; one person without a name leaves a "he" open.
                     if self.credits_someone(&np) {
                         self.state.unnamed = Some(d.unit);
+                        self.state.spoke_unnamed = Some(d.unit).filter(|_| self.is_new_voice(d, &np));
                     } else {
                         self.state.groups.push(s.clone());
                     }
                 }
                 SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
+                // A pronoun that means nobody named goes on.
+                SourceKind::Person if matches!(referent, Refers::Person(_)) && s.name.len() <= "she".len() => {
+                    self.state.spoke_unnamed = self.state.spoke_unnamed.map(|_| d.unit);
+                }
+                SourceKind::Person => self.state.spoke_unnamed = None,
                 _ => {}
             }
             match relayed {
@@ -327,14 +335,17 @@ impl Resolver<'_> {
             Refers::Nobody => None,
             Refers::Person(gender) => {
                 let id = self.person(*gender, &np, unit);
-                let printed = self.p.printed(np.clone()).to_string();
-                Some(match id {
+                match id {
                     Some(id) => {
                         self.state.persons.push(id);
-                        self.entity(id, np, false)
+                        Some(self.entity(id, np, false))
                     }
-                    None => Source { name: printed, kind: SourceKind::Person, mention, named: false },
-                })
+                    None if self.p.elems[np.start].any(is::POSSESSIVE) => None,
+                    None => {
+                        let printed = self.p.printed(np).to_string();
+                        Some(Source { name: printed, kind: SourceKind::Person, mention, named: false })
+                    }
+                }
             }
             Refers::It => {
                 if let Some(s) = self.sentence_body(&np, unit) {

@@ -5,7 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::{Identity, is};
-use super::names::{given, known};
+use super::names::{behind_nickname, given, known};
 use super::phrase::is_elect;
 use super::prose::{Elem, Prose, gap};
 use super::source::{is_dateline, is_opener, is_source_noun};
@@ -174,6 +174,10 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
     let mut k = i + 1;
     while k < hi {
         let x = &e[k];
+        if let Some(surname) = behind_nickname(p, k, hi).filter(|_| k == i + 1) {
+            k = surname + 1;
+            continue;
+        }
         if !x.is_word() || x.gap & (gap::BORDER | gap::MARK) != 0 {
             break;
         }

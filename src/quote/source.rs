@@ -86,6 +86,9 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
     if np.len() == 1 && first.any(is::PRONOUN | is::NOBODY) && !first.is_name_like() {
         return true;
     }
+    if d.rule == "own-statement" && np.len() == 1 && first.any(is::POSSESSIVE) {
+        return true;
+    }
     // "touched on the protests": what follows a determiner is no verb.
     let dangling = last.any(is::DET | is::POSSESSIVE | is::PREP) && !last.is_name_like() && np.len() > 1;
     if dangling && d.rule != "inverted" || d.rule != "according" && np.clone().any(|k| p.word(k) == "according") {

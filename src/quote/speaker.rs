@@ -39,6 +39,9 @@ struct At {
     elem: usize,
 }
 
+/// Most words between a verb that names something and the quotation that is its name.
+const CALLED: usize = 3;
+
 /// How far from a quotation a credit of its sentence may stand, in elements.
 const NEAR: usize = 80;
 
@@ -143,7 +146,20 @@ impl Speakers<'_> {
         let only_document = |d: usize| {
             self.k.drafts[d].rule == "according" && self.k.credited[d].source.as_ref().is_some_and(|s| s.kind == SourceKind::Document)
         };
-        let relays = |d: usize| relays(d) || only_document(d);
+        // "called it “a jewel,” according to a tweet by Venn": who called it so speaks.
+        let q = last.elem;
+        let calls = |d: usize| {
+            let draft = &self.k.drafts[d];
+            draft.explicit
+                && draft.rule == "verb-subject"
+                && draft.cue.end <= q
+                && q - draft.cue.end <= CALLED
+                && draft.content.contains(&q)
+        };
+        let retold = self.k.drafts[best.1].rule == "according"
+            && self.k.drafts[best.1].cue.start > q
+            && self.drafts_near(last.unit, q).any(|d| calls(d) && self.usable(d));
+        let relays = |d: usize| relays(d) || only_document(d) || retold && d == best.1;
         let (score, draft, rule) = if relays(best.1) {
             scored.iter().copied().filter(|s| !relays(s.1) && self.usable(s.1)).max_by(better).unwrap_or(best)
         } else {

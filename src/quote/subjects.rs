@@ -263,7 +263,7 @@ impl Finder<'_, '_> {
     }
 
     /// True where a phrase may name a source: it has a name, or its noun is of people, bodies or texts.
-    fn may_speak(&self, np: &Range<usize>) -> bool {
+    pub(super) fn may_speak(&self, np: &Range<usize>) -> bool {
         let e = &self.p.elems;
         let head = self.head(np);
         np.clone().any(|k| e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::FUNCTION))

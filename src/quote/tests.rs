@@ -7,6 +7,7 @@ mod described;
 mod done;
 mod drawn;
 mod heard;
+mod overruled;
 mod passed_on;
 
 use super::*;

@@ -3,7 +3,7 @@
 //! In: the names in full and where each word stands alone. Out: the person, or nobody. It never looks at sentences:
 //! who is called so where is the same in the whole article.
 
-use super::{Collector, Gender};
+use super::{Collector, Gender, given};
 use crate::quote::SourceKind;
 use crate::quote::lexicon::{Identity, is};
 use crate::quote::prose::{Prose, gap};
@@ -123,4 +123,18 @@ pub(super) fn generation(word: &str) -> Option<&'static str> {
 pub(super) fn surname_at(p: &Prose, run: &Run) -> usize {
     let last = run.elems.end - 1;
     if run.elems.len() > 2 && generation(p.word(last)).is_some() { last - 1 } else { last }
+}
+
+/// "James “Gannet” Roe": the surname behind a nickname that begins at `k`, behind a forename.
+pub(in crate::quote) fn behind_nickname(p: &Prose, k: usize, hi: usize) -> Option<usize> {
+    const LONGEST: usize = 2;
+    let e = &p.elems;
+    let marked = |j: usize| e[j].is_word() && e[j].any(is::MARKED);
+    let only_mark = |j: usize| e[j].gap & gap::MARK != 0 && e[j].gap & gap::BORDER == 0;
+    let forename = e[k - 1].any(is::MALE | is::FEMALE) || given::is_given(p.word(k - 1));
+    if !(forename && marked(k) && only_mark(k)) || marked(k - 1) {
+        return None;
+    }
+    let end = (k + 1..hi.min(k + LONGEST + 1)).find(|&j| !marked(j))?;
+    (only_mark(end) && e[end].is_name_like() && !e[end].any(is::DAY | is::TITLE | is::ORG)).then_some(end)
 }

@@ -5,8 +5,9 @@
 
 use super::Resolver;
 use crate::quote::SourceKind;
-use crate::quote::appositions::named_after;
-use crate::quote::lexicon::is;
+use crate::quote::appositions::{called, named_after};
+use crate::quote::credits::Draft;
+use crate::quote::lexicon::{how, is};
 use crate::quote::names::{Gender, Mention};
 use crate::quote::phrase::leading;
 use crate::quote::prose::gap;
@@ -60,6 +61,12 @@ impl Resolver<'_> {
             && !self.holder_before(unit)
         {
             return Some(id);
+        }
+        // "…, said a banker. “…,” he added": the banker.
+        if self.state.spoke_unnamed.is_some_and(|u| u + 1 == unit)
+            && self.index.mentions_in(self.p.units[unit].elems.start..np.start).is_empty()
+        {
+            return None;
         }
         let near =
             || self.named_near(gender, np, unit).filter(|&id| !self.someone_since(id, np, unit) && !self.unnamed_since(id, np, unit));
@@ -156,7 +163,19 @@ impl Resolver<'_> {
             let one_of = word == "one" && k + 1 == end && self.p.word(end.min(np.end - 1)) == "of";
             e[k].any(is::PLURAL) || plural || one_of || SEVERAL.contains(&word)
         };
-        !titled && !(np.start..end).any(several) && !head.any(is::ORG | is::DOC | is::MEDIA) && !head.is_name_like()
+        let new = matches!(self.p.word(np.start), "a" | "an") && end > np.start + 1;
+        (!titled || new) && !(np.start..end).any(several) && !head.any(is::ORG | is::DOC | is::MEDIA) && !head.is_name_like()
+    }
+
+    /// "A driver said", "…, said a driver": somebody new, while "the driver" may be who is named. No apposition, and nobody
+    /// with a name was told.
+    pub(super) fn is_new_voice(&self, d: &Draft, np: &Range<usize>) -> bool {
+        let e = &self.p.elems;
+        let new = np.len() > 1 && matches!(self.p.word(np.start), "a" | "an" | "another");
+        let says = d.explicit && d.how & how::SPEECH != 0 && (d.rule == "inverted" || np.end <= d.cue.start && d.cue.start - np.end <= 2);
+        let apposed = d.rule != "inverted" && np.start > self.p.units[d.unit].elems.start && e[np.start].gap & gap::COMMA != 0;
+        let told = d.hearer.as_ref().is_some_and(|h| !self.index.mentions_in(h.clone()).is_empty());
+        new && says && !apposed && !told
     }
 
     /// A person without a name: "the gunman", "a man".
@@ -188,7 +207,9 @@ impl Resolver<'_> {
         let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)?;
         let u = &self.p.units[before].elems;
         let subject = leading(self.p, u.start, u.end)?;
-        let named = named_after(self.p, &subject, u.end).is_some() || subject.clone().any(|k| self.p.elems[k].is_name_like());
+        let named = named_after(self.p, &subject, u.end).is_some()
+            || called(self.p, &subject, u.end).is_some()
+            || subject.clone().any(|k| self.p.elems[k].is_name_like());
         // "A video from a bystander showed": no bystander.
         let thing = subject.clone().any(|k| self.p.elems[k].any(is::DOC) && !self.p.elems[k].is_name_like());
         (!named && !thing && self.is_someone(subject.end - 1)).then_some(subject)

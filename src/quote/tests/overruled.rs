@@ -1,0 +1,89 @@
+//! Faults in which the nearer of two sources was not the one who speaks, in invented sentences.
+//!
+//! In: the smallest text that shows one. Out: nothing. It never reads a file.
+
+use super::*;
+
+#[test]
+fn the_tag_behind_a_quotation_overrules_the_subject_before_its_colon() {
+    let text = "Buchan had the best boat of all who ever sailed to Varna: “She had two masts and a stove in the galley,” said Bo Strand.";
+    assert_eq!(speaker(text), "Bo Strand");
+    assert_eq!(speaker("The Exton team passed on a note from Bo Venn: “Only the gulls have lost here,” the keeper said."), "keeper");
+    // A name and a pronoun are one.
+    let text = "Ann Ross left early. Bo Venn: “Only the gulls have lost here, I think,” he said.";
+    assert_eq!(speaker(text), "Bo Venn");
+}
+
+#[test]
+fn who_is_blamed_for_saying_something_said_it() {
+    let text = "The mayor ended her week, criticizing the crew of a ferry for lecturing her deputy about “the worth of gulls.”";
+    assert_eq!(speaker(text), "crew of a ferry");
+    assert_eq!(speaker("Ann Roe apologized for calling the harbour “a heap of rust and bones.”"), "Ann Roe");
+    let text = "The university commended Bo Venn for showing “great patience with the gulls of Exton.”";
+    assert_eq!(speaker(text), "university");
+}
+
+#[test]
+fn who_called_it_so_speaks_though_another_tells_of_it() {
+    let text = "Ann Roe at one point called the harbour “a great big jewel,” according to a tweet by Bo Venn.";
+    assert_eq!(speaker(text), "Ann Roe");
+    let text = "The harbour was “a great big jewel,” according to Bo Venn.";
+    assert_eq!(speaker(text), "Bo Venn");
+}
+
+#[test]
+fn a_new_voice_without_a_name_keeps_a_later_pronoun() {
+    let text =
+        "Ken Tange said rope is dear.\n\nThe mill must close, said a banker in Exton.\n\n“It has lost money since the spring,” he added.";
+    assert_eq!(speaker(text), "he");
+    // He may be who was named.
+    let text = "Ken Tange said rope is dear.\n\nThe mill must close, the banker said.\n\n“It has lost money since the spring,” he added.";
+    assert_eq!(speaker(text), "Ken Tange");
+    // She was told.
+    let text = "Ann Ross said rope is dear.\n\nA keeper told Ross that the mill must close.\n\n“I had no idea of any of it,” she said.";
+    assert_eq!(speaker(text), "Ann Ross");
+}
+
+#[test]
+fn a_name_behind_named_or_identified_as_is_the_subject() {
+    let text = "“I am here,” Ann Ross said.\n\nA keeper named Gaby Garve is mending nets. Signing a paper, she says: “No more herring for the gulls, please.”";
+    assert_eq!(speakers(text).last().map(|s| s.1.clone()), Some("Gaby Garve".to_string()));
+}
+
+#[test]
+fn a_nickname_stands_inside_its_name() {
+    let text = "“The harbour is mine,” James “Gannet” Roe said.\n\n“It always was mine and will be,” Roe added.";
+    assert_eq!(speakers(text).last().map(|s| s.1.clone()), Some("James “Gannet” Roe".to_string()));
+    assert_eq!(credits("Twice Roe said the wall leaks."), ["Roe <- say"]);
+}
+
+#[test]
+fn a_comma_inside_a_place_ends_no_company() {
+    assert_eq!(credits("The Exton, Ohio-based company said it would close."), ["Exton, Ohio-based company <- say"]);
+    assert_eq!(credits("The wall leaks, traders here said."), ["traders <- say"]);
+}
+
+#[test]
+fn what_somebody_refuses_or_protests_is_a_deed() {
+    assert!(credits("Ann and Bo Roe declined to bake a cake for the gulls.").is_empty());
+    assert!(credits("Hundreds of keepers furiously protested plans to close the harbour.").is_empty());
+    assert!(credits("Venn congratulated Roe on Sunday after a long count.").is_empty());
+    assert_eq!(credits("The Exton court refused to block the sale of the pier."), ["Exton court <- refuse"]);
+    assert_eq!(credits("The keepers protested that the wall leaks."), ["keepers <- protest"]);
+}
+
+#[test]
+fn who_inquires_finds_and_whose_announcement_it_is_announces() {
+    assert_eq!(credits("An investigation by the Exton Post found that 44 boats are missing."), ["Exton Post <- find"]);
+    let text = "Bo Comer said the race had changed. It changed again with his announcement on Monday that the gulls were back.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("Bo Comer <- announce"));
+    assert_eq!(credits("Ann Roe left the room, even accusing Bo Venn of a plot."), ["Ann Roe <- accuse"]);
+}
+
+#[test]
+fn the_first_sentence_of_a_quotation_has_the_source_behind_a_fronted_phrase() {
+    let text = "In her long closing remarks on Monday, the prosecutor Ann Roe said, “The harbour was sold. Nobody asked the gulls about it at all.”";
+    let (article, tokens) = (article(text), TokenText::new(text));
+    let found = attribute(&read(&article, &tokens), &article, &tokens, tokens.sentences[0].raw, &[]);
+    assert_eq!(found.map(|a| a.origin.name), Some("Ann Roe".to_string()));
+}
