@@ -122,7 +122,8 @@ fn link_claims(documents: &[Document<'_>], passages: &[Passage], config: &Config
     let corpus = claims::Corpus::new(documents, passages);
     let pairs = claims::candidates(&corpus);
     let floor = claims::floor(&config.finding);
-    let links: Vec<claims::Link> = pairs.par_iter().flat_map_iter(|&(a, b)| claims::score_pair(&corpus, a, b, floor)).collect();
+    let mut links: Vec<claims::Link> = pairs.par_iter().flat_map_iter(|&(a, b)| claims::score_pair(&corpus, a, b, floor)).collect();
+    claims::rest_on_what_is_said(documents, &mut links);
     let groups = claims::groups(&links, &pairs, config.finding.strict, config.finding.possible);
     let presenter = claims::Presenter::new(documents, &corpus, &groups);
     claims::sorted(groups.par_iter().map(|group| presenter.finding(group)).collect())

@@ -21,6 +21,7 @@ mod pair;
 mod present;
 mod score;
 mod sources;
+mod spoken;
 mod stock;
 
 pub use candidates::candidates;
@@ -28,6 +29,7 @@ pub use corpus::Corpus;
 pub use group::{Group, groups};
 pub use present::{Presenter, sorted};
 pub use score::{Link, Node, score_pair};
+pub use spoken::rest_on_what_is_said;
 pub(crate) use stock::TELLING as MANY_ARTICLES;
 
 use super::{Document, Finding};
@@ -41,7 +43,8 @@ pub fn link(documents: &[Document], passages: &[Passage], config: &FindingConfig
     }
     let corpus = Corpus::new(documents, passages);
     let pairs = candidates(&corpus);
-    let links: Vec<Link> = pairs.iter().flat_map(|&(a, b)| score_pair(&corpus, a, b, floor(config))).collect();
+    let mut links: Vec<Link> = pairs.iter().flat_map(|&(a, b)| score_pair(&corpus, a, b, floor(config))).collect();
+    rest_on_what_is_said(documents, &mut links);
     let groups = groups(&links, &pairs, config.strict, config.possible);
     let presenter = Presenter::new(documents, &corpus, &groups);
     sorted(groups.iter().map(|g| presenter.finding(g)).collect())
