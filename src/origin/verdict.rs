@@ -269,9 +269,12 @@ impl Case<'_, '_> {
             .filter(|&&i| matches!(self.stands[i].joined, Joined::Relayed(_) | Joined::Followed))
             .map(|&i| self.finding.occurrences[i].article)
             .collect();
-        let via: Vec<BTreeSet<&str>> = class.members.iter().map(|&i| self.stands[i].via.iter().map(String::as_str).collect()).collect();
+        // What all of them have through one outlet; that outlet itself has it at first hand.
+        let via: Vec<BTreeSet<String>> =
+            class.members.iter().map(|&i| self.stands[i].via.iter().map(|v| outlet_key(v)).collect()).collect();
         let common = via.iter().skip(1).fold(via.first().cloned().unwrap_or_default(), |common, v| &common & v);
-        let relay = !relayed.is_empty() || !common.is_empty();
+        let others = |key: &String| class.articles.iter().any(|&a| self.outlet_key(a).as_ref() != Some(key));
+        let relay = !relayed.is_empty() || common.iter().any(others);
         let mut basis = Vec::new();
         if !self.links.text.is_empty() || self.finding.kind != FindingKind::Claim {
             basis.push(Basis::Text);
@@ -442,8 +445,12 @@ impl Case<'_, '_> {
     /// Relays, most used first, each in the spelling most use: "USA Today" and "USA TODAY" are one.
     fn relays(&self) -> Vec<String> {
         let mut count: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-        for via in self.stands.iter().filter(|s| s.node.is_some()).flat_map(|s| &s.via) {
-            *count.entry(outlet_key(via)).or_default().entry(via).or_default() += 1;
+        for (i, stand) in self.stands.iter().enumerate().filter(|(_, s)| s.node.is_some()) {
+            // "Roe told the Post", in the Post: its own words, and no relay.
+            let own = self.outlet_key(self.finding.occurrences[i].article);
+            for (key, via) in stand.via.iter().map(|via| (outlet_key(via), via)).filter(|(key, _)| Some(key) != own.as_ref()) {
+                *count.entry(key).or_default().entry(via).or_default() += 1;
+            }
         }
         let spelling = |names: BTreeMap<&str, usize>| {
             let used = names.values().sum::<usize>();

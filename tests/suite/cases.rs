@@ -164,6 +164,9 @@ fn finding(run: &Outcome, f: &Value, wanted: &Value) -> Vec<String> {
             wrong.push(format!("origin {origin} not named: {}", f["verdict"]["origins"]));
         }
     }
+    if wanted["relays"].is_array() && wanted["relays"] != f["verdict"]["relays"] {
+        wrong.push(format!("relays {} instead of {}", f["verdict"]["relays"], wanted["relays"]));
+    }
     if let Some(warning) = wanted["warning"].as_str()
         && !list(f, "warnings").iter().any(|w| string(w).contains(warning))
     {
