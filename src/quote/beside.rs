@@ -5,6 +5,7 @@
 
 use super::credits::Finder;
 use super::lexicon::{form, is};
+use super::phrase::forward;
 use super::prose::gap;
 
 impl Finder<'_, '_> {
@@ -56,6 +57,19 @@ impl Finder<'_, '_> {
             })
         };
         PHRASES.iter().find(fits).map(|phrase| phrase.len())
+    }
+
+    /// "…, reports the Exton Herald.": behind a comma a verb, and nothing but a name behind it.
+    pub(super) fn ends_with_name(&self, verb: usize, from: usize) -> bool {
+        let e = &self.p.elems;
+        let np = if e[verb].gap & gap::COMMA != 0 { forward(self.p, from, self.hi) } else { None };
+        np.is_some_and(|np| np.end == self.hi && np.clone().any(|k| e[k].is_name_like()))
+    }
+
+    /// "said by email": the way it came, behind "by".
+    pub(super) fn by_post(&self, at: usize) -> bool {
+        const WAYS: &[&str] = &["email", "e-mail", "mail", "phone", "telephone", "text", "fax", "letter", "satellite", "skype", "video"];
+        at < self.hi && self.p.elems[at].is_word() && WAYS.contains(&self.p.word(at))
     }
 
     /// "repeated his vows to", "stood by her claim that": the object is what the subject said before.

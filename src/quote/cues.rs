@@ -407,13 +407,6 @@ impl Finder<'_, '_> {
         np.is_some_and(|np| np.end < self.hi && p.elems[np.end].is_word() && paper(self.head(&np)) && clause(np.end))
     }
 
-    /// "…, reports the Exton Herald.": behind a comma a verb, and nothing but a name behind it.
-    fn ends_with_name(&self, verb: usize, from: usize) -> bool {
-        let e = &self.p.elems;
-        let np = if e[verb].gap & gap::COMMA != 0 { forward(self.p, from, self.hi) } else { None };
-        np.is_some_and(|np| np.end == self.hi && np.clone().any(|k| e[k].is_name_like()))
-    }
-
     /// "As the Post's Ann Roe and Bo Venn report", "“…,” Ann Roe and Bo Venn report": two names before element `end` that
     /// open their clause have one verb.
     fn names_joined(&self, end: usize, words_follow: bool) -> bool {
@@ -426,12 +419,6 @@ impl Finder<'_, '_> {
         let Some(first) = first.filter(|&k| (k..end).any(and) && e[end - 1].is_name_like()) else { return false };
         let before = first.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word());
         before.is_none_or(|k| !e[k].is_name_like() && self.p.word(k) == "as")
-    }
-
-    /// "said by email": the way it came, behind "by".
-    fn by_post(&self, at: usize) -> bool {
-        const WAYS: &[&str] = &["email", "e-mail", "mail", "phone", "telephone", "text", "fax", "letter", "satellite", "skype", "video"];
-        at < self.hi && self.p.elems[at].is_word() && WAYS.contains(&self.p.word(at))
     }
 
     /// "The council was warned by Roe that …": the agent is the source.

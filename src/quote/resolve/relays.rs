@@ -150,10 +150,21 @@ impl Resolver<'_> {
         // "… a “tragedy,” saying on Twitter:": behind the cue, whatever stands before it.
         let near = (from..to).take_while(|&k| e[k].is_word());
         let mut near = near.chain(d.cue.end.max(from)..unit.elems.end.min(d.cue.end + 4)).take_while(|&k| e[k].is_word());
-        let at = near.find(|&k| PLATFORMS.contains(&self.p.word(k)))?;
+        let at = near.find(|&k| PLATFORMS.contains(&self.p.word(k))).or_else(|| self.opening_platform(np, d.unit))?;
         let led = (at.saturating_sub(3)..at).any(|k| matches!(self.p.word(k), "on" | "to" | "via" | "in"));
         let name = self.p.printed(at..at + 1).to_owned();
         led.then(|| Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
+    }
+
+    /// "On Twitter, Roe wrote", "In a post on Facebook, Roe said": the site in the phrase before the source.
+    fn opening_platform(&self, np: &Range<usize>, unit: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let e = &self.p.elems;
+        let start = self.p.units[unit].elems.start;
+        let opens = np.start > start && matches!(self.p.word(start), "in" | "on" | "via" | "through") && e[np.start].gap & gap::COMMA != 0;
+        let phrase = start + 1..np.start.min(start + LONGEST);
+        let plain = opens && np.start - start <= LONGEST && phrase.clone().all(|k| e[k].is_word() && e[k].gap & gap::BORDER == 0);
+        phrase.rev().find(|&k| plain && PLATFORMS.contains(&self.p.word(k)))
     }
 
     /// "said in a radio interview": the medium, where its name is not given.
