@@ -253,7 +253,8 @@ impl Finder<'_, '_> {
                     // "her aunt, pilot Jo Roe, said": the name behind what she does.
                     // "an analyst at the bank, Exton-based Verton, said": the bank has that name.
                     let of_another = based > 0 && self.head(&np) + 1 != np.end;
-                    let role = usize::from(near && e[k].any(is::ROLE | is::TITLE) && !e[k].is_name_like() && g - k > 1) + based;
+                    let trade = e[k].any(is::ROLE | is::TITLE) || is_source_noun(p.word(k)) && !e[k].any(is::FUNCTION | is::ORG | is::DOC);
+                    let role = usize::from(near && trade && !e[k].is_name_like() && g - k > 1) + based;
                     let name = near
                         && !of_another
                         && (k + role..g).all(|j| e[j].is_name_like() && !e[j].any(is::DAY | is::PLACE))

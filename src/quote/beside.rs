@@ -72,6 +72,17 @@ impl Finder<'_, '_> {
         at < self.hi && self.p.elems[at].is_word() && WAYS.contains(&self.p.word(at))
     }
 
+    /// "ruled last week that", "said on Monday that": nothing but a time stands before "that".
+    pub(super) fn that_behind_date(&self, from: usize) -> bool {
+        const LONGEST: usize = 4;
+        let e = &self.p.elems;
+        let joined = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
+        let unit = |k: usize| e[k].any(is::DAY) || matches!(self.p.word(k), "week" | "month" | "year" | "summer" | "spring" | "fall");
+        let time = |k: usize| unit(k) || matches!(self.p.word(k), "on" | "in" | "this" | "last" | "earlier" | "late");
+        let that = (from + 1..from + LONGEST).find(|&k| joined(k) && self.p.word(k) == "that");
+        joined(from) && that.is_some_and(|that| unit(that - 1) && (from..that).all(|k| joined(k) && time(k)))
+    }
+
     /// "repeated his vows to", "stood by her claim that": the object is what the subject said before.
     pub(super) fn own_words_follow(&self, at: usize) -> bool {
         const WORDS: &[&str] = &[

@@ -35,7 +35,8 @@ impl Finder<'_, '_> {
         let (mut class, mut hows) = (v.class, v.how);
         let next_word = if i + 1 < self.hi && e[i + 1].is_word() { p.word(i + 1) } else { "" };
         let states = v.how & how::SPEECH != 0 || matches!(v.lemma, "conclude" | "determine");
-        let that = next_word == "that" || states && self.that_behind_paper(i + 1);
+        let that =
+            next_word == "that" || states && self.that_behind_paper(i + 1) || forms & form::PAST != 0 && self.that_behind_date(i + 1);
         let (_, quote_next) = self.quote_beside(i, i + 1);
         let colon_next = i + 1 < self.hi && e[i + 1].gap & gap::COLON != 0 || i + 1 == self.hi && self.ends_in_colon();
         if v.lemma == "go" {

@@ -173,6 +173,7 @@ impl Finder<'_, '_> {
         // "a statement saying", "a sign reading": the noun itself is the source.
         if !comma && is_nominal(before) && before.any(is::DOC | is::ROLE) {
             if let Some(np) = back(p, self.lo, behind) {
+                let np = self.beside_its_name(&np).unwrap_or(np);
                 // "She issued a statement saying": she is the source.
                 // "signed the order after a report saying": another's.
                 let apart = np.start > self.lo && e[np.start - 1].any(is::SUBORD) && !e[np.start - 1].is_name_like();
@@ -203,6 +204,17 @@ impl Finder<'_, '_> {
         if let Some(np) = blamed.or(last) {
             self.push(np, i, cue_end, v, class, v.how, "participle");
         }
+    }
+
+    /// "Roe was among the first, with the Fenland senator saying": the subject of the sentence, by another word.
+    fn beside_its_name(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let (p, e) = (self.p, &self.p.elems);
+        let with = np.start.checked_sub(1).filter(|&k| k > self.lo && p.word(k) == "with" && e[k].gap & gap::COMMA != 0)?;
+        let head = &e[np.end - 1];
+        let one = p.word(np.start) == "the" && head.any(is::ROLE | is::TITLE) && !head.any(is::PLURAL) && !head.is_name_like();
+        let subject = leading(p, self.lo, with).filter(|_| one)?;
+        let person = subject.clone().all(|k| e[k].any(is::CAPITAL) && !e[k].any(is::ORG | is::PLACE | is::DAY));
+        person.then_some(subject)
     }
 
     /// "criticizing the crew for saying": the crew, which stands between a verb and the "for" at `at`.

@@ -327,6 +327,11 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
             flags &= !is::FUNCTION;
         }
     }
+    // "the secretary for civil works": a noun.
+    if text.word(i) == "works" && i > 0 && matches!(text.word(i - 1), "civil" | "public" | "water" | "gas" | "road") {
+        flags &= !(is::CUE | is::VERB);
+        verb = 0;
+    }
     // "a passer-by", "a state-by-state tally": one noun.
     if text.word(i) == "by" && i > 0 && &source[text.tokens[i - 1].raw.end() as usize..token.raw.start() as usize] == "-" {
         flags &= !is::PREP;

@@ -236,10 +236,16 @@ impl Finder<'_, '_> {
 
     /// The subject of an earlier credit of the sentence, or of the sentence itself.
     pub(super) fn clause_subject(&self, g: usize) -> Option<Range<usize>> {
+        // "the note from Roe, who keepers blame, and called it": another's.
+        let in_relative = |np: &Range<usize>| {
+            let before = np.start.checked_sub(1).filter(|&k| k > self.lo).map(|k| &self.p.elems[k]);
+            before.is_some_and(|x| x.is_word() && x.any(is::RELATIVE) && !x.is_name_like())
+        };
         let earlier = self.drafts[self.from..]
             .iter()
             .rev()
-            .find(|d| d.cue.start < g && d.np.is_some() && !matches!(d.rule, "according" | "participle" | "colon"));
+            .filter(|d| d.np.as_ref().is_some_and(|np| !in_relative(np)))
+            .find(|d| d.cue.start < g && !matches!(d.rule, "according" | "participle" | "colon"));
         match earlier {
             Some(d) => d.np.clone(),
             None => leading(self.p, self.lo, g).map(|np| self.named_after(&np).unwrap_or(np)),

@@ -140,8 +140,14 @@ impl Resolver<'_> {
     pub(super) fn posted_on(&mut self, d: &Draft) -> Option<Source> {
         let e = &self.p.elems;
         let np = d.np.as_ref()?;
-        if matches!(d.lemma, "tweet" | "retweet") {
-            let mention = self.p.span(d.cue.clone());
+        let tweets = |k: usize| matches!(self.p.word(k), "tweet" | "tweets" | "tweetstorm") && !e[k].is_name_like();
+        // "said in a tweet", but "declined to comment on Roe's tweet"
+        let said_in = |doc: &Range<usize>| {
+            doc.start > 0 && matches!(self.p.word(doc.start - 1), "in" | "via" | "by") && !doc.clone().any(|k| e[k].any(is::GENITIVE))
+        };
+        let in_tweets = d.document.as_ref().is_some_and(|doc| tweets(doc.end - 1) && said_in(doc));
+        if matches!(d.lemma, "tweet" | "retweet") || in_tweets {
+            let mention = self.p.span(d.document.clone().filter(|_| in_tweets).unwrap_or(d.cue.clone()));
             return Some(Source { name: "Twitter".to_owned(), kind: SourceKind::Outlet, mention, named: true });
         }
         let unit = &self.p.units[d.unit];

@@ -87,3 +87,31 @@ fn the_first_sentence_of_a_quotation_has_the_source_behind_a_fronted_phrase() {
     let found = attribute(&read(&article, &tokens), &article, &tokens, tokens.sentences[0].raw, &[]);
     assert_eq!(found.map(|a| a.origin.name), Some("Ann Roe".to_string()));
 }
+
+#[test]
+fn a_post_before_a_comma_and_a_trade_before_a_name_give_way_to_the_name() {
+    assert_eq!(credits("The keepers' secretary for civil works, Jo-Ellen Darke, said the permit was denied."), ["Jo-Ellen Darke <- say"]);
+    assert_eq!(credits("Venn's mother, entertainer Debbie Rey, said the star is stable."), ["Debbie Rey <- say"]);
+    let text = "Marco Rube was one of the first to answer, with the Fenland senator tweeting that it was “a test of our wits.”";
+    assert_eq!(speaker(text), "Marco Rube");
+}
+
+#[test]
+fn a_relative_clause_leaves_the_main_verb_to_its_own_subject() {
+    let text = "Bo Roe released the note from Venn, who keepers blame for the leak, and called it a “very nice letter from a friend.”";
+    assert_eq!(speaker(text), "Bo Roe");
+}
+
+#[test]
+fn a_time_may_stand_before_that() {
+    assert_eq!(credits("Judge Ann Neil ruled last week that the law was void."), ["Ann Neil <- rule"]);
+    assert!(credits("In the days before, Roe and his team delivered on that promise.").is_empty());
+    assert!(credits("Keepers raised doubts Monday that the wall would hold.").iter().all(|c| !c.ends_with("doubt")));
+}
+
+#[test]
+fn what_is_said_in_a_tweet_came_through_its_site() {
+    let site = |text: &str| reading(text).credits.last().and_then(|c| c.via.first().map(|v| v.name.clone()));
+    assert_eq!(site("Bo Roe said in a tweet that the gulls are back again.").as_deref(), Some("Twitter"));
+    assert_eq!(site("The harbour board declined to comment on the mayor's tweet."), None);
+}
