@@ -66,6 +66,19 @@ impl Finder<'_, '_> {
         (after..self.hi).find(goes_on)
     }
 
+    /// "Roe said she would ask for a recount, though nothing shows a fault": the narrator again, from the comma on.
+    fn concession(&self, after: usize) -> Option<usize> {
+        let (p, e) = (self.p, &self.p.elems);
+        let opens = |k: &usize| {
+            let even = usize::from(p.word(*k) == "even");
+            let word = if k + even < self.hi { p.word(k + even) } else { "" };
+            // "though she was not certain": hers.
+            let own = e.get(k + even + 1).is_some_and(|x| x.is_word() && x.any(is::PRONOUN));
+            e[*k].is_word() && e[*k].gap & (gap::COMMA | gap::DASH) != 0 && matches!(word, "though" | "although" | "despite") && !own
+        };
+        (after + 1..self.hi).find(opens)
+    }
+
     #[expect(clippy::too_many_arguments)]
     pub(super) fn push(&mut self, np: Range<usize>, i: usize, cue_end: usize, v: Verb, class: CueClass, hows: u8, rule: &'static str) {
         let p = self.p;
@@ -149,7 +162,10 @@ impl Finder<'_, '_> {
         };
         let content = match side {
             Side::Before => self.lo..start,
-            Side::After => after.min(self.hi)..self.relative_end(&np, i, after).unwrap_or(self.hi),
+            Side::After => {
+                let ends = [self.relative_end(&np, i, after), self.concession(after)].into_iter().flatten().min();
+                after.min(self.hi)..ends.unwrap_or(self.hi)
+            }
             Side::Both => self.lo..self.hi,
         };
         let Owned { np, owner, relay } = self.with_owner(np);

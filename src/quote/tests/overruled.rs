@@ -115,3 +115,12 @@ fn what_is_said_in_a_tweet_came_through_its_site() {
     assert_eq!(site("Bo Roe said in a tweet that the gulls are back again.").as_deref(), Some("Twitter"));
     assert_eq!(site("The harbour board declined to comment on the mayor's tweet."), None);
 }
+
+#[test]
+fn what_is_conceded_is_the_narrators() {
+    let content = |text: &str| reading(text).credits.first().map(|c| text[c.content.range()].to_string());
+    let text = "Ann Roe said she would ask for a recount, even though nothing shows that the wall leaks.";
+    assert_eq!(content(text).as_deref(), Some("she would ask for a recount"));
+    let text = "Ann Roe said she saw ten gulls, though she was not certain.";
+    assert_eq!(content(text).as_deref(), Some("she saw ten gulls, though she was not certain"));
+}
