@@ -111,7 +111,7 @@ fn link(documents: &[Document<'_>], passages: &[Passage], config: &Config, progr
     let mut shared = step(finding::passages::link(documents, passages));
     findings.append(&mut claims);
     findings.append(&mut shared);
-    finding::redundant::without_repeats(findings)
+    finding::redundant::without_repeats(documents, findings)
 }
 
 /// Claim linking with its pairs spread over all cores.
