@@ -239,6 +239,16 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             k += 1;
             continue;
         }
+        // "one of the investors", "some of them"
+        if k == i
+            && k + 1 < hi
+            && p.word(k + 1) == "of"
+            && matches!(p.word(k), "one" | "some" | "several" | "many" | "most" | "two" | "three")
+        {
+            nouns += 1;
+            k += 1;
+            continue;
+        }
         if x.any(is::DET | is::POSSESSIVE) {
             if nouns > 0 && !e[k - 1].any(is::PREP | is::COORD) {
                 break;

@@ -160,7 +160,7 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
                     word_flags(source, text, i, first, in_marks, &mut elem);
                 }
             }
-            match party_label(source, text, i, elem.gap) {
+            match ticker(source, text, i).or_else(|| party_label(source, text, i, elem.gap)) {
                 // What stands around it follows on what stands before.
                 Some((tokens, behind)) if elem.quote == NONE && !first => (end, previous_end) = (i + tokens, behind),
                 _ => {
@@ -228,6 +228,27 @@ fn party_label(source: &str, text: &TokenText, i: usize, before: u8) -> Option<(
     let opens = text.tokens.get(i + tokens).is_some_and(opens);
     let behind = if behind == end && !opens { end + 1 } else { behind };
     Some((tokens, behind as u32))
+}
+
+/// "Verton Ltd <VRTN.L> said", "Verton (VRTN.O) said": tokens of the label, and where the text behind it goes on. It is no name.
+fn ticker(source: &str, text: &TokenText, i: usize) -> Option<(usize, u32)> {
+    const LONGEST: usize = 8;
+    let start = text.tokens[i].raw.start() as usize;
+    let close = match source.as_bytes().get(start.checked_sub(1)?)? {
+        b'<' => b'>',
+        b'(' => b')',
+        _ => return None,
+    };
+    let inside = source.as_bytes()[start..].iter().take(LONGEST).position(|&b| b == close)?;
+    let label = &source[start..start + inside];
+    let dotted = label.contains('.') || close == b'>';
+    let letters = label.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && label.bytes().any(|b| b.is_ascii_uppercase());
+    // "(U.S.)" is a country.
+    if !(dotted && letters) || label.ends_with('.') {
+        return None;
+    }
+    let tokens = text.tokens[i..].iter().take_while(|t| (t.raw.start() as usize) < start + inside).count();
+    Some((tokens, (start + inside + 1) as u32))
 }
 
 /// "Division I Committee", "Robert A. Roe": between two parts of a name a lone letter is a numeral

@@ -39,6 +39,11 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     let e = &p.elems;
     let mentions = index.mentions_in(range.clone());
     let core_end = core_end(p, mentions, &range);
+    // "Verton's said": a business that is called so.
+    let says = range.end < e.len() && e[range.end].is_word() && matches!(p.word(range.end), "said" | "says");
+    if says && range.len() == 2 && e[range.end - 1].any(is::GENITIVE) && e[range.start].any(is::CAPITAL) {
+        return Refers::Phrase { kind: SourceKind::Organization, text: p.printed(range).to_string(), owner: None };
+    }
     if let Some(id) = titled(p, index, mentions, &range).or_else(|| named(p, mentions, core_end)) {
         if let Some(text) = joint(p, index, mentions, range.start..core_end) {
             return Refers::Phrase { kind: SourceKind::Group, text, owner: None };
@@ -149,6 +154,10 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
         e.get(m.end as usize).is_some_and(|x| x.any(is::GENITIVE) || x.gap & gap::BORDER == 0 && x.any(is::TITLE) && x.any(is::CAPITAL))
     };
     let names: Vec<&Mention> = mentions.iter().filter(|m| !owns(m) && m.end as usize <= core.end).collect();
+    // "Mills and Co" is one.
+    if matches!(p.word(and + 1), "co" | "company" | "sons" | "bros" | "brothers") {
+        return None;
+    }
     let inside = names.iter().any(|m| (m.start as usize) < and && and < m.end as usize);
     let (before, behind) = (names.iter().rfind(|m| m.end as usize == and)?, names.iter().find(|m| m.start as usize > and)?);
     // "Housing and Urban Development Secretary Jo Roe" is one.

@@ -361,7 +361,13 @@ impl Resolver<'_> {
                     return Some(carried(&s));
                 }
                 let last = self.state.organisations.last().map(carried);
-                last.or_else(|| self.state.documents.last().map(|(s, _)| carried(s)))
+                last.or_else(|| self.state.documents.last().map(|(s, _)| carried(s))).or_else(|| {
+                    // "Verton said …. It said": nothing else shows that it is no surname.
+                    let id = *self.state.persons.last()?;
+                    let e = &self.index.entities[id as usize];
+                    let bare = !e.full.contains(' ') && e.roles.is_empty() && e.gender == Gender::Unknown;
+                    bare.then(|| Source { kind: SourceKind::Organization, ..self.entity(id, np.clone(), false) })
+                })
             }
             Refers::They => self.state.groups.last().or(self.state.organisations.last()).map(carried),
             Refers::Definite { flags, head, phrase } => {

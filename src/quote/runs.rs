@@ -211,13 +211,19 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
         let of = org && (matches!(word, "and" | "&") || of_title && matches!(word, "of" | "for" | "the" | "on"));
         let next = (k + 1..hi.min(k + 3)).find(|&j| !matches!(p.word(j), "the" | "la"));
         let goes_on = next.is_some_and(|j| e[j].is_name_like() && !e[j].any(is::DAY) && (k..=j).all(|m| e[m].gap & gap::BORDER == 0));
-        if (particle || of) && goes_on {
+        if (particle || of || is_of_a_firm(p, k, hi)) && goes_on {
             k = next.unwrap_or(k) + 1;
         } else {
             break;
         }
     }
     Some(Run { elems: i..k, titled: None, kind: None })
+}
+
+/// "Mills and Co", "Roe & Sons": the "and" at `k` joins no two names.
+fn is_of_a_firm(p: &Prose, k: usize, hi: usize) -> bool {
+    let next = p.elems.get(k + 1).filter(|x| k + 1 < hi && x.is_name_like() && x.gap & gap::BORDER == 0);
+    matches!(p.word(k), "and" | "&") && next.is_some() && matches!(p.word(k + 1), "co" | "company" | "sons" | "bros" | "brothers")
 }
 
 /// True where a title stands before a forename and a surname that end the run: "House Speaker Jo Roe".
@@ -367,7 +373,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
         // "Exton Post and Courier", but "Exton News and Reuters".
         let paper = and == start + 1 || matches!(p.word(end - 1), "courier" | "mail");
         let outlet = and + 2 == end && and > start && paper && e[and - 1].any(is::OUTLET) && e[and + 1].any(is::OUTLET);
-        if !outlet && !org_before || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
+        if !outlet && !org_before && !is_of_a_firm(p, and, end) || end - and > 2 && e[and + 1].any(is::MALE | is::FEMALE | is::TITLE) {
             push_run(p, Run { elems: start..and, titled: None, kind: None }, lo, known, runs);
             push_run(p, Run { elems: and + 1..end, titled: None, kind: None }, lo, known, runs);
             return;

@@ -98,7 +98,10 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
     let head = head(p, mentions, &np);
     if e[head].any(is::GENITIVE) && head + 1 == np.end {
         // "the country's estimated": the rest of the phrase is missing.
-        return d.rule == "inverted" || mentions.iter().any(|m| m.end as usize == head) && d.rule == "subject";
+        // "Verton's said", but "that's said" and "Roe's reported plan".
+        let says = d.rule == "verb-subject" && np.end == d.cue.start && matches!(p.word(d.cue.start), "said" | "says");
+        let named_so = says && np.len() == 2 && e[np.start].any(is::CAPITAL) && !e[np.start].any(is::FUNCTION);
+        return d.rule == "inverted" || mentions.iter().any(|m| m.end as usize == head) && d.rule == "subject" || named_so;
     }
     if let Some(m) = mentions.iter().find(|m| (m.start as usize) <= head && head < m.end as usize) {
         // "Roe touched on": a clause.

@@ -52,6 +52,9 @@ impl Finder<'_, '_> {
         if !previous.is_word() {
             return inverted();
         }
+        if let Some(np) = self.before_brackets(g) {
+            return Some((np, "verb-subject"));
+        }
         if previous.any(is::RELATIVE) && !previous.is_name_like() && border == 0 {
             let np = self.nearest_people(back(p, self.lo, g - 1)?, g - 1);
             // "after mooring the boats — which in part explains": a deed explains nothing.
@@ -142,6 +145,19 @@ impl Finder<'_, '_> {
             || leading(p, self.lo, np.start - 1).filter(|s| s.end < np.start && e[self.head(s)].any(is::ROLE | is::ORG | is::CAPITAL));
         let main = if object { leads() } else { None };
         Some((main.unwrap_or(np), "verb-subject"))
+    }
+
+    /// "the Exton Harbour Board (EHB) said": what stands before an acronym in brackets that end before `g`.
+    fn before_brackets(&self, g: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 3;
+        let e = &self.p.elems;
+        let closes = e[g].gap & gap::BORDER == gap::CLOSE;
+        let opens = |k: &usize| e[*k].gap & gap::OPEN != 0;
+        let open = (self.lo + 1..g).rev().take(LONGEST).filter(|_| closes).find(opens)?;
+        let acronym = (open..g).all(|k| e[k].is_word() && e[k].any(is::CAPS));
+        let np = back(self.p, self.lo, open).filter(|np| acronym && np.clone().any(|k| e[k].is_name_like()))?;
+        // "Roe, chairman of the Exton Harbour Board (EHB) said": Roe.
+        (np.start == self.lo || e[np.start].gap & gap::COMMA == 0 || e[np.start].any(is::DET)).then_some(np)
     }
 
     /// "a rebuke to critics who warn": "who" are the critics, and no rebuke. One person behind a noun may be anybody to whom

@@ -83,7 +83,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::OUTLET,
-        "channel beacon times post journal herald tribune minutes gazette globe news reuters bbc cnn nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety eagle courant picayune intelligencer haaretz",
+        "channel beacon times post journal herald tribune minutes gazette globe news reuters bbc cnn nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety eagle courant picayune intelligencer",
     ),
 ];
 
@@ -198,7 +198,7 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
     // Nouns for people, bodies and texts that the other tables do not hold.
     (
         class::SOURCE,
-        "administration advocacy agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
+        "administration advocacy exchange agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
          declaration declarations interviews ads filings remarks playbook biography tally tallies polling projection projections camera footage \
          audio source familiar those others respondents adults ranking quiz film footage script automaker carmaker giants clubs alumni alumnus ambassadors analyses article articles assemblies associations \
          attendees attorney aunt aunts authorities backer ban bar bench bishops bloc bodies body book books boyfriend branch brand brass \
