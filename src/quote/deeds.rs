@@ -23,6 +23,7 @@ const DEEDS: &[(&str, &str)] = &[
     ),
     ("dismiss", "appeal case cases charge charges complaint count counts indictment jurors jury lawsuit lawsuits petition suit"),
     ("find", "audience footing herself himself home homes itself job jobs themselves way ways work"),
+    ("hail", "from"),
     ("observe", "anniversary day holiday minute moment silence"),
     ("plead", "guilty innocent no nolo not"),
     (

@@ -16,6 +16,7 @@ mod languages;
 mod lexicon;
 mod marks;
 mod names;
+mod openers;
 mod papers;
 mod participles;
 mod phrase;

@@ -4,13 +4,12 @@
 //! split, roles without a name dropped. It never decides whether two runs name the same.
 
 use super::SourceKind;
-use super::lexicon::{Identity, is};
+use super::lexicon::is;
 use super::names::{behind_nickname, given, known};
+use super::openers::Openers;
 use super::phrase::is_elect;
 use super::prose::{Elem, Prose, gap};
 use super::source::{is_dateline, is_opener, is_source_noun};
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// A run of capitalised words.
@@ -69,45 +68,6 @@ fn titled_surnames(p: &Prose) -> Vec<u64> {
     found
 }
 
-/// What the rest of an article shows of the words that open its sentences with a capital.
-struct Openers(HashMap<u64, Elsewhere, BuildHasherDefault<Identity>>);
-
-/// How else a word is printed.
-#[derive(Debug, Clone, Copy, Default)]
-struct Elsewhere {
-    /// With a capital inside a sentence.
-    named: bool,
-    /// In small letters.
-    small: bool,
-}
-
-impl Openers {
-    fn new(p: &Prose) -> Self {
-        let mut openers: HashMap<u64, Elsewhere, _> = HashMap::default();
-        for (i, _) in p.elems.iter().enumerate().filter(|(_, e)| Self::may_open_a_name(e)) {
-            openers.insert(p.hash(i), Elsewhere::default());
-        }
-        for (i, e) in p.elems.iter().enumerate().filter(|(_, e)| e.is_word()) {
-            let (named, small) = (e.is_name_like(), !e.any(is::CAPITAL));
-            if (named || small)
-                && let Some(seen) = openers.get_mut(&p.hash(i))
-            {
-                seen.named |= named;
-                seen.small |= small;
-            }
-        }
-        Openers(openers)
-    }
-
-    fn may_open_a_name(e: &Elem) -> bool {
-        e.is_word() && e.any(is::FIRST) && e.any(is::CAPITAL) && !e.any(is::FUNCTION | is::CUE | is::VERB | is::ADVERB)
-    }
-
-    fn of(&self, hash: u64) -> Elsewhere {
-        self.0.get(&hash).copied().unwrap_or_default()
-    }
-}
-
 /// What the article tells of its words before runs are cut.
 struct Known<'a> {
     openers: &'a Openers,
@@ -163,6 +123,8 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
             || e.get(k + 1)
                 .is_some_and(|n| k + 1 < hi && n.gap & gap::COMMA != 0 && p.word(k + 1) == "who" && !x.any(is::ROLE | is::PLURAL))
             || e.get(k + 1).is_some_and(|n| k + 1 < hi && n.any(is::CUE | is::GENITIVE | is::AUX) && !x.any(is::ROLE | is::ORG | is::DOC))
+                // "Widespread reports have said": a noun.
+                && !(e[k + 1].any(is::DOC) && e.get(k + 2).is_some_and(|n| k + 2 < hi && n.any(is::AUX)))
                 && !is_plural_source(p, k)
     };
     // "60 Minutes"
@@ -219,6 +181,12 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
     }
     Some(Run { elems: i..k, titled: None, kind: None })
 }
+
+/// Given names that look like trades: "Harper Jean Roe".
+const FORENAMES_LIKE_TRADES: &[&str] = &[
+    "archer", "asher", "baker", "carter", "cooper", "fisher", "harper", "hunter", "miller", "parker", "porter", "sawyer", "spencer",
+    "taylor", "tucker", "turner", "tyler", "victor", "walker",
+];
 
 /// "Mills and Co", "Roe & Sons": the "and" at `k` joins no two names.
 fn is_of_a_firm(p: &Prose, k: usize, hi: usize) -> bool {
@@ -449,6 +417,14 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     }
     // "Witness Ann Marie Roe": what she is, printed before a whole name.
     let role = e[start].any(is::ROLE) && !e[start].any(is::PLURAL | is::ORG | is::OUTLET | is::MALE | is::FEMALE);
+    // "Weightlifter Ilya Roe", "Public Affairs Specialist Brett Roe"
+    let trade = (start + 1..end.saturating_sub(1)).find(|&k| e[k].any(is::MALE | is::FEMALE) && !e[k].any(is::TITLE) && end - k == 2);
+    let named_so = |k: usize| first_name(k) || FORENAMES_LIKE_TRADES.contains(&p.word(k));
+    let trade = trade.filter(|&k| titled.is_none() && kind.is_none() && is_source_noun(p.word(k - 1)) && !named_so(k - 1));
+    if let Some(name) = trade.filter(|&k| (start..k).all(|j| !first_name(j) && !e[j].any(is::PREP | is::COORD))) {
+        titled = Some(start..name);
+        start = name;
+    }
     let whole_name = || (start + 1..end).all(|k| e[k].is_name_like() && !e[k].any(is::ORG | is::DOC | is::MEDIA | is::PREP | is::DET));
     if titled.is_none() && kind.is_none() && role && (3..=5).contains(&(end - start)) && whole_name() {
         titled = Some(start..start + 1);

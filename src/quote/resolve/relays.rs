@@ -145,6 +145,16 @@ impl Resolver<'_> {
         let said_in = |doc: &Range<usize>| {
             doc.start > 0 && matches!(self.p.word(doc.start - 1), "in" | "via" | "by") && !doc.clone().any(|k| e[k].any(is::GENITIVE))
         };
+        let opener = self.opening_phrase(np, d.unit);
+        // "in a series of tweets", but "in response to a tweet", "on the day of the tweets"
+        let many =
+            |k: usize| self.p.word(k) == "of" && matches!(self.p.word(k - 1), "series" | "string" | "flurry" | "pair" | "barrage" | "one");
+        let plain = |phrase: Range<usize>| phrase.into_iter().all(|k| !e[k].any(is::PREP | is::GENITIVE) || many(k));
+        let at = opener.and_then(|phrase| phrase.clone().find(|&k| tweets(k)).filter(|&k| plain(phrase.start..k)));
+        if let Some(at) = at.filter(|_| self.p.word(self.p.units[d.unit].elems.start) == "in") {
+            let mention = self.p.span(at..at + 1);
+            return Some(Source { name: "Twitter".to_owned(), kind: SourceKind::Outlet, mention, named: true });
+        }
         let in_tweets = d.document.as_ref().is_some_and(|doc| tweets(doc.end - 1) && said_in(doc));
         if matches!(d.lemma, "tweet" | "retweet") || in_tweets {
             let mention = self.p.span(d.document.clone().filter(|_| in_tweets).unwrap_or(d.cue.clone()));
@@ -162,15 +172,20 @@ impl Resolver<'_> {
         led.then(|| Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
     }
 
-    /// "On Twitter, Roe wrote", "In a post on Facebook, Roe said": the site in the phrase before the source.
-    fn opening_platform(&self, np: &Range<usize>, unit: usize) -> Option<usize> {
+    /// "On Twitter, Roe wrote", "In a post on Facebook, Roe said": the phrase before the source, behind its first preposition.
+    pub(super) fn opening_phrase(&self, np: &Range<usize>, unit: usize) -> Option<Range<usize>> {
         const LONGEST: usize = 10;
         let e = &self.p.elems;
         let start = self.p.units[unit].elems.start;
         let opens = np.start > start && matches!(self.p.word(start), "in" | "on" | "via" | "through") && e[np.start].gap & gap::COMMA != 0;
-        let phrase = start + 1..np.start.min(start + LONGEST);
+        let phrase = start + 1..np.start;
         let plain = opens && np.start - start <= LONGEST && phrase.clone().all(|k| e[k].is_word() && e[k].gap & gap::BORDER == 0);
-        phrase.rev().find(|&k| plain && PLATFORMS.contains(&self.p.word(k)))
+        plain.then_some(phrase)
+    }
+
+    /// The site in that phrase.
+    fn opening_platform(&self, np: &Range<usize>, unit: usize) -> Option<usize> {
+        self.opening_phrase(np, unit)?.rev().find(|&k| PLATFORMS.contains(&self.p.word(k)))
     }
 
     /// "said in a radio interview": the medium, where its name is not given.

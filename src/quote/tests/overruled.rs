@@ -114,6 +114,8 @@ fn what_is_said_in_a_tweet_came_through_its_site() {
     let site = |text: &str| reading(text).credits.last().and_then(|c| c.via.first().map(|v| v.name.clone()));
     assert_eq!(site("Bo Roe said in a tweet that the gulls are back again.").as_deref(), Some("Twitter"));
     assert_eq!(site("The harbour board declined to comment on the mayor's tweet."), None);
+    assert_eq!(site("In a series of tweets, Bo Roe said the gulls are back again.").as_deref(), Some("Twitter"));
+    assert_eq!(site("In response to a tweet, Bo Roe said the gulls are back again."), None);
 }
 
 #[test]
@@ -123,4 +125,13 @@ fn what_is_conceded_is_the_narrators() {
     assert_eq!(content(text).as_deref(), Some("she would ask for a recount"));
     let text = "Ann Roe said she saw ten gulls, though she was not certain.";
     assert_eq!(content(text).as_deref(), Some("she saw ten gulls, though she was not certain"));
+}
+
+#[test]
+fn a_trade_before_a_whole_name_is_none_of_it() {
+    assert_eq!(credits("Weightlifter Tom Roe said he was clean."), ["Tom Roe <- say"]);
+    assert_eq!(credits("Public Affairs Specialist Tom Roe said he was clean."), ["Tom Roe <- say"]);
+    assert_eq!(credits("Harper Jean Roe said she was clean."), ["Harper Jean Roe <- say"]);
+    assert_eq!(credits("Widespread reports have said the mill closed."), ["Widespread reports <- say"]);
+    assert!(credits("The keepers hail from the east.").is_empty());
 }
