@@ -99,10 +99,11 @@ pub(super) fn find(p: &Prose, index: &Index) -> Vec<(usize, Paper, u32)> {
     found
 }
 
-/// A body or a person: outlets pass on, documents own nothing. "Victoria police" are no Victoria.
+/// A body or a person: outlets pass on, documents own nothing. "Victoria police" are no Victoria, "the Roe family" no Roe.
 fn owner(p: &Prose, index: &Index, m: &Mention) -> Option<u32> {
     let next = p.elems.get(m.end as usize).filter(|x| x.is_word() && x.gap & gap::BORDER == 0 && !x.any(is::CAPITAL));
-    let people = next.is_some_and(|x| x.any(is::ROLE) && x.any(is::PLURAL));
+    let family = || matches!(p.word(m.end as usize), "family" | "families" | "relatives" | "estate");
+    let people = next.is_some_and(|x| x.any(is::ROLE) && x.any(is::PLURAL) || family());
     let whole = !people || index.entities[m.entity as usize].kind == SourceKind::Organization;
     (whole && is_owner(index, m.entity)).then_some(m.entity)
 }

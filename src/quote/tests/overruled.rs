@@ -135,3 +135,9 @@ fn a_trade_before_a_whole_name_is_none_of_it() {
     assert_eq!(credits("Widespread reports have said the mill closed."), ["Widespread reports <- say"]);
     assert!(credits("The keepers hail from the east.").is_empty());
 }
+
+#[test]
+fn the_statement_of_a_family_is_nobodys_of_that_name() {
+    let text = "A spokesman for the Roe family said in a statement they were sad. Bo Roe was shot on Monday. The family is at home, the statement said.";
+    assert!(!credits(text).iter().any(|c| c.starts_with("Bo Roe")), "{:?}", credits(text));
+}
