@@ -160,7 +160,7 @@ impl Finder<'_, '_> {
         self.subject_alone();
     }
 
-    /// "… of all who ran for president: “…,” said Roe": the tag behind the quotation says who speaks, but in "Roe: “…,” he said"
+    /// "… the best boat of all: “…,” said Roe": the tag behind the quotation says who speaks, but in "Roe: “…,” he said"
     /// the name before it.
     fn without_tagged_colons(&mut self) {
         let here = &self.drafts[self.from..];

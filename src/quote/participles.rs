@@ -206,7 +206,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "Roe was among the first, with the Fenland senator saying": the subject of the sentence, by another word.
+    /// "Roe had doubts, with the Fenland senator saying": the subject of the sentence, by another word.
     fn beside_its_name(&self, np: &Range<usize>) -> Option<Range<usize>> {
         let (p, e) = (self.p, &self.p.elems);
         let with = np.start.checked_sub(1).filter(|&k| k > self.lo && p.word(k) == "with" && e[k].gap & gap::COMMA != 0)?;

@@ -182,7 +182,7 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
     Some(Run { elems: i..k, titled: None, kind: None })
 }
 
-/// Given names that look like trades: "Harper Jean Roe".
+/// Given names that look like trades: "Harper Ann Roe".
 const FORENAMES_LIKE_TRADES: &[&str] = &[
     "archer", "asher", "baker", "carter", "cooper", "fisher", "harper", "hunter", "miller", "parker", "porter", "sawyer", "spencer",
     "taylor", "tucker", "turner", "tyler", "victor", "walker",
@@ -417,7 +417,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     }
     // "Witness Ann Marie Roe": what she is, printed before a whole name.
     let role = e[start].any(is::ROLE) && !e[start].any(is::PLURAL | is::ORG | is::OUTLET | is::MALE | is::FEMALE);
-    // "Weightlifter Ilya Roe", "Public Affairs Specialist Brett Roe"
+    // "Oarsmaker Tom Roe", "Harbour Affairs Specialist Tom Roe"
     let trade = (start + 1..end.saturating_sub(1)).find(|&k| e[k].any(is::MALE | is::FEMALE) && !e[k].any(is::TITLE) && end - k == 2);
     let named_so = |k: usize| first_name(k) || FORENAMES_LIKE_TRADES.contains(&p.word(k));
     let trade = trade.filter(|&k| titled.is_none() && kind.is_none() && is_source_noun(p.word(k - 1)) && !named_so(k - 1));

@@ -6,7 +6,7 @@ use super::*;
 
 #[test]
 fn the_tag_behind_a_quotation_overrules_the_subject_before_its_colon() {
-    let text = "Buchan had the best boat of all who ever sailed to Varna: “She had two masts and a stove in the galley,” said Bo Strand.";
+    let text = "Aldous had the best boat of all who ever sailed to Varna: “She had two masts and a stove in the galley,” said Bo Strand.";
     assert_eq!(speaker(text), "Bo Strand");
     assert_eq!(speaker("The Exton team passed on a note from Bo Venn: “Only the gulls have lost here,” the keeper said."), "keeper");
     // A name and a pronoun are one.
@@ -34,11 +34,11 @@ fn who_called_it_so_speaks_though_another_tells_of_it() {
 #[test]
 fn a_new_voice_without_a_name_keeps_a_later_pronoun() {
     let text =
-        "Ken Tange said rope is dear.\n\nThe mill must close, said a banker in Exton.\n\n“It has lost money since the spring,” he added.";
+        "Ken Dorn said rope is dear.\n\nThe mill must close, said a banker in Exton.\n\n“It has lost money since the spring,” he added.";
     assert_eq!(speaker(text), "he");
     // He may be who was named.
-    let text = "Ken Tange said rope is dear.\n\nThe mill must close, the banker said.\n\n“It has lost money since the spring,” he added.";
-    assert_eq!(speaker(text), "Ken Tange");
+    let text = "Ken Dorn said rope is dear.\n\nThe mill must close, the banker said.\n\n“It has lost money since the spring,” he added.";
+    assert_eq!(speaker(text), "Ken Dorn");
     // She was told.
     let text = "Ann Ross said rope is dear.\n\nA keeper told Ross that the mill must close.\n\n“I had no idea of any of it,” she said.";
     assert_eq!(speaker(text), "Ann Ross");
@@ -46,8 +46,8 @@ fn a_new_voice_without_a_name_keeps_a_later_pronoun() {
 
 #[test]
 fn a_name_behind_named_or_identified_as_is_the_subject() {
-    let text = "“I am here,” Ann Ross said.\n\nA keeper named Gaby Garve is mending nets. Signing a paper, she says: “No more herring for the gulls, please.”";
-    assert_eq!(speakers(text).last().map(|s| s.1.clone()), Some("Gaby Garve".to_string()));
+    let text = "“I am here,” Ann Ross said.\n\nA keeper named Mina Gorse is mending nets. Signing a paper, she says: “No more herring for the gulls, please.”";
+    assert_eq!(speakers(text).last().map(|s| s.1.clone()), Some("Mina Gorse".to_string()));
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn what_somebody_refuses_or_protests_is_a_deed() {
 #[test]
 fn who_inquires_finds_and_whose_announcement_it_is_announces() {
     assert_eq!(credits("An investigation by the Exton Post found that 44 boats are missing."), ["Exton Post <- find"]);
-    let text = "Bo Comer said the race had changed. It changed again with his announcement on Monday that the gulls were back.";
-    assert_eq!(credits(text).last().map(String::as_str), Some("Bo Comer <- announce"));
+    let text = "Bo Quill said the race had changed. It changed again with his announcement on Monday that the gulls were back.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("Bo Quill <- announce"));
     assert_eq!(credits("Ann Roe left the room, even accusing Bo Venn of a plot."), ["Ann Roe <- accuse"]);
 }
 
@@ -90,15 +90,15 @@ fn the_first_sentence_of_a_quotation_has_the_source_behind_a_fronted_phrase() {
 
 #[test]
 fn a_post_before_a_comma_and_a_trade_before_a_name_give_way_to_the_name() {
-    assert_eq!(credits("The keepers' secretary for civil works, Jo-Ellen Darke, said the permit was denied."), ["Jo-Ellen Darke <- say"]);
-    assert_eq!(credits("Venn's mother, entertainer Debbie Rey, said the star is stable."), ["Debbie Rey <- say"]);
-    let text = "Marco Rube was one of the first to answer, with the Fenland senator tweeting that it was “a test of our wits.”";
-    assert_eq!(speaker(text), "Marco Rube");
+    assert_eq!(credits("The keepers' secretary for public works, Ada Darke, said the pier is shut."), ["Ada Darke <- say"]);
+    assert_eq!(credits("Venn's mother, entertainer Mona Rey, said the tour is over."), ["Mona Rey <- say"]);
+    let text = "Bo Rake had his doubts, with the Fenland senator tweeting that it was “a test of our wits.”";
+    assert_eq!(speaker(text), "Bo Rake");
 }
 
 #[test]
 fn a_relative_clause_leaves_the_main_verb_to_its_own_subject() {
-    let text = "Bo Roe released the note from Venn, who keepers blame for the leak, and called it a “very nice letter from a friend.”";
+    let text = "Bo Roe released the note from Venn, who keepers blame for the leak, and called it a “fine little note between sailors.”";
     assert_eq!(speaker(text), "Bo Roe");
 }
 
@@ -129,9 +129,9 @@ fn what_is_conceded_is_the_narrators() {
 
 #[test]
 fn a_trade_before_a_whole_name_is_none_of_it() {
-    assert_eq!(credits("Weightlifter Tom Roe said he was clean."), ["Tom Roe <- say"]);
-    assert_eq!(credits("Public Affairs Specialist Tom Roe said he was clean."), ["Tom Roe <- say"]);
-    assert_eq!(credits("Harper Jean Roe said she was clean."), ["Harper Jean Roe <- say"]);
+    assert_eq!(credits("Oarsmaker Tom Roe said he was clean."), ["Tom Roe <- say"]);
+    assert_eq!(credits("Harbour Affairs Specialist Tom Roe said he was clean."), ["Tom Roe <- say"]);
+    assert_eq!(credits("Harper Ann Roe said she was clean."), ["Harper Ann Roe <- say"]);
     assert_eq!(credits("Widespread reports have said the mill closed."), ["Widespread reports <- say"]);
     assert!(credits("The keepers hail from the east.").is_empty());
 }

@@ -6,9 +6,9 @@ use super::*;
 
 #[test]
 fn a_ticker_is_no_name() {
-    assert_eq!(credits("Verton Girozentrale <WELG.F> said it will sell the mill."), ["Verton Girozentrale <- say"]);
+    assert_eq!(credits("Verton Girozentrale <VRTG.F> said it will sell the mill."), ["Verton Girozentrale <- say"]);
     assert_eq!(credits("Verton (VRTN.O) said it will sell the mill."), ["Verton <- say"]);
-    assert_eq!(credits("<Precam Shield Resources Ltd> said it will sell the mill."), ["Precam Shield Resources Ltd <- say"]);
+    assert_eq!(credits("<Pelican Rock Resources Ltd> said it will sell the mill."), ["Pelican Rock Resources Ltd <- say"]);
 }
 
 #[test]
@@ -27,11 +27,11 @@ fn a_business_may_be_called_like_a_genitive() {
 
 #[test]
 fn and_company_is_one_name_and_it_is_the_company() {
-    let text = "Carson Pirie and Co said it will sell its mills.\n\nIt said that each of its groups will stay.";
-    assert_eq!(credits(text), ["Carson Pirie and Co <- say", "Carson Pirie and Co <- say"]);
-    let text = "Oppenheim said it has raised its stake in the mill.\n\nIt said that it bought the shares.";
-    assert_eq!(credits(text), ["Oppenheim <- say", "Oppenheim <- say"]);
-    let text = "Ann Oppen said she has raised her stake in the mill.\n\nIt said nothing.";
+    let text = "Larson Birk and Co said it will sell its mills.\n\nIt said that each of its groups will stay.";
+    assert_eq!(credits(text), ["Larson Birk and Co <- say", "Larson Birk and Co <- say"]);
+    let text = "Opperman said it has raised its stake in the mill.\n\nIt said that it bought the shares.";
+    assert_eq!(credits(text), ["Opperman <- say", "Opperman <- say"]);
+    let text = "Ann Opper said she has raised her stake in the mill.\n\nIt said nothing.";
     assert_eq!(credits(text).len(), 1);
 }
 
