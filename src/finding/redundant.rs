@@ -6,7 +6,7 @@
 
 use super::{Document, Finding, FindingKind, Item, Occurrence, Strength};
 use crate::article::ArticleIx;
-use crate::text::{Raw, Span};
+use crate::text::{Raw, Span, word_hash};
 use std::collections::BTreeMap;
 
 /// Share of a sentence, in per cent, that a quotation must cover to stand for it, whatever else it says.
@@ -75,16 +75,24 @@ impl Quoted {
         })
     }
 
-    /// Stems of a sentence that are no names and stand outside quotation finding `n`, the sources and their verbs.
+    /// Stems of a sentence that are no names, and its figures, that stand outside quotation finding `n`, the sources and their verbs.
     fn beside(&self, document: &Document, o: &Occurrence, n: usize) -> Vec<u64> {
         let Item::Claim(number) = o.item else { return Vec::new() };
         let claim = &document.claims[number as usize];
         let from = document.reading.credits.partition_point(|c| c.sentence < claim.sentence);
         let credits = document.reading.credits[from..].iter().take_while(|c| c.sentence == claim.sentence);
-        let mut known: Vec<Span<Raw>> = credits.map(|c| c.source.mention.hull(c.cue.span)).collect();
+        // The subject of a participle stands far from it, and between them is what else the sentence tells.
+        let tags = |rule: &str| matches!(rule, "verb-subject" | "inverted" | "according");
+        let spans = credits.flat_map(|c| {
+            let (source, cue) = (c.source.mention, c.cue.span);
+            if tags(c.rule) { [source.hull(cue), cue] } else { [source, cue] }
+        });
+        let mut known: Vec<Span<Raw>> = spans.collect();
         known.extend(self.places.get(&o.article).into_iter().flatten().filter(|(_, of)| *of == n).map(|(span, _)| *span));
-        let outside = |token: u32| !known.iter().any(|s| s.covers(document.text.tokens[token as usize].raw));
-        claim.terms.stems.iter().filter(|t| !t.name && outside(t.token)).map(|t| t.stem).collect()
+        let outside = |span: Span<Raw>| !known.iter().any(|s| s.covers(span));
+        let raw = |token: u32| document.text.tokens[token as usize].raw;
+        let stems = claim.terms.stems.iter().filter(|t| !t.name && outside(raw(t.token))).map(|t| t.stem);
+        stems.chain(claim.figures.iter().filter(|f| outside(f.span)).map(|f| word_hash(&f.value))).collect()
     }
 }
 

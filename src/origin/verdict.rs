@@ -274,7 +274,8 @@ impl Case<'_, '_> {
             class.members.iter().map(|&i| self.stands[i].via.iter().map(|v| outlet_key(v)).collect()).collect();
         let common = via.iter().skip(1).fold(via.first().cloned().unwrap_or_default(), |common, v| &common & v);
         let others = |key: &String| class.articles.iter().any(|&a| self.outlet_key(a).as_ref() != Some(key));
-        let relay = !relayed.is_empty() || common.iter().any(others);
+        let through = self.relays().join(", ");
+        let relay = !through.is_empty() && (!relayed.is_empty() || common.iter().any(others));
         let mut basis = Vec::new();
         if !self.links.text.is_empty() || self.finding.kind != FindingKind::Claim {
             basis.push(Basis::Text);
@@ -285,11 +286,10 @@ impl Case<'_, '_> {
         let mut because = self.because_single(class, name, explicit.len());
         because.push_str(&self.under_other_names(class, name));
         if relay {
-            let through = self.relays().join(", ");
-            because.push_str(&format!(
-                " It reaches {} through {through}.",
-                if relayed.is_empty() { "all of them".into() } else { self.list(&relayed) }
-            ));
+            let own = |a: &ArticleIx| self.outlet_key(*a).is_some_and(|key| common.contains(&key));
+            let reached = if relayed.is_empty() { class.articles.iter().copied().filter(|a| !own(a)).collect() } else { relayed };
+            let all = reached.len() == class.articles.len();
+            because.push_str(&format!(" It reaches {} through {through}.", if all { "all of them".into() } else { self.list(&reached) }));
         }
         let class = if relay { VerdictClass::SingleOriginViaRelay } else { VerdictClass::SingleOrigin };
         let own_text = format!("the original words of {name}, if they differ");

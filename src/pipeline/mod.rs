@@ -123,7 +123,7 @@ fn link_claims(documents: &[Document<'_>], passages: &[Passage], config: &Config
     let pairs = claims::candidates(&corpus);
     let floor = claims::floor(&config.finding);
     let mut links: Vec<claims::Link> = pairs.par_iter().flat_map_iter(|&(a, b)| claims::score_pair(&corpus, a, b, floor)).collect();
-    claims::rest_on_what_is_said(documents, &mut links);
+    claims::withdraw_from_descriptions(documents, &mut links);
     let groups = claims::groups(&links, &pairs, config.finding.strict, config.finding.possible);
     let presenter = claims::Presenter::new(documents, &corpus, &groups);
     claims::sorted(groups.par_iter().map(|group| presenter.finding(group)).collect())

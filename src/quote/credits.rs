@@ -202,7 +202,13 @@ impl Finder<'_, '_> {
         let e = &p.elems;
         let word = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
         // Few words stand behind a genitive; only those are looked up.
-        if i <= self.lo || !e[i - 1].any(is::GENITIVE | is::POSSESSIVE) || !e[i - 1].is_word() || e[i].is_name_like() || !word(i) {
+        let his = |k: usize| matches!(p.word(k), "his" | "her" | "its" | "their") && !e[k].is_name_like();
+        if i <= self.lo
+            || !(e[i - 1].any(is::GENITIVE) || e[i - 1].is_word() && his(i - 1))
+            || !e[i - 1].is_word()
+            || e[i].is_name_like()
+            || !word(i)
+        {
             return false;
         }
         let Some(&(_, lemma, class)) = STATEMENTS.iter().find(|(noun, ..)| *noun == p.word(i)) else { return false };
@@ -210,7 +216,7 @@ impl Finder<'_, '_> {
         let that = (i + 1..self.hi.min(i + 6)).take_while(|&k| word(k)).find(|&k| !when(k));
         let Some(that) = that.filter(|&k| p.word(k) == "that") else { return false };
         // "his announcement that …": whoever he is.
-        let owner = if e[i - 1].any(is::POSSESSIVE) { Some(i - 1..i) } else { back(p, self.lo, i - 1) };
+        let owner = if his(i - 1) { Some(i - 1..i) } else { back(p, self.lo, i - 1) };
         let Some(whole) = owner else { return false };
         // "it came down to Roe's announcement": the last noun owns it.
         let start = whole.clone().rev().find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).map_or(whole.start, |k| k + 1);

@@ -68,7 +68,7 @@ impl Finder<'_, '_> {
         };
         let who = forward(self.p, by + 1, self.hi);
         // "an investigation by the Post found": the Post.
-        if let Some(who) = who.clone().filter(|_| inquiry(self.head(&np)) && self.p.word(by) == "by") {
+        if let Some(who) = who.clone().filter(|_| inquiry(self.head(&np)) && self.p.word(by) == "by" && by <= self.head(&np) + 1) {
             return Owned { np: who, owner: None, relay: None };
         }
         let end = np.end.min(by);

@@ -21,6 +21,7 @@ pub(super) struct Elsewhere {
 }
 
 impl Openers {
+    /// Reads the article twice. O(n).
     pub fn new(p: &Prose) -> Self {
         let mut openers: HashMap<u64, Elsewhere, _> = HashMap::default();
         for (i, _) in p.elems.iter().enumerate().filter(|(_, e)| Self::may_open_a_name(e)) {
@@ -38,10 +39,12 @@ impl Openers {
         Openers(openers)
     }
 
+    /// True for a first word with a capital that no list explains.
     pub fn may_open_a_name(e: &Elem) -> bool {
         e.is_word() && e.any(is::FIRST) && e.any(is::CAPITAL) && !e.any(is::FUNCTION | is::CUE | is::VERB | is::ADVERB)
     }
 
+    /// How else the word with this hash is printed.
     pub fn of(&self, hash: u64) -> Elsewhere {
         self.0.get(&hash).copied().unwrap_or_default()
     }

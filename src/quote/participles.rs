@@ -211,7 +211,9 @@ impl Finder<'_, '_> {
         let (p, e) = (self.p, &self.p.elems);
         let with = np.start.checked_sub(1).filter(|&k| k > self.lo && p.word(k) == "with" && e[k].gap & gap::COMMA != 0)?;
         let head = &e[np.end - 1];
-        let one = p.word(np.start) == "the" && head.any(is::ROLE | is::TITLE) && !head.any(is::PLURAL) && !head.is_name_like();
+        // "with the judge saying" is another.
+        let from = (np.start + 1..np.end - 1).any(|k| e[k].is_name_like());
+        let one = p.word(np.start) == "the" && from && head.any(is::ROLE | is::TITLE) && !head.any(is::PLURAL) && !head.is_name_like();
         let subject = leading(p, self.lo, with).filter(|_| one)?;
         let person = subject.clone().all(|k| e[k].any(is::CAPITAL) && !e[k].any(is::ORG | is::PLACE | is::DAY));
         person.then_some(subject)

@@ -239,11 +239,12 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             k += 1;
             continue;
         }
-        // "one of the investors", "some of them"
+        // "one of the investors"
         if k == i
             && k + 1 < hi
             && p.word(k + 1) == "of"
             && matches!(p.word(k), "one" | "some" | "several" | "many" | "most" | "two" | "three")
+            && e.get(k + 2).is_some_and(|n| k + 2 < hi && (n.any(is::DET | is::POSSESSIVE) || is_nominal(n)))
         {
             nouns += 1;
             k += 1;

@@ -9,6 +9,7 @@ use super::names::{Gender, Index, Mention, tidy};
 use super::phrase::is_elect;
 use super::prose::{Prose, gap};
 use super::resolve::is_business;
+use super::runs::is_of_a_firm;
 use std::ops::Range;
 
 /// What a noun phrase is, before pronouns and definite nouns are resolved.
@@ -155,7 +156,7 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
     };
     let names: Vec<&Mention> = mentions.iter().filter(|m| !owns(m) && m.end as usize <= core.end).collect();
     // "Mills and Co" is one.
-    if matches!(p.word(and + 1), "co" | "company" | "sons" | "bros" | "brothers") {
+    if is_of_a_firm(p, and, core.end) {
         return None;
     }
     let inside = names.iter().any(|m| (m.start as usize) < and && and < m.end as usize);

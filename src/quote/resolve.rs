@@ -44,7 +44,7 @@ struct State {
     groups: Vec<Source>,
     /// The last sentence that credits a person without a name.
     unnamed: Option<usize>,
-    /// The same, where nobody with a name was credited since.
+    /// The same of somebody new, where nobody with a name was credited since.
     spoke_unnamed: Option<usize>,
     documents: Vec<(Source, Option<u32>)>,
     /// Who spoke last in a paper of each kind, and where: "in a statement, the board said".
@@ -209,7 +209,7 @@ impl Resolver<'_> {
                 }
                 SourceKind::Outlet | SourceKind::Agency => self.state.outlets.push(s.clone()),
                 // A pronoun that means nobody named goes on.
-                SourceKind::Person if matches!(referent, Refers::Person(_)) && s.name.len() <= "she".len() => {
+                SourceKind::Person if matches!(referent, Refers::Person(_)) && s.name == self.p.printed(np.clone()) => {
                     self.state.spoke_unnamed = self.state.spoke_unnamed.map(|_| d.unit);
                 }
                 SourceKind::Person => self.state.spoke_unnamed = None,

@@ -136,7 +136,9 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
     let mut k = i + 1;
     while k < hi {
         let x = &e[k];
-        if let Some(surname) = behind_nickname(p, k, hi).filter(|_| k == i + 1) {
+        if k == i + 1
+            && let Some(surname) = behind_nickname(p, k, hi)
+        {
             k = surname + 1;
             continue;
         }
@@ -189,7 +191,7 @@ const FORENAMES_LIKE_TRADES: &[&str] = &[
 ];
 
 /// "Mills and Co", "Roe & Sons": the "and" at `k` joins no two names.
-fn is_of_a_firm(p: &Prose, k: usize, hi: usize) -> bool {
+pub(super) fn is_of_a_firm(p: &Prose, k: usize, hi: usize) -> bool {
     let next = p.elems.get(k + 1).filter(|x| k + 1 < hi && x.is_name_like() && x.gap & gap::BORDER == 0);
     matches!(p.word(k), "and" | "&") && next.is_some() && matches!(p.word(k + 1), "co" | "company" | "sons" | "bros" | "brothers")
 }

@@ -76,7 +76,11 @@ impl Finder<'_, '_> {
             let own = e.get(k + even + 1).is_some_and(|x| x.is_word() && x.any(is::PRONOUN));
             e[*k].is_word() && e[*k].gap & (gap::COMMA | gap::DASH) != 0 && matches!(word, "though" | "although" | "despite") && !own
         };
-        (after + 1..self.hi).find(opens)
+        let at = (after + 1..self.hi).find(opens)?;
+        // "Roe said the wall, despite its age, would hold": what is said goes on.
+        let closes = (at + 1..self.hi).any(|k| e[k].gap & (gap::COMMA | gap::DASH) != 0);
+        let stated = (after..at).any(|k| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like());
+        (!closes && stated).then_some(at)
     }
 
     #[expect(clippy::too_many_arguments)]

@@ -39,7 +39,7 @@ struct At {
     elem: usize,
 }
 
-/// Most words between a verb that names something and the quotation that is its name.
+/// Most words between a verb and the quotation that is part of its object: "called it “a jewel”".
 const CALLED: usize = 3;
 
 /// How far from a quotation a credit of its sentence may stand, in elements.

@@ -29,7 +29,7 @@ pub use corpus::Corpus;
 pub use group::{Group, groups};
 pub use present::{Presenter, sorted};
 pub use score::{Link, Node, score_pair};
-pub use spoken::rest_on_what_is_said;
+pub use spoken::withdraw_from_descriptions;
 pub(crate) use stock::TELLING as MANY_ARTICLES;
 
 use super::{Document, Finding};
@@ -44,7 +44,7 @@ pub fn link(documents: &[Document], passages: &[Passage], config: &FindingConfig
     let corpus = Corpus::new(documents, passages);
     let pairs = candidates(&corpus);
     let mut links: Vec<Link> = pairs.iter().flat_map(|&(a, b)| score_pair(&corpus, a, b, floor(config))).collect();
-    rest_on_what_is_said(documents, &mut links);
+    withdraw_from_descriptions(documents, &mut links);
     let groups = groups(&links, &pairs, config.strict, config.possible);
     let presenter = Presenter::new(documents, &corpus, &groups);
     sorted(groups.iter().map(|g| presenter.finding(g)).collect())

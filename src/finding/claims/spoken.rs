@@ -1,6 +1,6 @@
 //! Whether two sentences share something of what is said, and not only of who says it.
 //!
-//! In: the documents and links. Out: links that are no longer telling where all that both sentences share describes their source:
+//! In: the documents and links. Out: links that are no longer telling where all words that both sentences share, names apart, describe their source:
 //! "Roe, the chief envoy of the keepers, said the wall leaks" and "“They lie,” said Roe, the keepers' chief envoy" state two
 //! things. It never looks at a third sentence.
 
@@ -11,8 +11,8 @@ use crate::finding::Document;
 use crate::quote::Credit;
 use crate::text::{Raw, Span, Tok};
 
-/// Takes the verdict away from links that rest on the description of a source alone. O(words of the two sentences) a link.
-pub fn rest_on_what_is_said(documents: &[Document], links: &mut [Link]) {
+/// Takes the verdict away from links that rest on the description of a source alone. O(product of the words of the two sentences) a link.
+pub fn withdraw_from_descriptions(documents: &[Document], links: &mut [Link]) {
     for link in links.iter_mut().filter(|l| l.telling) {
         let side = |n: Node| Side::new(&documents[n.article.at()], n.claim as usize);
         link.telling = shares_a_statement(&side(link.a), &side(link.b));
@@ -33,15 +33,18 @@ impl<'a> Side<'a> {
         let from = document.reading.credits.partition_point(|c| c.sentence < claim.sentence);
         let credits: Vec<&Credit> =
             document.reading.credits[from..].iter().take_while(|c| c.sentence == claim.sentence).filter(describes).collect();
-        let described = |c: &&Credit| {
+        let described = |c: &Credit| {
             let (source, cue) = (c.source.mention, c.cue.span);
             let end = if c.rule == "inverted" { apposition_end(document, claim, source.end()) } else { cue.end() };
             Span::new(source.start().min(cue.start()), end)
         };
         // What stands before the verb and is said all the same, of a sentence with two sources, is no description.
-        let said = |c: &&Credit, s: Span<Raw>| c.rule != "inverted" && credits.iter().any(|other| other.content.overlap(s) * 2 > s.len());
-        let beside = credits.iter().map(|c| (c, described(c))).filter(|(c, s)| claim.span.covers(*s) && !said(c, *s));
-        let beside = beside.map(|(_, s)| document.text.tokens_in(s)).collect();
+        let said = |c: &Credit, s: Span<Raw>| {
+            let others = credits.iter().filter(|other| other.cue.span != c.cue.span);
+            c.rule != "inverted" && others.into_iter().any(|other| other.content.overlap(s) * 2 > s.len())
+        };
+        let stretches = credits.iter().map(|c| (c, described(c))).filter(|(c, s)| claim.span.covers(*s) && !said(c, *s));
+        let beside = stretches.map(|(_, s)| document.text.tokens_in(s)).collect();
         Side { claim, beside }
     }
 
@@ -55,15 +58,23 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Where what describes a source ends, whose name ends at `from` behind its verb: "…, said Roe, the chief envoy of the keepers."
+/// Where what describes a source ends, whose name ends at `from` behind its verb: "…, said Roe, the chief envoy of the keepers,
+/// adding that".
 fn apposition_end(document: &Document, claim: &Claim, from: u32) -> u32 {
     const CLAUSES: &[&str] =
         &["and", "but", "as", "while", "when", "though", "although", "because", "after", "before", "with", "in", "on", "at"];
-    let rest = &document.article.text[from as usize..claim.span.end() as usize];
-    let word = rest.strip_prefix(", ").map(|r| &r[..r.find(|c: char| !c.is_alphabetic()).unwrap_or(r.len())]);
-    let opens = |w: &str| w.starts_with(char::is_lowercase) && !CLAUSES.contains(&w) && !w.ends_with("ing");
-    let apposed = word.is_some_and(opens) && !rest.contains(['“', '"']);
-    if apposed { claim.span.end() } else { from }
+    let Some(rest) = document.article.text.get(from as usize..claim.span.end() as usize) else { return from };
+    // Whether the words behind a comma describe still.
+    let opens = |phrase: &str| {
+        let word = &phrase[..phrase.find(|c: char| !c.is_alphabetic()).unwrap_or(phrase.len())];
+        !word.is_empty() && !CLAUSES.contains(&word) && !word.ends_with("ing")
+    };
+    let first = rest.strip_prefix(", ").is_some_and(|r| r.starts_with(char::is_lowercase) && opens(r));
+    if !first || rest.contains(['“', '"']) {
+        return from;
+    }
+    let end = rest.match_indices(", ").skip(1).find(|(at, _)| !opens(&rest[at + 2..])).map_or(rest.len(), |(at, _)| at);
+    from + end as u32
 }
 
 /// True where what both say has a word, a synonym or a figure in common, or where nobody is credited in one of the two.
@@ -95,7 +106,7 @@ mod tests {
         let document = |i: usize| Document { article: &articles[i], text: &tokens[i], reading: &readings[i], claims: &claims[i] };
         let node = |article: u32| Node { article: ArticleIx(article), claim: 0 };
         let mut links = [Link { a: node(0), b: node(1), z: 30_000, mutual: true, telling: true }];
-        rest_on_what_is_said(&[document(0), document(1)], &mut links);
+        withdraw_from_descriptions(&[document(0), document(1)], &mut links);
         links[0].telling
     }
 
@@ -115,5 +126,17 @@ mod tests {
             FIRST,
             "Two meetings with the mayor were enough, said Ann Roe, chief envoy of the keepers, adding that she left in the spring."
         ));
+    }
+
+    #[test]
+    fn a_source_in_marks_that_ends_a_sentence_is_read_without_panic() {
+        let text = "„Der Damm ist dicht wie lange nicht mehr“, schreibt die „Hör Zu! Extra“ am Montag in Exton.";
+        let mut a = article(text);
+        a.language = Some("de".into());
+        let tokens = TokenText::new(text);
+        let reading = quote::read(&a, &tokens);
+        let claims = claim::extract(&a, &tokens, &reading);
+        let document = Document { article: &a, text: &tokens, reading: &reading, claims: &claims };
+        (0..claims.len()).for_each(|claim| assert!(Side::new(&document, claim).beside.iter().all(|s| !s.is_empty())));
     }
 }

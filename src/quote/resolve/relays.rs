@@ -166,14 +166,15 @@ impl Resolver<'_> {
         // "… a “tragedy,” saying on Twitter:": behind the cue, whatever stands before it.
         let near = (from..to).take_while(|&k| e[k].is_word());
         let mut near = near.chain(d.cue.end.max(from)..unit.elems.end.min(d.cue.end + 4)).take_while(|&k| e[k].is_word());
-        let at = near.find(|&k| PLATFORMS.contains(&self.p.word(k))).or_else(|| self.opening_platform(np, d.unit))?;
-        let led = (at.saturating_sub(3)..at).any(|k| matches!(self.p.word(k), "on" | "to" | "via" | "in"));
+        let led = |at: &usize| (at.saturating_sub(3)..*at).any(|k| matches!(self.p.word(k), "on" | "to" | "via" | "in"));
+        let behind = near.find(|&k| PLATFORMS.contains(&self.p.word(k))).filter(led);
+        let at = behind.or_else(|| self.opening_platform(np, d.unit))?;
         let name = self.p.printed(at..at + 1).to_owned();
-        led.then(|| Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
+        Some(Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
     }
 
     /// "On Twitter, Roe wrote", "In a post on Facebook, Roe said": the phrase before the source, behind its first preposition.
-    pub(super) fn opening_phrase(&self, np: &Range<usize>, unit: usize) -> Option<Range<usize>> {
+    fn opening_phrase(&self, np: &Range<usize>, unit: usize) -> Option<Range<usize>> {
         const LONGEST: usize = 10;
         let e = &self.p.elems;
         let start = self.p.units[unit].elems.start;
@@ -183,9 +184,18 @@ impl Resolver<'_> {
         plain.then_some(phrase)
     }
 
-    /// The site in that phrase.
+    /// The site in that phrase, where the words stand on it: not "in a letter to Facebook", "in a talk on Facebook and its friends".
     fn opening_platform(&self, np: &Range<usize>, unit: usize) -> Option<usize> {
-        self.opening_phrase(np, unit)?.rev().find(|&k| PLATFORMS.contains(&self.p.word(k)))
+        const POSTED: &[&str] =
+            &["post", "posts", "posting", "page", "message", "video", "account", "comment", "chat", "live", "profile", "status"];
+        let word = |k: usize| if k < np.start { self.p.word(k) } else { "" };
+        let stands = |&k: &usize| {
+            let before = self.p.word(k - 1);
+            let on = matches!(before, "on" | "via" | "through")
+                || before == "to" && k >= 2 && matches!(self.p.word(k - 2), "posted" | "uploaded");
+            PLATFORMS.contains(&self.p.word(k)) && (on && word(k + 1) != "and" || POSTED.contains(&word(k + 1)))
+        };
+        self.opening_phrase(np, unit)?.rev().find(stands)
     }
 
     /// "said in a radio interview": the medium, where its name is not given.

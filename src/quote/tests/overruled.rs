@@ -6,7 +6,8 @@ use super::*;
 
 #[test]
 fn the_tag_behind_a_quotation_overrules_the_subject_before_its_colon() {
-    let text = "Aldous had the best boat of all who ever sailed to Varna: “She had two masts and a stove in the galley,” said Bo Strand.";
+    let text =
+        "Aldous had the best boat of all who ever sailed to the Fens: “She had two masts and a stove in the galley,” said Bo Strand.";
     assert_eq!(speaker(text), "Bo Strand");
     assert_eq!(speaker("The Exton team passed on a note from Bo Venn: “Only the gulls have lost here,” the keeper said."), "keeper");
     // A name and a pronoun are one.
@@ -140,4 +141,16 @@ fn a_trade_before_a_whole_name_is_none_of_it() {
 fn the_statement_of_a_family_is_nobodys_of_that_name() {
     let text = "A spokesman for the Roe family said in a statement they were sad. Bo Roe was shot on Monday. The family is at home, the statement said.";
     assert!(!credits(text).iter().any(|c| c.starts_with("Bo Roe")), "{:?}", credits(text));
+}
+
+#[test]
+fn reviewed_rules_do_not_reach_too_far() {
+    // The judge is not the convict.
+    let text = "Ann Roe was convicted of theft on Monday, with the judge saying “she has sold every boat in port.”";
+    assert_ne!(speaker(text), "Ann Roe");
+    assert!(credits("Our claim that the wall leaks is old.").is_empty());
+    let content = |text: &str| reading(text).credits.first().map(|c| text[c.content.range()].to_string());
+    let text = "Ann Roe said the wall, despite its age, would hold for years.";
+    assert_eq!(content(text).as_deref(), Some("the wall, despite its age, would hold for years"));
+    assert_eq!(credits("According to an inquiry ordered by the mayor, the wall leaks."), ["inquiry <- according to"]);
 }

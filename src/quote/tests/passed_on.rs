@@ -168,6 +168,7 @@ fn a_site_in_the_phrase_before_the_source_relays() {
     let site = |text: &str| relays(text).pop().flatten();
     assert_eq!(site("On Twitter, Bo Venn wrote that “the wall has been leaking since May.”").as_deref(), Some("Twitter"));
     assert_eq!(site("In a post on Facebook, Bo Venn said “the wall has been leaking since May.”").as_deref(), Some("Facebook"));
-    assert_eq!(site("At a talk on Facebook and its friends, Bo Venn said “the wall has been leaking since May.”"), None);
+    assert_eq!(site("In a letter to Facebook, Bo Venn said “the wall has been leaking since May.”"), None);
+    assert_eq!(site("In a talk on Facebook and its friends, Bo Venn said “the wall has been leaking since May.”"), None);
     assert_eq!(site("“The wall has been leaking since May,” Bo Venn told the Exton Eagle.").as_deref(), Some("Exton Eagle"));
 }
