@@ -192,9 +192,25 @@ pub fn outlet_key(name: &str) -> String {
     bare.strip_prefix("the ").unwrap_or(bare).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// True where a name is the outlet's, in any spelling or shortened as addresses are: "Mill Valley Gazette", "mvgazette.com".
+pub fn is_outlet(name: &str, outlet: &str) -> bool {
+    let (lower, key) = (name.trim().to_lowercase(), outlet_key(outlet));
+    let mut words = lower.strip_prefix("the ").unwrap_or(&lower).split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    let initials: String = words.filter_map(|w| w.chars().next()).collect();
+    outlet_key(name) == key || !initials.is_empty() && initials + last == key
+}
+
 #[cfg(test)]
 mod tests {
-    use super::outlet_key;
+    use super::{is_outlet, outlet_key};
+
+    #[test]
+    fn an_address_may_shorten_its_outlet() {
+        assert!(is_outlet("Mill Valley Gazette", "mvgazette.com") && is_outlet("The Mill Valley Gazette", "mvgazette"));
+        assert!(is_outlet("MILL GAZETTE", "millgazette.com") && !is_outlet("Gazette", "mvgazette.com"));
+        assert!(!is_outlet("Moor View Courier", "mvgazette.com"));
+    }
 
     #[test]
     fn spellings_of_an_outlet_meet() {

@@ -17,7 +17,7 @@ use super::join::Links;
 use super::names::{Match, Roles, words};
 use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
-use crate::article::{ArticleIx, WireExtent, outlet_key};
+use crate::article::{ArticleIx, WireExtent, is_outlet, outlet_key};
 use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -273,9 +273,10 @@ impl Case<'_, '_> {
         let via: Vec<BTreeSet<String>> =
             class.members.iter().map(|&i| self.stands[i].via.iter().map(|v| outlet_key(v)).collect()).collect();
         let common = via.iter().skip(1).fold(via.first().cloned().unwrap_or_default(), |common, v| &common & v);
-        let others = |key: &String| class.articles.iter().any(|&a| self.outlet_key(a).as_ref() != Some(key));
+        let passed = || class.members.iter().flat_map(|&i| &self.stands[i].via).filter(|v| common.contains(&outlet_key(v)));
+        let own = |a: ArticleIx| passed().any(|via| self.is_own(a, via));
         let through = self.relays().join(", ");
-        let relay = !through.is_empty() && (!relayed.is_empty() || common.iter().any(others));
+        let relay = !through.is_empty() && (!relayed.is_empty() || !common.is_empty() && class.articles.iter().any(|&a| !own(a)));
         let mut basis = Vec::new();
         if !self.links.text.is_empty() || self.finding.kind != FindingKind::Claim {
             basis.push(Basis::Text);
@@ -286,8 +287,7 @@ impl Case<'_, '_> {
         let mut because = self.because_single(class, name, explicit.len());
         because.push_str(&self.under_other_names(class, name));
         if relay {
-            let own = |a: &ArticleIx| self.outlet_key(*a).is_some_and(|key| common.contains(&key));
-            let reached = if relayed.is_empty() { class.articles.iter().copied().filter(|a| !own(a)).collect() } else { relayed };
+            let reached = if relayed.is_empty() { class.articles.iter().copied().filter(|&a| !own(a)).collect() } else { relayed };
             let all = reached.len() == class.articles.len();
             because.push_str(&format!(" It reaches {} through {through}.", if all { "all of them".into() } else { self.list(&reached) }));
         }
@@ -443,13 +443,17 @@ impl Case<'_, '_> {
     }
 
     /// Relays, most used first, each in the spelling most use: "USA Today" and "USA TODAY" are one.
+    /// True where an article is of the outlet that its source talked to.
+    fn is_own(&self, article: ArticleIx, via: &str) -> bool {
+        self.documents[article.at()].article.outlet.as_deref().is_some_and(|outlet| is_outlet(via, outlet))
+    }
+
     fn relays(&self) -> Vec<String> {
         let mut count: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
         for (i, stand) in self.stands.iter().enumerate().filter(|(_, s)| s.node.is_some()) {
             // "Roe told the Post", in the Post: its own words, and no relay.
-            let own = self.outlet_key(self.finding.occurrences[i].article);
-            for (key, via) in stand.via.iter().map(|via| (outlet_key(via), via)).filter(|(key, _)| Some(key) != own.as_ref()) {
-                *count.entry(key).or_default().entry(via).or_default() += 1;
+            for via in stand.via.iter().filter(|via| !self.is_own(self.finding.occurrences[i].article, via)) {
+                *count.entry(outlet_key(via)).or_default().entry(via).or_default() += 1;
             }
         }
         let spelling = |names: BTreeMap<&str, usize>| {

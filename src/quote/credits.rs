@@ -203,12 +203,8 @@ impl Finder<'_, '_> {
         let word = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
         // Few words stand behind a genitive; only those are looked up.
         let his = |k: usize| matches!(p.word(k), "his" | "her" | "its" | "their") && !e[k].is_name_like();
-        if i <= self.lo
-            || !(e[i - 1].any(is::GENITIVE) || e[i - 1].is_word() && his(i - 1))
-            || !e[i - 1].is_word()
-            || e[i].is_name_like()
-            || !word(i)
-        {
+        let owned = i > self.lo && e[i - 1].is_word() && (e[i - 1].any(is::GENITIVE) || his(i - 1));
+        if !owned || e[i].is_name_like() || !word(i) {
             return false;
         }
         let Some(&(_, lemma, class)) = STATEMENTS.iter().find(|(noun, ..)| *noun == p.word(i)) else { return false };

@@ -25,7 +25,7 @@ impl Case<'_, '_> {
         self.documents[ix.at()].article
     }
 
-    pub(super) fn outlet_key(&self, ix: ArticleIx) -> Option<String> {
+    fn outlet_key(&self, ix: ArticleIx) -> Option<String> {
         self.article(ix).outlet.as_deref().map(outlet_key)
     }
 

@@ -140,24 +140,8 @@ impl Resolver<'_> {
     pub(super) fn posted_on(&mut self, d: &Draft) -> Option<Source> {
         let e = &self.p.elems;
         let np = d.np.as_ref()?;
-        let tweets = |k: usize| matches!(self.p.word(k), "tweet" | "tweets" | "tweetstorm") && !e[k].is_name_like();
-        // "said in a tweet", but "declined to comment on Roe's tweet"
-        let said_in = |doc: &Range<usize>| {
-            doc.start > 0 && matches!(self.p.word(doc.start - 1), "in" | "via" | "by") && !doc.clone().any(|k| e[k].any(is::GENITIVE))
-        };
-        let opener = self.opening_phrase(np, d.unit);
-        // "in a series of tweets", but "in response to a tweet", "on the day of the tweets"
-        let many =
-            |k: usize| self.p.word(k) == "of" && matches!(self.p.word(k - 1), "series" | "string" | "flurry" | "pair" | "barrage" | "one");
-        let plain = |phrase: Range<usize>| phrase.into_iter().all(|k| !e[k].any(is::PREP | is::GENITIVE) || many(k));
-        let at = opener.and_then(|phrase| phrase.clone().find(|&k| tweets(k)).filter(|&k| plain(phrase.start..k)));
-        if let Some(at) = at.filter(|_| self.p.word(self.p.units[d.unit].elems.start) == "in") {
-            let mention = self.p.span(at..at + 1);
-            return Some(Source { name: "Twitter".to_owned(), kind: SourceKind::Outlet, mention, named: true });
-        }
-        let in_tweets = d.document.as_ref().is_some_and(|doc| tweets(doc.end - 1) && said_in(doc));
-        if matches!(d.lemma, "tweet" | "retweet") || in_tweets {
-            let mention = self.p.span(d.document.clone().filter(|_| in_tweets).unwrap_or(d.cue.clone()));
+        if let Some(at) = self.tweeted(d, np) {
+            let mention = self.p.span(at);
             return Some(Source { name: "Twitter".to_owned(), kind: SourceKind::Outlet, mention, named: true });
         }
         let unit = &self.p.units[d.unit];
@@ -171,6 +155,28 @@ impl Resolver<'_> {
         let at = behind.or_else(|| self.opening_platform(np, d.unit))?;
         let name = self.p.printed(at..at + 1).to_owned();
         Some(Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
+    }
+
+    /// Where a credit says that its words are a tweet: "tweeted", "said in a tweet", "In a series of tweets, Roe said", but not "declined to
+    /// comment on Roe's tweet", "in response to a tweet".
+    fn tweeted(&self, d: &Draft, np: &Range<usize>) -> Option<Range<usize>> {
+        let (p, e) = (self.p, &self.p.elems);
+        let tweets = |k: usize| matches!(p.word(k), "tweet" | "tweets" | "tweetstorm") && !e[k].is_name_like();
+        let said_in = |doc: &Range<usize>| {
+            let led = doc.start > 0 && matches!(p.word(doc.start - 1), "in" | "via" | "by");
+            led && tweets(doc.end - 1) && !doc.clone().any(|k| e[k].any(is::GENITIVE))
+        };
+        if let Some(doc) = d.document.clone().filter(said_in) {
+            return Some(doc);
+        }
+        if matches!(d.lemma, "tweet" | "retweet") {
+            return Some(d.cue.clone());
+        }
+        let many = |k: usize| p.word(k) == "of" && matches!(p.word(k - 1), "series" | "string" | "flurry" | "pair" | "barrage" | "one");
+        let plain = |phrase: Range<usize>| phrase.into_iter().all(|k| !e[k].any(is::PREP | is::GENITIVE) || many(k));
+        let phrase = self.opening_phrase(np, d.unit).filter(|phrase| p.word(phrase.start - 1) == "in")?;
+        let at = phrase.clone().find(|&k| tweets(k)).filter(|&k| plain(phrase.start..k))?;
+        Some(at..at + 1)
     }
 
     /// "On Twitter, Roe wrote", "In a post on Facebook, Roe said": the phrase before the source, behind its first preposition.
