@@ -1,8 +1,8 @@
 //! Whether two sentences share something of what is said, and not only of who says it.
 //!
-//! In: the documents and links. Out: links that are no longer telling where all words that both sentences share, names apart, describe their source:
-//! "Roe, the chief envoy of the keepers, said the wall leaks" and "“They lie,” said Roe, the keepers' chief envoy" state two
-//! things. It never looks at a third sentence.
+//! In: the documents and links. Out: links that are no longer telling where all words that both sentences share, names
+//! apart, describe their source: "Roe, the chief envoy of the keepers, said the wall leaks" and "“They lie,” said Roe, the
+//! keepers' chief envoy" state two things. It never looks at a third sentence.
 
 use super::score::{Link, Node};
 use crate::claim::Claim;
