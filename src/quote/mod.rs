@@ -30,6 +30,7 @@ mod scope;
 mod source;
 mod speaker;
 mod subjects;
+mod turns;
 mod words;
 
 pub use attribute::attribute;
@@ -275,12 +276,28 @@ pub struct Attribution {
 /// Reads an article: its quotations, credits and names. O(n).
 pub fn read(article: &Article, text: &TokenText) -> Reading {
     let marked = marks::scan(article, text);
-    let mut reading = match languages::Reader::new(article, text, &marked) {
-        Some(reader) => reader.read(&marked),
-        None => english(article, text, &marked),
-    };
+    let mut reading = conversation(article, text, &marked).unwrap_or_else(|| prose_of(article, text, &marked));
     posts::add(&mut reading, article, text);
     reading
+}
+
+/// The reading of an interview or a transcript; `None` for any other article.
+fn conversation(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Option<Reading> {
+    let mut turns = turns::find(article, text);
+    if turns.is_empty() {
+        return None;
+    }
+    let mut spoken = marked.to_vec();
+    turns::mark(&mut spoken, &mut turns);
+    let mut reading = prose_of(article, text, &spoken);
+    turns::name(&mut reading, article, &turns).then_some(reading)
+}
+
+fn prose_of(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Reading {
+    match languages::Reader::new(article, text, marked) {
+        Some(reader) => reader.read(marked),
+        None => english(article, text, marked),
+    }
 }
 
 /// Reads an English article, or one of a language without a lexicon.

@@ -9,6 +9,7 @@ mod drawn;
 mod heard;
 mod overruled;
 mod passed_on;
+mod turns;
 mod wires;
 
 use super::*;
