@@ -25,7 +25,7 @@ pub(super) fn hints(source: &str, text: &TokenText, marked: &[Marked]) -> Vec<Hi
 }
 
 fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
-    if m.turn || m.segments.len() > 1 {
+    if m.bare || m.segments.len() > 1 {
         return Hint::Open;
     }
     let Some(segment) = m.segments.first() else { return Hint::Open };

@@ -19,8 +19,8 @@ pub(super) struct Marked {
     pub depth: u8,
     /// False where the paragraph ends before the mark is closed.
     pub closed: bool,
-    /// A turn of a conversation, which has no marks.
-    pub turn: bool,
+    /// Speech that is printed without marks: a turn of a conversation, a block.
+    pub bare: bool,
 }
 
 /// A mark that waits for its partner.
@@ -405,7 +405,7 @@ fn push_segment(source: &str, segments: &mut Vec<Span<Raw>>, start: usize, end: 
 
 fn emit(found: &mut Vec<Marked>, segments: Vec<Span<Raw>>, start: usize, end: usize, closed: bool) {
     if !segments.is_empty() && start <= end {
-        found.push(Marked { segments, outer: Span::of(start..end), depth: 0, closed, turn: false });
+        found.push(Marked { segments, outer: Span::of(start..end), depth: 0, closed, bare: false });
     }
 }
 

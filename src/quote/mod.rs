@@ -6,7 +6,9 @@
 
 mod appositions;
 mod attribute;
+mod bare;
 mod beside;
+mod blocks;
 mod credits;
 mod cues;
 mod deeds;
@@ -276,7 +278,9 @@ pub struct Attribution {
 /// Reads an article: its quotations, credits and names. O(n).
 pub fn read(article: &Article, text: &TokenText) -> Reading {
     let marked = marks::scan(article, text);
-    let mut reading = conversation(article, text, &marked).unwrap_or_else(|| prose_of(article, text, &marked));
+    let mut reading = conversation(article, text, &marked)
+        .or_else(|| with_blocks(article, text, &marked))
+        .unwrap_or_else(|| prose_of(article, text, &marked));
     posts::add(&mut reading, article, text);
     reading
 }
@@ -284,13 +288,32 @@ pub fn read(article: &Article, text: &TokenText) -> Reading {
 /// The reading of an interview or a transcript; `None` for any other article.
 fn conversation(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Option<Reading> {
     let mut turns = turns::find(article, text);
+    turns.retain(|t| bare::is_bare(marked, t.said));
     if turns.is_empty() {
         return None;
     }
     let mut spoken = marked.to_vec();
-    turns::mark(&mut spoken, &mut turns);
+    bare::insert(&mut spoken, turns.iter().map(|t| vec![t.said]));
     let mut reading = prose_of(article, text, &spoken);
     turns::name(&mut reading, article, &turns).then_some(reading)
+}
+
+/// The reading of an article with block quotations; `None` for any other.
+fn with_blocks(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Option<Reading> {
+    let mut blocks = blocks::find(article, text, marked);
+    loop {
+        if blocks.is_empty() {
+            return None;
+        }
+        let mut spoken = marked.to_vec();
+        bare::insert(&mut spoken, blocks.iter().cloned());
+        let mut reading = prose_of(article, text, &spoken);
+        let none = blocks::name(&mut reading, &article.text, text, &blocks);
+        if none.is_empty() {
+            return Some(reading);
+        }
+        blocks.retain(|b| !none.contains(b));
+    }
 }
 
 fn prose_of(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Reading {

@@ -322,7 +322,6 @@ impl Speakers<'_> {
                         return Some(Found { draft: f.draft, rule: "quote-prev", scope: Scope::Paragraph, confidence: Confidence::Weak });
                     }
                 }
-                // A colon after a sentence without a credit: its subject.
             }
         }
         None
@@ -344,8 +343,10 @@ impl Speakers<'_> {
             if q == NONE { None } else { self.found[q as usize].as_ref().map(|f| f.draft) }
         });
         quoted.filter(|&d| self.usable(d)).or_else(|| {
-            let drafts = self.drafts_of(u);
-            let speech = drafts.clone().filter(|&d| self.usable(d) && self.k.drafts[d].how & how::SPEECH != 0);
+            // "The statement reads:"
+            let (end, colon) = (p.units[u].elems.end, p.source[p.units[u].raw.range()].ends_with(':'));
+            let says = |d: &Draft| d.how & how::SPEECH != 0 || colon && d.rule == "document-noun" && d.cue.end == end;
+            let speech = self.drafts_of(u).filter(|&d| self.usable(d) && says(&self.k.drafts[d]));
             let source = |d: usize| self.k.credited[d].source.as_ref().map(|s| s.kind);
             speech
                 .clone()

@@ -4,8 +4,8 @@
 //! marks. It never takes a list with headings for a conversation, gives a label that names nobody no speaker, and
 //! leaves to the prose what the outlet's own reporters tell: "ANN ROE, BYLINE: The mayor said …".
 
+use super::bare::own_voice;
 use super::lexicon::{entry_of, is};
-use super::marks::Marked;
 use super::names::given::is_given;
 use super::{Confidence, Name, Quote, QuoteKind, Reading, Scope, Source, SourceKind};
 use crate::article::Article;
@@ -22,10 +22,6 @@ const FEWEST_EACH: usize = 2;
 const FEWEST_WORDS: u32 = 3;
 /// Paragraphs without a label between two turns of one conversation.
 const APART: usize = 12;
-/// Words of people who talk with each other.
-const OWN_VOICE: &[&str] = &[
-    "i", "me", "my", "we", "us", "our", "you", "your", "i'm", "i've", "we're", "you're", "ich", "wir", "sie", "je", "nous", "vous", "usted",
-];
 /// Labels for whoever asks, and for whoever answers.
 const ASKS: &[&str] = &["q", "question", "frage", "pregunta", "p", "f"];
 const ANSWERS: &[&str] = &["a", "answer", "antwort", "respuesta", "r", "réponse", "reponse"];
@@ -66,7 +62,7 @@ const TITLES: &[&str] =
 pub(super) struct Turn {
     /// The words before the colon; of the paragraph above where this one goes on.
     label: Span<Raw>,
-    said: Span<Raw>,
+    pub said: Span<Raw>,
     goes_on: bool,
 }
 
@@ -233,11 +229,6 @@ fn talks(said: &str) -> bool {
     said.contains('?') || own_voice(said)
 }
 
-fn own_voice(said: &str) -> bool {
-    let mut words = said.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    words.any(|w| w.len() <= 6 && OWN_VOICE.contains(&w.to_lowercase().replace('’', "'").as_str()))
-}
-
 /// True where paragraphs without a label belong to the turn above: they speak in somebody's own voice, as a narrator
 /// between the turns seldom does.
 fn goes_on(source: &str, text: &TokenText, labelled: &[Labelled]) -> bool {
@@ -273,25 +264,6 @@ fn is_name(source: &str, l: &Labelled) -> bool {
     let name = bare(&source[l.label.range()]);
     let known = |w: &str| entry_of(&w.to_lowercase()).flags & (is::ORG | is::OUTLET | is::PLACE | is::MEDIA | is::DOC) != 0;
     (2..=4).contains(&name.split_whitespace().count()) && !name.split_whitespace().any(known)
-}
-
-/// Puts the turns among the marked stretches; what stands between marks inside one is nested in it.
-pub(super) fn mark(marked: &mut Vec<Marked>, turns: &mut Vec<Turn>) {
-    // "ROE: “The quay is closed.”" has its marks.
-    turns.retain(|t| {
-        let first = marked.partition_point(|m| m.outer.end() <= t.said.start());
-        let mut near = marked[first..].iter().take_while(|m| m.outer.start() < t.said.end());
-        near.all(|m| t.said.covers(m.outer) && 10 * m.outer.len() < 9 * t.said.len())
-    });
-    let mut inside = turns.iter().peekable();
-    for m in marked.iter_mut() {
-        while inside.next_if(|t| t.said.end() <= m.outer.start()).is_some() {}
-        if inside.peek().is_some_and(|t| t.said.covers(m.outer)) {
-            m.depth = m.depth.saturating_add(1);
-        }
-    }
-    marked.extend(turns.iter().map(|t| Marked { segments: vec![t.said], outer: t.said, depth: 0, closed: true, turn: true }));
-    marked.sort_by_key(|m| (m.outer.start(), u32::MAX - m.outer.end(), !m.turn));
 }
 
 /// Gives the turns of a reading their speakers. False where questions are answered by nobody who is named: an outlet
