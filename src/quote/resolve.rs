@@ -177,8 +177,9 @@ impl Resolver<'_> {
                 out.source = Some(s);
             }
         }
-        if let Some(doc) = &d.document
-            && out.document.is_none()
+        let paper = d.document.clone().or_else(|| self.opening_document(d, &np));
+        if out.document.is_none()
+            && let Some(doc) = &paper
         {
             let name =
                 self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
@@ -217,7 +218,7 @@ impl Resolver<'_> {
             }
             match relayed {
                 Some(relay) => out.via.push(relay),
-                None => self.carry_relay(d.unit, &referent, &s, &mut out.via),
+                None => self.carry_relay(d, paper.as_ref(), &referent, &s, &mut out.via),
             }
         }
         if let Some(Refers::Entity(id)) = Some(&referent)

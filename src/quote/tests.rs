@@ -7,6 +7,7 @@ mod called;
 mod described;
 mod done;
 mod drawn;
+mod elsewhere;
 mod heard;
 mod overruled;
 mod passed_on;

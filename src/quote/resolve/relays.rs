@@ -8,20 +8,87 @@ use crate::quote::credits::Draft;
 use crate::quote::lexicon::{form, how, is};
 use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
-use crate::quote::refers::{Refers, refers};
+use crate::quote::refers::{Refers, is_footage, refers};
 use crate::quote::words::PLATFORMS;
 use crate::quote::{Source, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Papers in which somebody speaks to no outlet.
+const OTHER_PAPERS: &[&str] = &[
+    "statement",
+    "letter",
+    "email",
+    "e-mail",
+    "memo",
+    "speech",
+    "filing",
+    "filings",
+    "lawsuit",
+    "complaint",
+    "affidavit",
+    "testimony",
+    "release",
+    "op-ed",
+    "book",
+    "memoir",
+    "note",
+    "opinion",
+    "ruling",
+];
+/// Occasions on which somebody speaks to many.
+const OCCASIONS: &[&str] = &[
+    "rally",
+    "rallies",
+    "conference",
+    "briefing",
+    "hearing",
+    "debate",
+    "ceremony",
+    "speech",
+    "convention",
+    "trial",
+    "court",
+    "vigil",
+    "testimony",
+    "gathering",
+    "event",
+    "meeting",
+    "fundraiser",
+];
+/// Who hears it there.
+const AUDIENCES: &[&str] = &[
+    "supporters",
+    "lawmakers",
+    "crowd",
+    "audience",
+    "rally",
+    "court",
+    "jury",
+    "jurors",
+    "judge",
+    "police",
+    "investigators",
+    "council",
+    "senators",
+    "voters",
+    "delegates",
+    "fans",
+    "staff",
+    "employees",
+    "committee",
+    "panel",
+];
 /// Words between a source and the site its words stand on.
 const NEAR_PLATFORM: usize = 24;
 
 /// Relays of the article so far.
 #[derive(Default)]
 pub(super) struct Known {
-    /// The last of each speaker.
+    /// The last of each speaker, while he speaks there.
     last: BTreeMap<String, Vec<Source>>,
+    /// The last of each speaker who has spoken elsewhere since.
+    left: BTreeMap<String, Vec<Source>>,
     /// All of each speaker, by name.
     pairs: BTreeSet<(String, String)>,
     /// Reporters and the outlet they were named with.
@@ -37,7 +104,9 @@ impl Resolver<'_> {
     /// "Roe told CNN", "Roe told her" where she is a reporter.
     pub(super) fn told(&mut self, d: &Draft) -> Option<Source> {
         self.look_for_reporters(d.unit);
-        let source = self.relay(d.hearer.clone()?, d.unit)?;
+        // "Roe accused the media of": they only hear of it.
+        let hearer = d.hearer.clone().filter(|_| !matches!(d.lemma, "accuse" | "blame"))?;
+        let source = self.relay(hearer, d.unit)?;
         self.state.outlets.push(source.clone());
         Some(source)
     }
@@ -204,6 +273,28 @@ impl Resolver<'_> {
         self.opening_phrase(np, unit)?.rev().find(stands)
     }
 
+    /// "In a statement Friday, Roe said": the paper in the phrase before the source.
+    pub(super) fn opening_document(&self, d: &Draft, np: &Range<usize>) -> Option<Range<usize>> {
+        let (p, e) = (self.p, &self.p.elems);
+        if d.how & how::SPEECH == 0 || d.lemma == "according to" {
+            return None;
+        }
+        let phrase = self.opening_phrase(np, d.unit).filter(|phrase| p.word(phrase.start - 1) == "in")?;
+        // "In response to a statement", "In vetoing the bill": no paper of the source.
+        let own = |k: &usize| !e[*k].any(is::PREP | is::GENITIVE | is::COORD | is::RELATIVE | is::AUX | is::VERB | is::ING);
+        let paper = |k: usize| e[k].any(is::DOC) && !e[k].is_name_like();
+        let head = phrase.clone().take_while(own).filter(|&k| paper(k)).last()?;
+        // "In the report summary"; "a statement Friday", "a letter sent to the board" go on.
+        let next = head + 1;
+        let goes_on = next == phrase.end || {
+            let x = &e[next];
+            x.any(is::DAY | is::PREP | is::ED | is::NUMBER | is::ADVERB)
+                || x.any(is::CUE) && x.forms & form::PAST != 0
+                || matches!(p.word(next), "sent" | "written" | "put" | "given" | "made" | "this" | "last" | "late" | "early")
+        };
+        (goes_on && !is_footage(p.word(head))).then_some(phrase.start..next)
+    }
+
     /// "said in a radio interview": the medium, where its name is not given.
     pub(super) fn on_the_air(&self, d: &Draft) -> Option<Source> {
         let said_in = d.document.clone().filter(|doc| self.p.word(doc.end - 1) == "interview")?;
@@ -215,10 +306,33 @@ impl Resolver<'_> {
 
     /// Keeps the relay of a speaker, or gives it back: the last one, that of the interview whose
     /// reporter was named since, and for the reporter the own outlet.
-    pub(super) fn carry_relay(&mut self, unit: usize, referent: &Refers, source: &Source, via: &mut Vec<Source>) {
-        self.look_for_reporters(unit);
+    pub(super) fn carry_relay(
+        &mut self,
+        d: &Draft,
+        paper: Option<&Range<usize>>,
+        referent: &Refers,
+        source: &Source,
+        via: &mut Vec<Source>,
+    ) {
+        self.look_for_reporters(d.unit);
         let speaker = source.name.as_str();
+        let elsewhere = via.is_empty() && self.speaks_elsewhere(d, paper);
+        let back = paper.is_some_and(|doc| self.p.word(doc.end - 1) == "interview");
         let relays = &mut self.state.relays;
+        if elsewhere {
+            relays.unnamed.clear();
+            if let Some(last) = relays.last.remove(speaker) {
+                relays.left.insert(speaker.to_owned(), last);
+            }
+            return;
+        }
+        if back
+            && via.is_empty()
+            && !relays.last.contains_key(speaker)
+            && let Some(left) = relays.left.remove(speaker)
+        {
+            relays.last.insert(speaker.to_owned(), left);
+        }
         // "In the interview the president said. He added": the pronoun is the one without a name.
         let before = std::mem::take(&mut relays.unnamed);
         if via.is_empty() && matches!(referent, Refers::Person(_)) {
@@ -233,6 +347,7 @@ impl Resolver<'_> {
                 return;
             }
             relays.pairs.insert((speaker.to_owned(), first.name.clone()));
+            relays.left.remove(speaker);
             relays.last.insert(speaker.to_owned(), via.clone());
             return;
         }
@@ -247,6 +362,34 @@ impl Resolver<'_> {
             relays.last.insert(speaker.to_owned(), vec![venue]);
         }
         via.extend(relays.last.get(speaker).into_iter().flatten().cloned());
+    }
+
+    /// "At a rally on Tuesday, Roe said", "said in a letter", "told supporters": no interview any more.
+    fn speaks_elsewhere(&self, d: &Draft, paper: Option<&Range<usize>>) -> bool {
+        /// Words between an occasion and its preposition.
+        const WITHIN: usize = 5;
+        /// Longest phrase before a source.
+        const OPENER: usize = 14;
+        let (p, e) = (self.p, &self.p.elems);
+        let unit = &p.units[d.unit].elems;
+        if paper.is_some_and(|doc| OTHER_PAPERS.contains(&p.word(doc.end - 1))) {
+            return true;
+        }
+        let leads = |k: usize| matches!(p.word(k), "at" | "during" | "in" | "before" | "after") && !e[k].is_name_like();
+        let occasion = |k: usize| {
+            e[k].is_word()
+                && OCCASIONS.contains(&p.word(k))
+                && (unit.start.max(k.saturating_sub(WITHIN))..k).rev().take_while(|&j| e[j + 1].gap & gap::BORDER == 0).any(leads)
+        };
+        let opener =
+            d.np.as_ref().map(|np| unit.start..np.start).filter(|o| o.len() <= OPENER && !o.is_empty() && e[o.start].any(is::PREP));
+        let behind = d.cue.end..unit.end.min(d.cue.end + WITHIN + 1);
+        let behind = behind.take_while(|&k| e[k].is_word() && !e[k].any(is::AUX) && p.word(k) != "that");
+        let heard = || {
+            let hearer = d.hearer.clone()?;
+            hearer.clone().next_back().filter(|&k| AUDIENCES.contains(&p.word(k)) && e[k].is_word())
+        };
+        opener.into_iter().flatten().any(occasion) || behind.into_iter().any(occasion) || heard().is_some()
     }
 
     /// Reporters named up to a sentence: "his exchange with Stahl" returns to her interview.
