@@ -355,10 +355,14 @@ impl<'a> Collector<'a, '_> {
             entity.kind = SourceKind::Organization;
         }
         let at = run.elems.start;
-        entity.place &= at > 0
-            && p.elems[at].gap & gap::BORDER == 0
-            && (matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across")
-                || p.word(at - 1) == "of" && at > 1 && matches!(p.word(at - 2), "city" | "town" | "village" | "county" | "province"));
+        // "EXTON — The mayor said"
+        let shouted = run.elems.clone().all(|k| p.elems[k].any(is::CAPS) && p.elems[k].any(is::FIRST) == (k == at));
+        let dateline = shouted && p.elems.get(run.elems.end).is_some_and(|next| next.gap & gap::DASH != 0);
+        entity.place &= dateline
+            || at > 0
+                && p.elems[at].gap & gap::BORDER == 0
+                && (matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across")
+                    || p.word(at - 1) == "of" && at > 1 && matches!(p.word(at - 2), "city" | "town" | "village" | "county" | "province"));
         entity.mentions.push(p.span(run.elems.clone()));
         Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id }
     }

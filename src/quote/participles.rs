@@ -55,18 +55,25 @@ impl Finder<'_, '_> {
         e[g].gap & gap::COMMA != 0 || e[before].any(is::COORD) || patient
     }
 
-    /// "The Post quoted Roe as saying", "Roe was quoted by the Post as saying": Roe says it, and the Post
-    /// passes it on. False where nobody is quoted.
+    /// "The Post quoted Roe as saying", "Roe was quoted by the Post as saying", "Roe was quoted as saying in the Post": Roe
+    /// says it, and the Post passes it on. False where nobody is quoted.
     pub(super) fn quoted_as(&mut self, i: usize, cue_end: usize, v: Verb, class: CueClass) -> bool {
         let p = self.p;
         let quotes = |k: &usize| p.elems[*k].is_word() && matches!(p.word(*k), "quoted" | "quotes" | "quote" | "quoting");
         let Some(q) = (self.lo..i - 1).rev().take(20).find(quotes) else { return false };
+        let e = &p.elems;
         let by = p.word(q + 1) == "by";
         let (source, outlet) = if by {
             (leading(p, self.lo, q), forward(p, q + 2, i - 1))
+        } else if q + 2 == i && q > self.lo && e[q - 1].is_word() && e[q - 1].any(is::AUX) {
+            let has = usize::from(q > self.lo + 1 && p.word(q - 1) == "been" && e[q - 2].is_word());
+            let source = self.subject(q - 1 - has, i, v.how).map(|(np, _)| np);
+            let led = cue_end + 1 < self.hi && e[cue_end].is_word() && matches!(p.word(cue_end), "by" | "in" | "on");
+            (source, if led { forward(p, cue_end + 1, self.hi) } else { None })
         } else {
             let object = forward(p, q + 1, i - 1).map(|np| self.named_after(&np).unwrap_or(np));
-            (object, leading(p, self.lo, q).filter(|np| np.end <= q))
+            let before = leading(p, self.lo, q).filter(|np| np.end <= q);
+            (object, before.or_else(|| back(p, self.lo, q)))
         };
         // "quoted him as saying": whoever it is, the article does not name him here.
         let named = |np: &Range<usize>| !(np.len() == 1 && matches!(p.word(np.start), "him" | "her" | "them"));
@@ -76,7 +83,7 @@ impl Finder<'_, '_> {
             self.drafts.pop();
         }
         self.push(source, i, cue_end, v, class, v.how, "participle");
-        let tags = cue_end >= self.hi && self.lo < q && !p.elems[self.lo].is_word();
+        let tags = self.lo < q && !e[self.lo].is_word() && !self.quote_follows(cue_end, self.hi - cue_end.min(self.hi));
         if let Some(d) = self.drafts.last_mut().filter(|d| d.cue.start == i) {
             d.hearer = outlet;
             // "“…,” the paper quoted Roe as saying."

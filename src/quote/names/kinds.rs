@@ -188,6 +188,11 @@ pub(super) fn classify(p: &Prose, run: &Run, singles: &[u64]) -> (SourceKind, Ge
     if let Some(kind) = bodies::known(printed).filter(|_| run.titled.is_none() || r.len() > 1) {
         return (kind, Gender::Unknown);
     }
+    // "Exton Business Network", but "Climate Action Network".
+    let airs = |k: usize| matches!(p.word(k), "business" | "news" | "television" | "tv" | "radio" | "broadcasting");
+    if r.len() > 2 && p.word(r.end - 1) == "network" && airs(r.end - 2) {
+        return (SourceKind::Outlet, Gender::Unknown);
+    }
     if let Some(kind) = run.kind {
         return (agency_or(kind, printed), Gender::Unknown);
     }

@@ -5,7 +5,7 @@
 
 use super::Resolver;
 use crate::quote::credits::Draft;
-use crate::quote::lexicon::{form, how, is};
+use crate::quote::lexicon::{form, how, is, verb};
 use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
 use crate::quote::refers::{Refers, is_footage, refers};
@@ -133,11 +133,44 @@ impl Resolver<'_> {
                 && matches!(self.p.word(*k), "spoke" | "talked" | "speaks")
                 && matches!(self.p.word(k + 1), "to" | "with")
         };
-        let Some(k) = (u.start..u.end.saturating_sub(2)).find(spoke) else { return };
+        let Some(k) = (u.start..u.end.saturating_sub(2)).find(spoke) else { return self.was_interviewed(unit) };
         let Some(subject) = leading(self.p, u.start, k).filter(|np| np.end == k) else { return };
         let Some(hearer) = forward(self.p, k + 2, u.end) else { return };
         let place = hearer.clone().find(|&j| self.p.elems[j].any(is::PREP) && !self.p.elems[j].is_name_like());
         let Some(outlet) = self.relay(hearer.start..place.unwrap_or(hearer.end), unit) else { return };
+        self.comes_through(subject, outlet, unit);
+    }
+
+    /// "Roe struck another tone during an interview with CNN": where his words that follow came from.
+    fn was_interviewed(&mut self, unit: usize) {
+        const NEAR: usize = 3;
+        let (p, e) = (self.p, &self.p.elems);
+        let u = p.units[unit].elems.clone();
+        let talk = |k: &usize| e[*k].is_word() && matches!(p.word(*k), "interview" | "interviews") && !e[*k].is_name_like();
+        let Some(k) = (u.start + 2..u.end.saturating_sub(2)).find(talk) else { return };
+        let near = u.start.max(k.saturating_sub(NEAR))..k;
+        let led = near.into_iter().any(|j| matches!(p.word(j), "in" | "during") && !e[j].is_name_like());
+        if !led || !matches!(p.word(k + 1), "with" | "on" | "to" | "for") {
+            return;
+        }
+        // "Roe said that in an interview with CNN …": told of it.
+        let speaks = |j: usize| verb(e[j].verb).is_some_and(|v| v.how & how::SPEECH != 0 && v.how & (how::WEAK | how::PARTICLE) == 0);
+        if (u.start..k).any(|j| e[j].is_word() && e[j].any(is::CUE) && speaks(j)) {
+            return;
+        }
+        // "In an interview with CNN, Roe defended the plan."
+        let opens = matches!(p.word(u.start), "in" | "during") && k - u.start <= NEAR + 1;
+        let comma = (k..u.end).find(|&j| e[j].gap & gap::COMMA != 0);
+        let subject = if opens { comma.and_then(|j| forward(p, j, u.end)) } else { leading(p, u.start, k).filter(|np| np.start < k) };
+        let named = |np: &Range<usize>| np.clone().any(|j| e[j].is_name_like());
+        let Some(subject) = subject.filter(named) else { return };
+        let Some(hearer) = forward(p, k + 2, u.end) else { return };
+        let Some(outlet) = self.relay(hearer, unit) else { return };
+        self.comes_through(subject, outlet, unit);
+    }
+
+    /// What the subject of a sentence says from now on came through an outlet.
+    fn comes_through(&mut self, subject: Range<usize>, outlet: Source, unit: usize) {
         let referent = refers(self.p, self.index, subject.clone());
         let Some(speaker) = self.source(&referent, subject, unit, &mut None) else { return };
         let relays = &mut self.state.relays;

@@ -71,3 +71,41 @@ fn who_is_accused_passes_nothing_on() {
     let text = "Ann Roe accused the Exton Times of lying. “One is safe,” she said.";
     assert_eq!(heard(text), ["One: Ann Roe, -, -"]);
 }
+
+#[test]
+fn who_is_quoted_as_saying_something_says_it() {
+    for (text, heard_) in [
+        ("“One will fall,” Minister Carl Roe was quoted as saying by the Associated Press.", "One: Carl Roe, Associated Press, -"),
+        ("“One will fall,” Carl Roe is quoted as saying in the Exton Times.", "One: Carl Roe, Exton Times, -"),
+        (
+            "“One will fall and take the pier,” the Associated Press quoted Carl Roe as telling the council.",
+            "One: Carl Roe, Associated Press, -",
+        ),
+    ] {
+        assert_eq!(heard(text), [heard_], "{text}");
+    }
+}
+
+#[test]
+fn an_interview_is_named_without_a_verb_of_speech() {
+    for first in [
+        "Carl Roe struck another tone in an interview with CNN on Friday.",
+        "Verton CEO Carl Roe delivered another message during an interview on CNN while he was ill.",
+        "In an interview with CNN, Carl Roe defended the plan.",
+    ] {
+        let text = format!("{first} “One will fall,” Roe said. “Two will not,” said Ann Venn.");
+        assert_eq!(heard(&text), ["One: Carl Roe, CNN, -", "Two: Ann Venn, -, -"], "{first}");
+    }
+    // He was told of it.
+    let text = "Carl Roe was said to have lied in an interview with CNN. “One will fall,” Roe said.";
+    assert_eq!(heard(text), ["One: Carl Roe, -, -"]);
+    // A network that broadcasts, and one that does not.
+    let text = "“One will fall,” Carl Roe told Exton Business Network. “Two will not,” Ann Venn told the Harbor Action Network.";
+    assert_eq!(heard(text), ["One: Carl Roe, Exton Business Network, -", "Two: Ann Venn, -, -"]);
+}
+
+#[test]
+fn a_dateline_issues_no_statement() {
+    let text = "EXTON — The consul general in Exton, Jo Venn, issued a statement calling the fire a crime. “One stands with it,” the statement read.";
+    assert!(heard(text)[0].starts_with("One: Jo Venn,"), "{:?}", heard(text));
+}
