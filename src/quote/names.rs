@@ -361,7 +361,9 @@ impl<'a> Collector<'a, '_> {
         entity.place &= dateline
             || at > 0
                 && p.elems[at].gap & gap::BORDER == 0
-                && (matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across")
+                // "in the Fenlands"
+                && (p.word(at - 1) == "the" && at > 1 && p.word(at - 2) == "in" && run.elems.len() == 1 && p.word(at).ends_with('s')
+                    || matches!(p.word(at - 1), "in" | "at" | "near" | "outside" | "around" | "across")
                     || p.word(at - 1) == "of" && at > 1 && matches!(p.word(at - 2), "city" | "town" | "village" | "county" | "province"));
         entity.mentions.push(p.span(run.elems.clone()));
         Mention { start: run.elems.start as u32, end: run.elems.end as u32, entity: id }

@@ -165,6 +165,10 @@ impl Finder<'_, '_> {
         if word == "as" && self.quoted_as(i, cue_end, v, class) {
             return;
         }
+        // "met the rules, she said, by demonstrating that": what is done.
+        if word == "by" && v.how & how::SPEECH == 0 && v.how & how::DOC != 0 {
+            return;
+        }
         let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
         let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
             && (quote || that || word == "as" || word == "by");

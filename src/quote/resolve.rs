@@ -42,6 +42,8 @@ struct State {
     persons: Vec<u32>,
     organisations: Vec<Source>,
     groups: Vec<Source>,
+    /// People without a name, as they were first described: "a former harbour official".
+    someone: Vec<Source>,
     /// The last sentence that credits a person without a name.
     unnamed: Option<usize>,
     /// The same of somebody new, where nobody with a name was credited since.
@@ -202,6 +204,9 @@ impl Resolver<'_> {
                 SourceKind::Group => {
                     // "They" are several; one person without a name leaves a "he" open.
                     if self.credits_someone(&np) {
+                        if matches!(referent, Refers::Phrase { .. }) {
+                            self.state.someone.push(s.clone());
+                        }
                         self.state.unnamed = Some(d.unit);
                         self.state.spoke_unnamed = Some(d.unit).filter(|_| self.is_new_voice(d, &np));
                     } else {
@@ -401,7 +406,7 @@ impl Resolver<'_> {
                     SourceKind::Organization => self.organisation(head, &np, mention),
                     _ => {
                         let id = self.role(head, &np).or_else(|| self.described(head, &np, unit));
-                        id.map(|id| self.entity(id, np.clone(), false))
+                        id.map(|id| self.entity(id, np.clone(), false)).or_else(|| self.again(head, &np).map(carried))
                     }
                 };
                 let named = kind == SourceKind::Group && np.clone().any(|k| self.p.elems[k].is_name_like());
@@ -412,6 +417,21 @@ impl Resolver<'_> {
                 Some(Source { name: text.clone(), kind: *kind, mention, named: true })
             }
         }
+    }
+
+    /// "A former harbour official said …. The official added": the only one who was described so.
+    fn again(&self, head: &str, np: &Range<usize>) -> Option<&Source> {
+        let alone = np.len() <= 2 && matches!(self.p.word(np.start), "the" | "this" | "that") || np.len() == 1;
+        let described = |name: &str| {
+            let small = name.to_lowercase();
+            let mut words = small.split(' ').skip_while(|w| *w != head).skip(1);
+            small != head
+                && small.split(' ').any(|w| w == head)
+                && words.next().is_none_or(|w| matches!(w, "of" | "with" | "at" | "for" | "in" | "from"))
+        };
+        let mut fits = self.state.someone.iter().filter(|s| alone && described(&s.name));
+        let first = fits.next()?;
+        fits.all(|s| s.name == first.name).then_some(first)
     }
 
     /// "Ann Roe had come to shop. “It boomed,” the 41-year-old Exton resident said": the person who opens one

@@ -3,6 +3,7 @@
 //! In: the smallest text that shows one. Out: nothing. It never reads a file.
 
 use super::heard::origin_of;
+use super::*;
 
 /// Who is credited in the last sentence of a text.
 fn meant(before: &str, sentence: &str) -> String {
@@ -114,4 +115,28 @@ fn a_business_is_called_after_its_trade() {
 fn a_statement_from_a_post_with_a_name_is_of_the_named() {
     let text = "A statement this morning from Venner's press secretary, Jo Roe, said the quay was closed.";
     assert_eq!(origin_of(text, text), "Jo Roe");
+}
+
+#[test]
+fn someone_without_a_name_is_called_as_at_first() {
+    let who = |text: &str| reading(text).credits.iter().map(|c| c.source.name.clone()).collect::<Vec<_>>();
+    let first = "A former harbor department official said the quay fell.";
+    assert_eq!(who(&format!("{first} The official added that it was old."))[1], "former harbor department official");
+    assert_eq!(who(&format!("{first} “It was old,” said the official."))[1], "former harbor department official");
+    let with = "A source with knowledge of the quay said it fell. The source said it was old.";
+    assert_eq!(who(with)[1], "source with knowledge of the quay");
+    // Two of them, somebody else, the same in other words.
+    let two = format!("{first} A town hall official said it stood. The official said it was old.");
+    assert_eq!(who(&two)[2], "official");
+    assert_eq!(who(&format!("{first} The engineer added that it was old."))[1], "engineer");
+    assert_eq!(who(&format!("{first} The older official said it stood."))[1], "older official");
+}
+
+#[test]
+fn a_place_issues_no_statement() {
+    let text =
+        "The Congress of Keepers, which fought the plans in the Fenlands, praised the move in a statement. “We won,” the statement said.";
+    assert_eq!(speaker(text), "Congress of Keepers");
+    let text = "Exton High met the rules, she said, by showing that it suffered “lasting harm to its pupils.”";
+    assert!(!credits(text).iter().any(|c| c.contains("show")), "{:?}", credits(text));
 }
