@@ -158,6 +158,7 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range, d.unit, &mut None)
                     }
+                    None if self.named_body(&np).is_some() => self.named_body(&np),
                     None => owner_entity
                         .or_else(|| self.person(possessor?, &np, d.unit))
                         .map(|id| self.entity(id, np.clone(), false))
@@ -320,6 +321,20 @@ impl Resolver<'_> {
         let body = head.checked_sub(1).filter(|&k| k >= np.start && !self.p.elems[k].is_name_like())?;
         let word = self.p.word(body);
         BODIES.contains(&word).then(|| self.organisation(word, np, mention)).flatten()
+    }
+
+    /// "a Roe transition team statement": the team's, and not Roe's.
+    fn named_body(&self, np: &Range<usize>) -> Option<Source> {
+        const BODIES: &[&str] = &["campaign", "team", "administration", "office", "family"];
+        let (p, e) = (self.p, &self.p.elems);
+        let body = np.clone().find(|&k| BODIES.contains(&p.word(k)) && !e[k].is_name_like())?;
+        let name = np.clone().take_while(|&k| k < body).find(|&k| e[k].is_name_like())?;
+        let whole =
+            (name..body).all(|k| e[k].is_word() && !e[k].any(is::GENITIVE | is::PREP | is::COORD) && e[k + 1].gap & gap::BORDER == 0);
+        let paper = body + 1 < np.end && e[body + 1].any(is::DOC) && e[body + 1].gap & gap::BORDER == 0;
+        let at = name..body + 1;
+        let printed = p.printed(at.clone()).to_owned();
+        (whole && paper).then(|| Source { name: printed, kind: SourceKind::Organization, mention: p.span(at), named: true })
     }
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {

@@ -140,3 +140,10 @@ fn a_place_issues_no_statement() {
     let text = "Exton High met the rules, she said, by showing that it suffered “lasting harm to its pupils.”";
     assert!(!credits(text).iter().any(|c| c.contains("show")), "{:?}", credits(text));
 }
+
+#[test]
+fn the_paper_of_a_named_team_is_the_teams() {
+    assert_eq!(speaker("Bo Trent won. “It went well,” a Trent transition team statement released Friday said."), "Trent transition team");
+    assert_eq!(speaker("Bo Trent won. “It went well,” Trent's statement said."), "Bo Trent");
+    assert_eq!(speaker("“It went well,” a Harbor Department statement said."), "Harbor Department");
+}
