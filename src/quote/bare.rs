@@ -26,11 +26,15 @@ fn says_any(said: &str, any: impl Fn(&str) -> bool) -> bool {
     words.any(|w| w.len() <= LONGEST && any(w.to_lowercase().replace('’', "'").as_str()))
 }
 
+/// How many marks before a stretch are looked at for one that reaches into it: no nesting is deeper.
+const NEAR: usize = 16;
+
 /// True for a stretch that no marks enclose or cross: "ROE: “The quay is closed.”" has its own.
 pub(super) fn is_bare(marked: &[Marked], said: Span<Raw>) -> bool {
-    let first = marked.partition_point(|m| m.outer.end() <= said.start());
-    let mut near = marked[first..].iter().take_while(|m| m.outer.start() < said.end());
-    near.all(|m| said.covers(m.outer) && 10 * m.outer.len() < 9 * said.len())
+    let first = marked.partition_point(|m| m.outer.start() < said.start());
+    let before = &marked[first.saturating_sub(NEAR)..first];
+    let mut inside = marked[first..].iter().take_while(|m| m.outer.start() < said.end());
+    before.iter().all(|m| m.outer.end() <= said.start()) && inside.all(|m| said.covers(m.outer) && 10 * m.outer.len() < 9 * said.len())
 }
 
 /// Puts stretches without marks, in order of position, among the marked ones; what stands between marks inside one is

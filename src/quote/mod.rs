@@ -300,8 +300,9 @@ fn conversation(article: &Article, text: &TokenText, marked: &[marks::Marked]) -
 
 /// The reading of an article with block quotations; `None` for any other.
 fn with_blocks(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Option<Reading> {
+    const TRIES: usize = 4;
     let mut blocks = blocks::find(article, text, marked);
-    loop {
+    for _ in 0..TRIES {
         if blocks.is_empty() {
             return None;
         }
@@ -314,6 +315,7 @@ fn with_blocks(article: &Article, text: &TokenText, marked: &[marks::Marked]) ->
         }
         blocks.retain(|b| !none.contains(b));
     }
+    None
 }
 
 fn prose_of(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Reading {

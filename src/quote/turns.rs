@@ -10,7 +10,7 @@ use super::names::given::is_given;
 use super::{Confidence, Name, Quote, QuoteKind, Reading, Scope, Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span, TokenText};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest label, in bytes and in words.
 const LONGEST_LABEL: usize = 70;
@@ -20,6 +20,8 @@ const FEWEST: usize = 4;
 const FEWEST_EACH: usize = 2;
 /// Fewest words of a turn that is taken for a quotation.
 const FEWEST_WORDS: u32 = 3;
+/// Most different labels of one conversation.
+const MOST_LABELS: usize = 100;
 /// Paragraphs without a label between two turns of one conversation.
 const APART: usize = 12;
 /// Labels for whoever asks, and for whoever answers.
@@ -85,7 +87,11 @@ pub(super) fn find(article: &Article, text: &TokenText) -> Vec<Turn> {
     if labelled.len() < FEWEST {
         return Vec::new();
     }
-    join_short_labels(&mut labelled);
+    let known: BTreeSet<String> = labelled.iter().map(|l| l.key.clone()).collect();
+    if known.len() > MOST_LABELS {
+        return Vec::new();
+    }
+    join_short_labels(&mut labelled, &known);
     if !is_conversation(source, &labelled) {
         return Vec::new();
     }
@@ -168,16 +174,17 @@ fn key(label: &str) -> Option<String> {
     plain.then(|| named[from..].join(" "))
 }
 
-/// "ROE" is whom one other label alone calls "ANN ROE".
-fn join_short_labels(labelled: &mut [Labelled]) {
-    let mut full: Vec<String> = labelled.iter().map(|l| l.key.clone()).collect();
-    full.sort_unstable();
-    full.dedup();
+/// "ROE" is whom one other label alone calls "ANN ROE"; `known` are all of them.
+fn join_short_labels(labelled: &mut [Labelled], known: &BTreeSet<String>) {
+    let whole = |short: &str| {
+        let longer = |k: &&String| k.starts_with(&format!("{short} ")) || k.ends_with(&format!(" {short}"));
+        let mut fits = known.iter().filter(longer);
+        fits.next().filter(|_| fits.next().is_none())
+    };
+    let joined: BTreeMap<&str, &String> = known.iter().filter_map(|k| Some((k.as_str(), whole(k)?))).collect();
     for l in labelled {
-        let longer = |k: &&String| k.len() > l.key.len() && (k.starts_with(&format!("{} ", l.key)) || k.ends_with(&format!(" {}", l.key)));
-        let mut fits = full.iter().filter(longer);
-        if let (Some(only), None) = (fits.next(), fits.next()) {
-            l.key.clone_from(only);
+        if let Some(whole) = joined.get(l.key.as_str()) {
+            l.key = whole.to_string();
         }
     }
 }
@@ -272,7 +279,16 @@ pub(super) fn name(reading: &mut Reading, article: &Article, turns: &[Turn]) -> 
     let source = article.text.as_str();
     // What a label alone "says" is no credit of the prose.
     reading.credits.retain(|c| !turns.iter().any(|t| t.label.covers(c.source.mention)));
-    let speakers = Speakers { source, title: article.title.as_deref().unwrap_or_default(), names: &reading.names, turns };
+    let mut labels: Vec<(&str, Span<Raw>)> = turns.iter().map(|t| (bare(&source[t.label.range()]), t.label)).collect();
+    let first = labels[0].1.start();
+    labels.sort_unstable();
+    labels.dedup_by_key(|l| l.0);
+    let speakers = Speakers { source, title: article.title.as_deref().unwrap_or_default(), names: &reading.names, labels: &labels, first };
+    let known: BTreeMap<&str, Option<Source>> = labels.iter().map(|&(label, at)| (label, speakers.of(at))).collect();
+    let speaker = |t: &Turn| {
+        let known = known[bare(&source[t.label.range()])].clone();
+        known.map(|s| Source { mention: t.label, ..s })
+    };
     for q in &mut reading.quotes {
         let Ok(n) = turns.binary_search_by_key(&q.outer.start(), |t| t.said.start()) else { continue };
         let turn = &turns[n];
@@ -283,7 +299,7 @@ pub(super) fn name(reading: &mut Reading, article: &Article, turns: &[Turn]) -> 
             kind: QuoteKind::Direct,
             segments: vec![turn.said],
             outer: turn.said,
-            speaker: speakers.of(turn),
+            speaker: speaker(turn),
             via: None,
             document: None,
             cue: None,
@@ -292,7 +308,7 @@ pub(super) fn name(reading: &mut Reading, article: &Article, turns: &[Turn]) -> 
             confidence: if turn.goes_on { Confidence::Moderate } else { Confidence::Strong },
         };
     }
-    let named = turns.iter().filter(|t| speakers.of(t).is_some()).count();
+    let named = turns.iter().filter(|t| known[bare(&source[t.label.range()])].is_some()).count();
     3 * named >= turns.len()
 }
 
@@ -300,25 +316,27 @@ struct Speakers<'a> {
     source: &'a str,
     title: &'a str,
     names: &'a [Name],
-    turns: &'a [Turn],
+    /// Each label once, and where it stands.
+    labels: &'a [(&'a str, Span<Raw>)],
+    /// Where the conversation begins.
+    first: u32,
 }
 
 impl Speakers<'_> {
-    fn of(&self, turn: &Turn) -> Option<Source> {
-        let printed = bare(&self.source[turn.label.range()]);
+    fn of(&self, at: Span<Raw>) -> Option<Source> {
+        let printed = bare(&self.source[at.range()]);
         let key = key(printed)?;
         let nobody = |w: &str| NOBODY.contains(&w) || w.parse::<u32>().is_ok();
         if ASKS.contains(&key.as_str()) || key.split(' ').any(nobody) {
             return None;
         }
         if ANSWERS.contains(&key.as_str()) && printed.chars().count() <= 8 {
-            return self.who_answers(turn);
+            return self.who_answers(at);
         }
         // As the article knows him, who stands there; in full, where another label has his whole name.
-        let here = |n: &&Name| n.mentions.iter().any(|m| turn.label.covers(*m)) && is_of(&n.full, &key);
+        let here = |n: &&Name| n.mentions.iter().any(|m| at.covers(*m)) && is_of(&n.full, &key);
         let known = self.names.iter().filter(here).max_by_key(|n| n.full.len());
-        let labels = self.turns.iter().map(|t| bare(&self.source[t.label.range()]));
-        let label = labels.filter(|l| is_of(l, &key)).max_by_key(|l| l.len()).unwrap_or(printed);
+        let label = self.labels.iter().map(|l| l.0).filter(|l| is_of(l, &key)).max_by_key(|l| l.len()).unwrap_or(printed);
         let titled = TITLES.contains(&key.as_str()) || key.starts_with("the ");
         let full = known.map(|n| n.full.as_str()).filter(|full| full.len() >= label.len()).unwrap_or(label);
         let kind = known.map_or(if titled { SourceKind::Group } else { SourceKind::Person }, |n| n.kind);
@@ -328,18 +346,18 @@ impl Speakers<'_> {
         {
             name = format!("{forename} {name}");
         }
-        Some(Source { name, kind, mention: turn.label, named: !titled })
+        Some(Source { name, kind, mention: at, named: !titled })
     }
 
     /// "A:" is whom the interview is with: the only person who is named before it begins, or the one named most.
-    fn who_answers(&self, turn: &Turn) -> Option<Source> {
-        let begin = self.turns.first()?.label.start();
+    fn who_answers(&self, at: Span<Raw>) -> Option<Source> {
+        let begin = self.first;
         let times = |n: &&Name| n.mentions.iter().filter(|m| m.end() <= begin).count();
         let people: Vec<(usize, &Name)> =
             self.names.iter().filter(|n| n.kind == SourceKind::Person).map(|n| (times(&n), n)).filter(|p| p.0 > 0).collect();
         let (most, name) = people.iter().max_by_key(|p| p.0)?;
         let alone = people.iter().filter(|p| p.0 == *most).count() == 1;
-        alone.then(|| Source { name: name.full.clone(), kind: SourceKind::Person, mention: turn.label, named: false })
+        alone.then(|| Source { name: name.full.clone(), kind: SourceKind::Person, mention: at, named: false })
     }
 }
 
