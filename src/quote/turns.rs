@@ -56,8 +56,27 @@ const NOBODY: &[&str] = &[
 /// What a label calls the outlet's own people.
 const REPORTS: &[&str] = &["host", "byline", "anchor", "reporter", "correspondent", "editor"];
 /// Words before the name in a label.
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "the", "president", "senator", "secretary", "judge", "prof", "professor"];
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sen",
+    "rep",
+    "gov",
+    "the",
+    "president",
+    "senator",
+    "secretary",
+    "judge",
+    "prof",
+    "professor",
+    "herr",
+    "frau",
+    "madame",
+    "señor",
+    "señora",
+];
 
 /// One paragraph of a conversation.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +111,7 @@ pub(super) fn find(article: &Article, text: &TokenText) -> Vec<Turn> {
         return Vec::new();
     }
     join_short_labels(&mut labelled, &known);
-    if !is_conversation(source, &labelled) {
+    if !is_conversation(source, &labelled) || !names_people(article, &labelled) {
         return Vec::new();
     }
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
@@ -212,6 +231,41 @@ fn is_conversation(source: &str, labelled: &[Labelled]) -> bool {
         && 2 * changes >= recurring.len() - 1
         && 3 * talks >= recurring.len()
         && 4 * quoted < recurring.len()
+}
+
+/// True where a label that comes back is a person's name, or asks: "Pros" and "Cons" are none, nor are "Monday" and "Tuesday".
+fn names_people(article: &Article, labelled: &[Labelled]) -> bool {
+    let source = article.text.as_str();
+    let title = article.title.as_deref().unwrap_or_default();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let recurring: BTreeSet<&str> = labelled.iter().map(|l| l.key.as_str()).filter(|k| !seen.insert(k)).collect();
+    let other = is::ORG | is::OUTLET | is::PLACE | is::MEDIA | is::DOC | is::DAY | is::ROLE;
+    let person = |key: &str| match key.split(' ').count() {
+        1 if ASKS.contains(&key) => true,
+        1 => {
+            let mut surname = key.to_owned();
+            surname[..key.chars().next().map_or(0, char::len_utf8)].make_ascii_uppercase();
+            [title, source].into_iter().any(|printed| forename(printed, &surname).is_some() || is_titled(printed, &surname))
+        }
+        2..=4 => key.split(' ').all(|w| entry_of(w).flags & other == 0 && !w.starts_with(|c: char| c.is_ascii_digit())),
+        _ => false,
+    };
+    recurring.into_iter().any(person)
+}
+
+/// "Mr. Roe", "Senator Roe"
+fn is_titled(printed: &str, surname: &str) -> bool {
+    let title = |w: &str| TITLES.contains(&w.trim_end_matches('.').to_lowercase().as_str()) && w != "the" && w != "The";
+    neighbours(printed).any(|(before, w)| is_surname(w, surname) && title(before))
+}
+
+/// Words that stand side by side in a line.
+fn neighbours(printed: &str) -> impl Iterator<Item = (&str, &str)> + Clone {
+    printed.lines().flat_map(|line| line.split_whitespace().zip(line.split_whitespace().skip(1)))
+}
+
+fn is_surname(word: &str, surname: &str) -> bool {
+    word.strip_prefix(surname).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The outlet's own people among the speakers: the authors, and whom a label calls so.
@@ -339,7 +393,16 @@ impl Speakers<'_> {
         let label = self.labels.iter().map(|l| l.0).filter(|l| is_of(l, &key)).max_by_key(|l| l.len()).unwrap_or(printed);
         let titled = TITLES.contains(&key.as_str()) || key.starts_with("the ");
         let full = known.map(|n| n.full.as_str()).filter(|full| full.len() >= label.len()).unwrap_or(label);
-        let kind = known.map_or(if titled { SourceKind::Group } else { SourceKind::Person }, |n| n.kind);
+        let flags = key.rsplit(' ').next().map_or(0, |last| entry_of(last).flags);
+        let kind = known.map_or_else(
+            || match () {
+                () if titled => SourceKind::Group,
+                () if flags & (is::OUTLET | is::MEDIA) != 0 => SourceKind::Outlet,
+                () if flags & is::ORG != 0 => SourceKind::Organization,
+                () => SourceKind::Person,
+            },
+            |n| n.kind,
+        );
         let mut name = in_small_letters(without_titles(full));
         if !name.contains(' ')
             && let Some(forename) = forename(self.title, &name).or_else(|| forename(self.source, &name))
@@ -363,8 +426,7 @@ impl Speakers<'_> {
 
 /// "TRUMBLE" where "Ann Trumble" is printed, and no other Trumble: "Ann".
 fn forename<'a>(printed: &'a str, surname: &str) -> Option<&'a str> {
-    let is_surname = |w: &str| w.strip_prefix(surname).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    let mut before = printed.split_whitespace().zip(printed.split_whitespace().skip(1)).filter(|(_, w)| is_surname(w)).map(|(w, _)| w);
+    let mut before = neighbours(printed).filter(|(_, w)| is_surname(w, surname)).map(|(w, _)| w);
     let given = |w: &&str| {
         let small = w.to_lowercase();
         let name = w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic) && !TITLES.contains(&small.as_str());

@@ -121,6 +121,11 @@ fn lists_with_headings_are_no_conversation() {
          Now: Roe forgot it, as you know.",
         // Headings that do not come back.
         "What we know: You cannot pass.\n\nThe tide: It is high, I think.\n\nThe crew: We are eight.\n\nThe quay: Is it safe?",
+        // Parts of a page.
+        "Pros: You will like the view.\n\nCons: You pay for it.\n\nPros: You can eat well.\n\nCons: We waited an hour.",
+        "Monday: We open at nine.\n\nTuesday: We close.\n\nMonday: You can swim.\n\nTuesday: I sing.",
+        "Myth: You need it.\n\nFact: You do not.\n\nMyth: We use a tenth of it.\n\nFact: We use it all.",
+        "Director: Ann Roe\n\nCast: Bo Venn and you\n\nDirector: Jo Hale, I think\n\nCast: Jim Oden and you",
         // Two turns.
         "Ann Roe: I think it is safe.\n\nBo Venn: Why do you think so?",
         // Times and addresses.
