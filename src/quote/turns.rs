@@ -394,15 +394,13 @@ impl Speakers<'_> {
         let titled = TITLES.contains(&key.as_str()) || key.starts_with("the ");
         let full = known.map(|n| n.full.as_str()).filter(|full| full.len() >= label.len()).unwrap_or(label);
         let flags = key.rsplit(' ').next().map_or(0, |last| entry_of(last).flags);
-        let kind = known.map_or_else(
-            || match () {
-                () if titled => SourceKind::Group,
-                () if flags & (is::OUTLET | is::MEDIA) != 0 => SourceKind::Outlet,
-                () if flags & is::ORG != 0 => SourceKind::Organization,
-                () => SourceKind::Person,
-            },
-            |n| n.kind,
-        );
+        let kind = match known {
+            Some(name) => name.kind,
+            None if titled => SourceKind::Group,
+            None if flags & (is::OUTLET | is::MEDIA) != 0 => SourceKind::Outlet,
+            None if flags & is::ORG != 0 => SourceKind::Organization,
+            None => SourceKind::Person,
+        };
         let mut name = in_small_letters(without_titles(full));
         if !name.contains(' ')
             && let Some(forename) = forename(self.title, &name).or_else(|| forename(self.source, &name))
