@@ -22,8 +22,9 @@ pub(super) fn first_person(said: &str) -> bool {
 
 fn says_any(said: &str, any: impl Fn(&str) -> bool) -> bool {
     const LONGEST: usize = 7;
-    let mut words = said.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    words.any(|w| w.len() <= LONGEST && any(w.to_lowercase().replace('’', "'").as_str()))
+    let mut words = said.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'));
+    // "US officials", "the I-95"
+    words.any(|w| w.len() <= LONGEST && w != "US" && any(w.to_lowercase().replace('’', "'").as_str()))
 }
 
 /// How many marks before a stretch are looked at for one that reaches into it: no nesting is deeper.

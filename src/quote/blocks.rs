@@ -4,7 +4,7 @@
 //! In: an article and its marked stretches. Out: the blocks. It keeps to paragraphs that speak in somebody's own voice
 //! or that Markdown sets apart: where a page lost an embedded post, the article itself goes on behind the colon.
 
-use super::bare::{first_person, is_bare, own_voice};
+use super::bare::{first_person, is_bare};
 use super::lexicon::{entry, how, is, verb};
 use super::marks::Marked;
 use super::{Credit, Quote, QuoteKind, Reading, Source, SourceKind};
@@ -89,9 +89,13 @@ fn is_speech(printed: &str, more: bool) -> bool {
     let label = printed.split_once(':').is_some_and(|(before, said)| before.len() < 40 && said.trim_start().starts_with(['“', '"']));
     let begins = !label && printed.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '#' | '.' | '…'));
     let introduces = printed.ends_with(':');
-    let posted = printed.contains(['#', '@', '!']) || printed.contains("https://t.co/") || printed.contains("pic.twitter.com");
-    let own = if more { first_person(printed) && !printed.contains(['“', '"']) } else { own_voice(printed) || posted };
-    begins && !introduces && own
+    let tagged = printed.split_whitespace().any(|w| w.len() > 1 && w.starts_with(['#', '@']));
+    let posted = tagged || printed.ends_with('!') || printed.contains("https://t.co/") || printed.contains("pic.twitter.com");
+    // "sources told us": the outlet itself.
+    let small = printed.to_lowercase();
+    let reports = ["told us", "our reporter", "live blog", "our story"].iter().any(|w| small.contains(w));
+    let own = if more { first_person(printed) && !printed.contains(['“', '"']) } else { first_person(printed) || posted };
+    begins && !introduces && own && !reports
 }
 
 /// The words of a post before its links and pictures.

@@ -205,7 +205,7 @@ impl Resolver<'_> {
                 SourceKind::Group => {
                     // "They" are several; one person without a name leaves a "he" open.
                     if self.credits_someone(&np) {
-                        if matches!(referent, Refers::Phrase { .. }) {
+                        if matches!(referent, Refers::Phrase { .. }) && !self.state.someone.iter().any(|known| known.name == s.name) {
                             self.state.someone.push(s.clone());
                         }
                         self.state.unnamed = Some(d.unit);

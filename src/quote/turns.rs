@@ -134,7 +134,9 @@ pub(super) fn find(article: &Article, text: &TokenText) -> Vec<Turn> {
         }
         for paragraph in &text.paragraphs[l.paragraph + 1..next] {
             let said = paragraph.raw;
-            if !article.is_masked(said) && !is_direction(&source[said.range()]) {
+            // A question of whoever has no label.
+            let asks = said == text.paragraphs[next - 1].raw && source[said.range()].ends_with('?');
+            if !asks && !article.is_masked(said) && !is_direction(&source[said.range()]) {
                 turns.push(Turn { label: l.label, said, goes_on: true });
             }
         }
@@ -171,7 +173,8 @@ fn label(source: &str, text: &TokenText, p: usize) -> Option<Labelled> {
         return Some(Labelled { begins: p, paragraph: p, label, key, said: Span::new(start, end) });
     }
     let next = text.paragraphs.get(p + 1)?.raw;
-    (!source[next.range()].contains(':')).then_some(Labelled { begins: p, paragraph: p + 1, label, key, said: next })
+    let labelled = source[next.range()].contains(':') || source[next.range()].starts_with("Q. ") || source[next.range()].starts_with("A. ");
+    (!labelled).then_some(Labelled { begins: p, paragraph: p + 1, label, key, said: next })
 }
 
 /// Whose a label is: "SEN. ANN ROE (D), HOST" is of "ann roe". `None` where it is no name.
@@ -242,11 +245,7 @@ fn names_people(article: &Article, labelled: &[Labelled]) -> bool {
     let other = is::ORG | is::OUTLET | is::PLACE | is::MEDIA | is::DOC | is::DAY | is::ROLE;
     let person = |key: &str| match key.split(' ').count() {
         1 if ASKS.contains(&key) => true,
-        1 => {
-            let mut surname = key.to_owned();
-            surname[..key.chars().next().map_or(0, char::len_utf8)].make_ascii_uppercase();
-            [title, source].into_iter().any(|printed| forename(printed, &surname).is_some() || is_titled(printed, &surname))
-        }
+        1 => [title, source].into_iter().any(|printed| forename(printed, key).is_some() || is_titled(printed, key)),
         2..=4 => key.split(' ').all(|w| entry_of(w).flags & other == 0 && !w.starts_with(|c: char| c.is_ascii_digit())),
         _ => false,
     };
@@ -264,8 +263,10 @@ fn neighbours(printed: &str) -> impl Iterator<Item = (&str, &str)> + Clone {
     printed.lines().flat_map(|line| line.split_whitespace().zip(line.split_whitespace().skip(1)))
 }
 
+/// Whatever the capitals of either.
 fn is_surname(word: &str, surname: &str) -> bool {
-    word.strip_prefix(surname).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let (word, surname) = (word.to_lowercase(), surname.to_lowercase());
+    word.strip_prefix(&surname).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The outlet's own people among the speakers: the authors, and whom a label calls so.
@@ -384,7 +385,7 @@ impl Speakers<'_> {
         if ASKS.contains(&key.as_str()) || key.split(' ').any(nobody) {
             return None;
         }
-        if ANSWERS.contains(&key.as_str()) && printed.chars().count() <= 8 {
+        if ANSWERS.contains(&key.as_str()) {
             return self.who_answers(at);
         }
         // As the article knows him, who stands there; in full, where another label has his whole name.

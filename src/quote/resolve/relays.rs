@@ -155,7 +155,15 @@ impl Resolver<'_> {
         }
         // "Roe said that in an interview with CNN …": told of it.
         let speaks = |j: usize| verb(e[j].verb).is_some_and(|v| v.how & how::SPEECH != 0 && v.how & (how::WEAK | how::PARTICLE) == 0);
-        if (u.start..k).any(|j| e[j].is_word() && e[j].any(is::CUE) && speaks(j)) {
+        // "refused to appear in an interview", "a job interview"
+        let other = |j: usize| {
+            e[j].any(is::NEGATION)
+                || matches!(
+                    p.word(j),
+                    "refused" | "declined" | "cancelled" | "canceled" | "postponed" | "job" | "police" | "after" | "before"
+                )
+        };
+        if (u.start..k).any(|j| e[j].is_word() && (e[j].any(is::CUE) && speaks(j) || other(j))) {
             return;
         }
         // "In an interview with CNN, Roe defended the plan."

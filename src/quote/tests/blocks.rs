@@ -47,6 +47,9 @@ fn the_articles_own_words_are_no_block() {
         "Ann Roe was asked by reporters:\n\nWe do not know yet what will happen to our quay.",
         // The author.
         "I wrote to the council:\n\nThe quay was never safe, you know.",
+        "Ann Roe tweeted:\n\nA spokesman told Yahoo! News that the quay was closed.",
+        "Ann Roe wrote:\n\nThe council did not reply to the letter, US officials said on Monday.",
+        "Ann Roe said:\n\nThe vote was lost, two of the sailors told us.",
         // Too short, and nothing but a link.
         "Ann Roe wrote:\n\nI know.",
         "Ann Roe tweeted:\n\npic.twitter.com/x1 @a #b",

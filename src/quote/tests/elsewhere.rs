@@ -96,6 +96,9 @@ fn an_interview_is_named_without_a_verb_of_speech() {
         let text = format!("{first} “One will fall,” Roe said. “Two will not,” said Ann Venn.");
         assert_eq!(heard(&text), ["One: Carl Roe, CNN, -", "Two: Ann Venn, -, -"], "{first}");
     }
+    // Nor did he appear there.
+    let text = "Carl Roe refused to appear in an interview with CNN. “One will fall,” Roe said.";
+    assert_eq!(heard(text), ["One: Carl Roe, -, -"]);
     // He was told of it.
     let text = "Carl Roe was said to have lied in an interview with CNN. “One will fall,” Roe said.";
     assert_eq!(heard(text), ["One: Carl Roe, -, -"]);

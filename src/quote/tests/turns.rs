@@ -69,6 +69,13 @@ fn questions_are_nobodys_and_answers_of_whom_the_interview_is_with() {
     let text = "Ann Roe measures quays for a living. We asked Roe about hers.\n\nQ: Is the quay safe?\n\nA: I think it is safe.\n\n\
                 Q. Why do you think so?\n\nA. Because we have measured it.";
     assert_eq!(speakers_of(text), "-; Ann Roe; -; Ann Roe");
+    // Names with capitals inside and letters of any script.
+    for name in ["McCrane", "O'Dell", "Özil"] {
+        let text = format!(
+            "The keeper Ann {name} met us.\n\nLantern: Is it safe?\n\n{name}: I think so.\n\nLantern: Why?\n\n{name}: We measured it."
+        );
+        assert!(speakers_of(&text).contains(&format!("Ann {name}")), "{name}: {}", speakers_of(&text));
+    }
     // An outlet that explains something quotes nobody.
     let text =
         "The vote is over.\n\nQ: Who won the vote?\n\nA: The harbour party won it.\n\nQ: When will we know?\n\nA: You will know in May.";
