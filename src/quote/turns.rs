@@ -314,7 +314,7 @@ fn says(small: &str, name: &str, verb: &str) -> bool {
     small.match_indices(name).any(|(at, _)| small[at + name.len()..].starts_with(verb))
 }
 
-/// "(APPLAUSE)", "[Laughter]", "* * *"
+/// "(APPLAUSE)", laughter in square brackets, a line of stars.
 fn is_direction(printed: &str) -> bool {
     let printed = printed.trim();
     let within = |open: char, close: char| printed.starts_with(open) && printed.ends_with(close);
