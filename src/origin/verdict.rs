@@ -442,12 +442,12 @@ impl Case<'_, '_> {
         texts.len()
     }
 
-    /// Relays, most used first, each in the spelling most use: "USA Today" and "USA TODAY" are one.
     /// True where an article is of the outlet that its source talked to.
     fn is_own(&self, article: ArticleIx, via: &str) -> bool {
         self.documents[article.at()].article.outlet.as_deref().is_some_and(|outlet| is_outlet(via, outlet))
     }
 
+    /// Relays, most used first, each in the spelling most use: "USA Today" and "USA TODAY" are one.
     fn relays(&self) -> Vec<String> {
         let mut count: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
         for (i, stand) in self.stands.iter().enumerate().filter(|(_, s)| s.node.is_some()) {
