@@ -27,6 +27,11 @@ fn says_any(said: &str, any: impl Fn(&str) -> bool) -> bool {
     words.any(|w| w.len() <= LONGEST && w != "US" && any(w.to_lowercase().replace('’', "'").as_str()))
 }
 
+/// Where the links and pictures of a post begin.
+pub(super) fn link_in(printed: &str) -> Option<usize> {
+    ["http://", "https://", "pic.twitter.com"].iter().filter_map(|link| printed.find(link)).min()
+}
+
 /// How many marks before a stretch are looked at for one that reaches into it: no nesting is deeper.
 const NEAR: usize = 16;
 

@@ -4,9 +4,10 @@
 //! In: an article and its marked stretches. Out: the blocks. It keeps to paragraphs that speak in somebody's own voice
 //! or that Markdown sets apart: where a page lost an embedded post, the article itself goes on behind the colon.
 
-use super::bare::{first_person, is_bare};
+use super::bare::{first_person, is_bare, link_in};
 use super::lexicon::{entry, how, is, verb};
 use super::marks::Marked;
+use super::papers::Paper;
 use super::{Credit, Quote, QuoteKind, Reading, Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span, TokenText};
@@ -17,8 +18,11 @@ const FEWEST: u32 = 4;
 const LONGEST: usize = 12;
 /// Most words between a verb and the colon.
 const BEHIND: usize = 8;
-/// Words of an introduction that name what follows.
-const PAPERS: &[&str] = &["statement", "letter", "tweet", "post", "message", "email", "e-mail", "note", "memo"];
+
+/// True for a word of an introduction that names what follows.
+fn is_paper(word: &str) -> bool {
+    matches!(word, "tweet" | "post" | "message") || matches!(Paper::of(word), Some(Paper::Statement | Paper::Letter))
+}
 
 /// The blocks of an article, in order, each as its stretches. O(n).
 pub(super) fn find(article: &Article, text: &TokenText, marked: &[Marked]) -> Vec<Vec<Span<Raw>>> {
@@ -33,7 +37,7 @@ pub(super) fn find(article: &Article, text: &TokenText, marked: &[Marked]) -> Ve
         }
         let mut segments: Vec<Span<Raw>> = Vec::new();
         let set_apart = source[text.paragraphs[p].raw.range()].starts_with('>');
-        while p < text.paragraphs.len() && segments.len() < LONGEST {
+        while p < text.paragraphs.len() && (set_apart || segments.len() < LONGEST) {
             let paragraph = text.paragraphs[p].raw;
             let printed = &source[paragraph.range()];
             let belongs = if set_apart { printed.starts_with('>') } else { is_speech(printed, !segments.is_empty()) };
@@ -71,16 +75,13 @@ fn introduces(article: &Article, text: &TokenText, p: usize) -> bool {
     let cue = tokens.clone().rev().take(BEHIND + 1).find(says);
     let cue = cue.is_some_and(|cue| word(cue) != "asked" && !(cue + 1..tokens.end).any(clause));
     let points = |i: usize| matches!(word(i), "this" | "following" | "these" | "full");
-    let paper = tokens.clone().rev().take(3).any(|i| PAPERS.contains(&word(i)));
+    let paper = tokens.clone().rev().take(3).any(|i| is_paper(word(i)));
     let shown = paper && tokens.clone().rev().take(4).any(points);
-    let reads = paper_reads(&tokens.map(word).collect::<Vec<_>>());
-    (cue || shown || reads) && !matches!(word(last.tokens.start() as usize), "i" | "we")
-}
-
-/// "The statement read", "the letter continued".
-fn paper_reads(words: &[&str]) -> bool {
+    // "The statement read", "the letter continued"
     let reads = |w: &str| matches!(w, "read" | "reads" | "said" | "says" | "continued" | "continues" | "began" | "begins" | "concluded");
-    words.windows(2).any(|w| PAPERS.contains(&w[0]) && reads(w[1]))
+    let near = tokens.end.saturating_sub(BEHIND).max(tokens.start);
+    let reads = (near + 1..tokens.end).any(|i| is_paper(word(i - 1)) && reads(word(i)));
+    (cue || shown || reads) && !matches!(word(last.tokens.start() as usize), "i" | "we")
 }
 
 /// Words of somebody who is no narrator. A paragraph that goes on (`more`) has to speak for itself, and no marks in it
@@ -101,8 +102,7 @@ fn is_speech(printed: &str, more: bool) -> bool {
 /// The words of a post before its links and pictures.
 fn without_link(source: &str, said: Span<Raw>) -> Span<Raw> {
     let printed = &source[said.range()];
-    let link = ["http://", "https://", "pic.twitter.com"].iter().filter_map(|link| printed.find(link)).min();
-    Span::new(said.start(), said.start() + link.unwrap_or(printed.len()) as u32)
+    Span::new(said.start(), said.start() + link_in(printed).unwrap_or(printed.len()) as u32)
 }
 
 /// A paragraph without the mark of Markdown that begins it.
@@ -112,8 +112,8 @@ fn words(source: &str, paragraph: Span<Raw>) -> Span<Raw> {
     Span::new(paragraph.end() - words.len() as u32, paragraph.end())
 }
 
-/// Makes quotations of the blocks of a reading, and gives back those that are none: nobody is credited with them, or they
-/// name who is, as the article's own words would.
+/// Makes quotations of the blocks of a reading, takes those out that are none, and gives them back: nobody is credited with
+/// them, or they name who is, as the article's own words would.
 pub(super) fn name(reading: &mut Reading, source: &str, text: &TokenText, blocks: &[Vec<Span<Raw>>]) -> Vec<Vec<Span<Raw>>> {
     let credits = &reading.credits;
     // The introduction itself says who, right before its colon.
@@ -135,21 +135,22 @@ pub(super) fn name(reading: &mut Reading, source: &str, text: &TokenText, blocks
         blocks.binary_search_by_key(&start(&q.segments), start).ok().filter(|_| q.kind != QuoteKind::Nested)
     };
     let mut none = Vec::new();
-    for q in &mut reading.quotes {
-        let Some(n) = number(q) else { continue };
+    reading.quotes.retain_mut(|q| {
+        let Some(n) = number(q) else { return true };
         let said = &source[q.outer.range()];
         let spoken = |s: &Source| {
             let surname = s.name.rsplit(' ').next().unwrap_or_default();
             !s.named || s.kind != SourceKind::Outlet && !said.contains(surname)
         };
-        let paper = |s: &Source| s.name.to_lowercase().split(' ').any(|w| PAPERS.contains(&w)) && !s.name.starts_with("Our ");
+        let paper = |s: &Source| s.name.to_lowercase().split(' ').any(is_paper) && !s.name.starts_with("Our ");
         let whose = q.speaker.as_ref().or(q.document.as_ref().filter(|d| paper(d)));
-        if introduced(q) && whose.is_some_and(spoken) {
-            q.kind = QuoteKind::Direct;
-            q.rule = "block";
+        let block = introduced(q) && whose.is_some_and(spoken);
+        if block {
+            (q.kind, q.rule) = (QuoteKind::Direct, "block");
         } else {
             none.push(blocks[n].clone());
         }
-    }
+        block
+    });
     none
 }

@@ -300,22 +300,21 @@ fn conversation(article: &Article, text: &TokenText, marked: &[marks::Marked]) -
 
 /// The reading of an article with block quotations; `None` for any other.
 fn with_blocks(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Option<Reading> {
-    const TRIES: usize = 4;
     let mut blocks = blocks::find(article, text, marked);
-    for _ in 0..TRIES {
-        if blocks.is_empty() {
-            return None;
-        }
+    let with = |blocks: &[Vec<Span<Raw>>]| {
         let mut spoken = marked.to_vec();
         bare::insert(&mut spoken, blocks.iter().cloned());
         let mut reading = prose_of(article, text, &spoken);
-        let none = blocks::name(&mut reading, &article.text, text, &blocks);
-        if none.is_empty() {
-            return Some(reading);
-        }
-        blocks.retain(|b| !none.contains(b));
+        let none = blocks::name(&mut reading, &article.text, text, blocks);
+        (reading, none)
+    };
+    let (reading, none) = (!blocks.is_empty()).then(|| with(&blocks))?;
+    if none.is_empty() {
+        return Some(reading);
     }
-    None
+    // The article's own words are prose again.
+    blocks.retain(|b| !none.contains(b));
+    (!blocks.is_empty()).then(|| with(&blocks).0)
 }
 
 fn prose_of(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Reading {

@@ -4,6 +4,7 @@
 //! In: an article and its reading. Out: the same reading with one direct quotation a post. It never takes a
 //! stretch that stands between marks already, and never guesses who posted what nobody signed.
 
+use super::bare::link_in;
 use super::lexicon::{entry_of, is};
 use super::{Confidence, Quote, QuoteKind, Reading, Scope, Source, SourceKind};
 use crate::article::Article;
@@ -99,7 +100,7 @@ struct Body {
 /// What a stretch says, without the links and pictures behind it.
 fn body(source: &str, stretch: Span<Raw>) -> Option<Body> {
     let printed = &source[stretch.range()];
-    let link = ["http://", "https://", "pic.twitter.com"].iter().filter_map(|link| printed.find(link)).min();
+    let link = link_in(printed);
     let words = printed[..link.unwrap_or(printed.len())].trim_end();
     let start = words.len() - words.trim_start().len();
     let said = (start < words.len()).then(|| Span::new(stretch.start() + start as u32, stretch.start() + words.len() as u32))?;
