@@ -158,11 +158,12 @@ impl Resolver<'_> {
                         let r = refers(self.p, self.index, range.clone());
                         self.source(&r, range, d.unit, &mut None)
                     }
-                    None if self.named_body(&np).is_some() => self.named_body(&np),
-                    None => owner_entity
-                        .or_else(|| self.person(possessor?, &np, d.unit))
-                        .map(|id| self.entity(id, np.clone(), false))
-                        .or_else(|| self.document_owner(&np, d.unit)),
+                    None => self.named_body(&np).or_else(|| {
+                        owner_entity
+                            .or_else(|| self.person(possessor?, &np, d.unit))
+                            .map(|id| self.entity(id, np.clone(), false))
+                            .or_else(|| self.document_owner(&np, d.unit))
+                    }),
                 };
                 self.state.documents.push((s.clone(), owner_entity));
                 match owner {
@@ -199,7 +200,7 @@ impl Resolver<'_> {
             out.source = Some(Source { mention: self.p.span(np.clone()), ..outlet });
         }
         if let Some(s) = out.source.clone() {
-            self.note_paper(d, &s);
+            self.note_paper(d, paper.as_ref(), &s);
             match s.kind {
                 SourceKind::Organization => self.state.organisations.push(s.clone()),
                 SourceKind::Group => {
@@ -282,19 +283,16 @@ impl Resolver<'_> {
 
     /// "In a joint statement issued Friday, the board said …", "the board said in a statement …": whose a later "the
     /// statement" is.
-    fn note_paper(&mut self, d: &Draft, source: &Source) {
-        const OPENER: usize = 10;
+    fn note_paper(&mut self, d: &Draft, in_paper: Option<&Range<usize>>, source: &Source) {
         let (p, e) = (self.p, &self.p.elems);
         let lo = self.p.units[d.unit].elems.start;
         let speaks = matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Group) && d.how & how::SPEECH != 0;
-        let Some(np) = d.np.as_ref().filter(|np| speaks && np.start >= lo) else { return };
-        let opener = || {
-            let comma = (lo + 1..=np.start).take(OPENER).find(|&k| e[k].gap & gap::COMMA != 0)?;
-            (p.word(lo) == "in").then_some(lo + 1..comma)
-        };
+        if !speaks || d.np.as_ref().is_none_or(|np| np.start < lo) {
+            return;
+        }
         // "police released a statement, saying"
         let before = d.cue.start.checked_sub(1).filter(|&k| d.rule == "participle" && k >= lo && e[k].is_word());
-        let Some(phrase) = d.document.clone().or_else(opener).or(before.map(|k| k..k + 1)) else { return };
+        let Some(phrase) = in_paper.cloned().or(before.map(|k| k..k + 1)) else { return };
         let paper = phrase.filter(|&k| e[k].any(is::DOC) && !e[k].is_name_like()).find_map(|k| Paper::of(p.word(k)));
         if let Some(paper) = paper {
             self.state.spoken.retain(|(_, known, _)| *known != paper);

@@ -6,6 +6,7 @@
 use super::Resolver;
 use crate::quote::credits::Draft;
 use crate::quote::lexicon::{form, how, is, verb};
+use crate::quote::papers::Paper;
 use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
 use crate::quote::refers::{Refers, is_footage, refers};
@@ -14,28 +15,12 @@ use crate::quote::{Source, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Papers in which somebody speaks to no outlet.
-const OTHER_PAPERS: &[&str] = &[
-    "statement",
-    "letter",
-    "email",
-    "e-mail",
-    "memo",
-    "speech",
-    "filing",
-    "filings",
-    "lawsuit",
-    "complaint",
-    "affidavit",
-    "testimony",
-    "release",
-    "op-ed",
-    "book",
-    "memoir",
-    "note",
-    "opinion",
-    "ruling",
-];
+/// True for a paper in which somebody speaks to no outlet.
+fn is_for_all(paper: &str) -> bool {
+    let speech = matches!(paper, "speech" | "testimony" | "affidavit" | "op-ed" | "book" | "memoir" | "opinion" | "ruling" | "filings");
+    speech || Paper::of(paper).is_some_and(|kind| kind != Paper::Report)
+}
+
 /// Occasions on which somebody speaks to many.
 const OCCASIONS: &[&str] = &[
     "rally",
@@ -146,7 +131,8 @@ impl Resolver<'_> {
         const NEAR: usize = 3;
         let (p, e) = (self.p, &self.p.elems);
         let u = p.units[unit].elems.clone();
-        let talk = |k: &usize| e[*k].is_word() && matches!(p.word(*k), "interview" | "interviews") && !e[*k].is_name_like();
+        let talk =
+            |k: &usize| e[*k].is_word() && e[*k].any(is::DOC) && matches!(p.word(*k), "interview" | "interviews") && !e[*k].is_name_like();
         let Some(k) = (u.start + 2..u.end.saturating_sub(2)).find(talk) else { return };
         let near = u.start.max(k.saturating_sub(NEAR))..k;
         let led = near.into_iter().any(|j| matches!(p.word(j), "in" | "during") && !e[j].is_name_like());
@@ -413,7 +399,7 @@ impl Resolver<'_> {
         const OPENER: usize = 14;
         let (p, e) = (self.p, &self.p.elems);
         let unit = &p.units[d.unit].elems;
-        if paper.is_some_and(|doc| OTHER_PAPERS.contains(&p.word(doc.end - 1))) {
+        if paper.is_some_and(|doc| is_for_all(p.word(doc.end - 1))) {
             return true;
         }
         let leads = |k: usize| matches!(p.word(k), "at" | "during" | "in" | "before" | "after") && !e[k].is_name_like();
