@@ -366,28 +366,7 @@ impl Resolver<'_> {
                     }
                 }
             }
-            Refers::It => {
-                if let Some(s) = self.sentence_body(&np, unit) {
-                    self.state.organisations.push(s.clone());
-                    return Some(carried(&s));
-                }
-                // "The board issued a ban. It said": in the same paragraph.
-                let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph);
-                let opens = leading(self.p, self.p.units[unit].elems.start, self.p.units[unit].elems.end);
-                let before = before.filter(|_| opens.is_some_and(|s| s.start == np.start));
-                if let Some(s) = before.and_then(|b| self.sentence_body(&np, b)) {
-                    self.state.organisations.push(s.clone());
-                    return Some(carried(&s));
-                }
-                let last = self.state.organisations.last().map(carried);
-                last.or_else(|| self.state.documents.last().map(|(s, _)| carried(s))).or_else(|| {
-                    // "Verton said …. It said": nothing else shows that it is no surname.
-                    let id = *self.state.persons.last()?;
-                    let e = &self.index.entities[id as usize];
-                    let bare = !e.full.contains(' ') && e.roles.is_empty() && e.gender == Gender::Unknown;
-                    bare.then(|| Source { kind: SourceKind::Organization, ..self.entity(id, np.clone(), false) })
-                })
-            }
+            Refers::It => self.it(&np, unit),
             Refers::They => self.state.groups.last().or(self.state.organisations.last()).map(carried),
             Refers::Definite { flags, head, phrase } => {
                 if let Some(agency) = self.news_agency(head, &np) {
@@ -463,16 +442,5 @@ impl Resolver<'_> {
     /// True where a person is named before element `at`.
     fn named_before(&self, id: u32, at: usize) -> bool {
         self.index.entities[id as usize].mentions.first().is_some_and(|m| m.start() < self.p.raw(at).start())
-    }
-
-    /// The body that a sentence is about, for its "it said".
-    fn sentence_body(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
-        let u = self.p.units[unit].elems.clone();
-        let subject = leading(self.p, u.start, u.end).filter(|s| s.end <= np.start)?;
-        let r = refers(self.p, self.index, subject.clone());
-        if matches!(r, Refers::It | Refers::They | Refers::Person(_) | Refers::Nobody) {
-            return None;
-        }
-        self.source(&r, subject, unit, &mut None).filter(|s| s.kind == SourceKind::Organization)
     }
 }

@@ -83,6 +83,16 @@ impl Finder<'_, '_> {
         (!closes && stated).then_some(at)
     }
 
+    /// "As for the fees, Roe said they would stay", "asked about the wall, …": what is said is of these words too.
+    fn opens_with_topic(&self) -> bool {
+        let word = |k: usize| if k < self.hi && self.p.elems[k].is_word() { self.p.word(k) } else { "" };
+        match word(self.lo) {
+            "as" => matches!(word(self.lo + 1), "for" | "to"),
+            "regarding" | "concerning" | "asked" => true,
+            _ => false,
+        }
+    }
+
     #[expect(clippy::too_many_arguments)]
     pub(super) fn push(&mut self, np: Range<usize>, i: usize, cue_end: usize, v: Verb, class: CueClass, hows: u8, rule: &'static str) {
         let p = self.p;
@@ -168,7 +178,8 @@ impl Finder<'_, '_> {
             Side::Before => self.lo..start,
             Side::After => {
                 let ends = [self.relative_end(&np, i, after), self.concession(after)].into_iter().flatten().min();
-                after.min(self.hi)..ends.unwrap_or(self.hi)
+                let from = if self.opens_with_topic() { self.lo } else { after.min(self.hi) };
+                from..ends.unwrap_or(self.hi)
             }
             Side::Both => self.lo..self.hi,
         };

@@ -1,12 +1,14 @@
 //! Bodies and offices: which organisation, agency or holder of an office a definite noun means.
 //!
-//! In: "the company", "the agency", "the mayor". Out: who that is in this article, or nobody. It
-//! never resolves a pronoun.
+//! In: "the company", "it", "the agency", "the mayor". Out: who that is in this article, or nobody. It
+//! never resolves the pronoun of a person.
 
 use super::Resolver;
 use crate::quote::lexicon::{entry_of, is};
-use crate::quote::names::{Mention, ends_as_business, is_known_body, is_known_company};
+use crate::quote::names::{Gender, Mention, ends_as_business, is_known_body, is_known_company};
+use crate::quote::phrase::leading;
 use crate::quote::prose::Prose;
+use crate::quote::refers::{Refers, refers};
 use crate::quote::words::PLATFORMS;
 use crate::quote::{Source, SourceKind};
 use crate::text::{Raw, Span};
@@ -28,6 +30,50 @@ impl Resolver<'_> {
         let since = self.index.mentions_in(0..np.start).iter().rev();
         let other = since.take_while(|m| self.p.raw(m.start as usize).start() > last.mention.end()).any(|m| is_body(m.entity));
         (tells_news || head == "agency" && !other).then_some(last)
+    }
+
+    /// What "it" means: the body that its own sentence or the one before is about, the body credited last, or a document.
+    pub(super) fn it(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
+        let mention = self.p.span(np.clone());
+        let carried = |s: &Source| Source { mention, named: false, ..s.clone() };
+        // "The suit named Verton. It said Verton failed": the suit.
+        let told_of: Vec<&str> = self.told_of(np, unit).iter().map(|m| &*self.index.entities[m.entity as usize].full).collect();
+        let is_told_of = |s: &Source| told_of.contains(&&*s.name);
+        // "The board issued a ban. It said": in the same paragraph.
+        let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph);
+        let opens = leading(self.p, self.p.units[unit].elems.start, self.p.units[unit].elems.end);
+        let before = before.filter(|_| opens.is_some_and(|s| s.start == np.start));
+        for about in [Some(unit), before].into_iter().flatten() {
+            if let Some(s) = self.sentence_body(np, about).filter(|s| !is_told_of(s)) {
+                self.state.organisations.push(s.clone());
+                return Some(carried(&s));
+            }
+        }
+        let document = || self.state.documents.last().map(|(s, _)| s);
+        match self.state.organisations.last() {
+            Some(s) if is_told_of(s) => {
+                document().filter(|d| before.is_some_and(|b| self.p.span(self.p.units[b].elems.clone()).covers(d.mention))).map(carried)
+            }
+            Some(s) => Some(carried(s)),
+            None => document().map(carried).or_else(|| {
+                // "Verton said …. It said": nothing else shows that it is no surname.
+                let id = *self.state.persons.last()?;
+                let e = &self.index.entities[id as usize];
+                let bare = !e.full.contains(' ') && e.roles.is_empty() && e.gender == Gender::Unknown;
+                bare.then(|| Source { kind: SourceKind::Organization, ..self.entity(id, np.clone(), false) })
+            }),
+        }
+    }
+
+    /// The body that a sentence is about, for its "it said".
+    fn sentence_body(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
+        let u = self.p.units[unit].elems.clone();
+        let subject = leading(self.p, u.start, u.end).filter(|s| s.end <= np.start)?;
+        let r = refers(self.p, self.index, subject.clone());
+        if matches!(r, Refers::It | Refers::They | Refers::Person(_) | Refers::Nobody) {
+            return None;
+        }
+        self.source(&r, subject, unit, &mut None).filter(|s| s.kind == SourceKind::Organization)
     }
 
     pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {

@@ -18,9 +18,21 @@ use std::ops::Range;
 pub(super) const NEAR: usize = 3;
 
 impl Resolver<'_> {
-    /// The person a pronoun means: the last credited one it fits; a person who opens a sentence
-    /// in between counts when credited somewhere.
+    /// The person a pronoun means. "Falk met Roe. He said Falk had lied": Roe, the only other one in reach.
     pub(super) fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
+        let id = self.antecedent(gender, np, unit)?;
+        let told_of = self.told_of(np, unit);
+        if told_of.iter().all(|m| m.entity != id) {
+            return Some(id);
+        }
+        let before = self.index.mentions_in(self.p.units[unit.saturating_sub(1)].elems.start..np.start);
+        let others: BTreeSet<u32> = before.iter().map(|m| m.entity).filter(|&id| self.is_told(id, gender)).collect();
+        let mut others = others.into_iter().filter(|&id| told_of.iter().all(|m| m.entity != id));
+        others.next().filter(|_| others.next().is_none())
+    }
+
+    /// The last credited person a pronoun fits; who opens a sentence in between counts when credited somewhere.
+    fn antecedent(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
         let fits = |id: u32| self.fits(id, gender);
         // The subject of this very sentence.
         if let Some(id) = self.subjects[unit].filter(|&id| fits(id)) {
@@ -92,6 +104,18 @@ impl Resolver<'_> {
         let near: BTreeSet<u32> = self.near(np, unit).iter().map(|m| m.entity).filter(fits).collect();
         let mut named = near.iter().copied().filter(|&id| near.len() == 1 || self.is_told(id, gender));
         named.next().filter(|_| named.next().is_none())
+    }
+
+    /// Who is named in what the pronoun says: "he said Roe had lied" is not Roe, "it said Verton failed" not Verton
+    /// (a pronoun does not stand for a name in its own clause). Up to the next comma: behind it others may speak of him.
+    pub(super) fn told_of(&self, np: &Range<usize>, unit: usize) -> &[Mention] {
+        let e = &self.p.elems;
+        let hi = self.p.units[unit].elems.end;
+        if np.len() != 1 || e[np.start].any(is::POSSESSIVE) {
+            return &[];
+        }
+        let ends = |k: usize| e[k].gap & gap::BORDER != 0 || !e[k].is_word() || self.p.word(k) == "but";
+        self.index.mentions_in(np.end..(np.end..hi).find(|&k| ends(k)).unwrap_or(hi))
     }
 
     /// True for a full name that tells this gender.

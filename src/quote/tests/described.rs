@@ -147,3 +147,17 @@ fn the_paper_of_a_named_team_is_the_teams() {
     assert_eq!(speaker("Bo Trent won. “It went well,” Trent's statement said."), "Bo Trent");
     assert_eq!(speaker("“It went well,” a Harbor Department statement said."), "Harbor Department");
 }
+
+#[test]
+fn a_pronoun_is_nobody_whom_its_own_clause_names() {
+    let text = "A driver sued Verton Rail. Verton Rail said it was sorry.\n\nThe lawsuit called Verton Rail careless. It also said Verton Rail had no brakes.";
+    assert_eq!(credits(text)[2], "lawsuit <- say");
+    let text = "Bob Venn met Karl Roe in Exton. Venn said the talk was short.\n\nHe said Venn had lied to him.";
+    assert_eq!(credits(text)[1], "He <- say");
+    // The only other one whom the sentence before names.
+    let text = "“I am tired,” Ada Venn said.\n\nVenn was met by Mary Roe at the quay. She called Venn a friend.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("Mary Roe <- call"));
+    // Behind a comma others may speak of him.
+    let text = "Bob Venn lost. Venn said the vote was fair.\n\nHe said it was over, though the town loves Venn.";
+    assert_eq!(credits(text)[1], "Bob Venn <- say");
+}
