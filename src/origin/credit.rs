@@ -91,7 +91,7 @@ fn shared_words(documents: &[Document<'_>], finding: &Finding) -> Vec<u64> {
 }
 
 /// A word that may tell one statement from another: four letters and up, or a number.
-fn is_content(token: &Token) -> bool {
+pub(super) fn is_content(token: &Token) -> bool {
     token.normal.len() >= 4 || token.class == Class::Number
 }
 

@@ -1,11 +1,11 @@
 //! Joining: which occurrences count for a source their own sentence does not name.
 //!
 //! In: the stands of a finding and the prose its occurrences share. Out: the same stands, with
-//! nodes followed, outvoted or filled in, each with its reason. An occurrence that has no stated
-//! reason to join stays without a source.
+//! nodes followed or outvoted, each with its reason. Occurrences without a source are filled in by
+//! [`super::unknown`].
 
 use super::copying::{TextLink, shares_quotation, text_link};
-use super::credit::{Joined, Stand, nearby, repeated};
+use super::credit::{Joined, Stand, nearby};
 use super::index::Index;
 use super::names::{Match, Read, Roles, compare, is_unnamed, words};
 use crate::article::ArticleIx;
@@ -78,7 +78,7 @@ fn same_body(documents: &[Document<'_>], a: usize, b: usize) -> bool {
     a != b && !documents[a].article.body_hash.is_empty() && documents[a].article.body_hash == documents[b].article.body_hash
 }
 
-/// Both articles name one agency and the sentences share half of the shorter one's content words.
+/// Both articles name one agency and the sentences share two thirds of the shorter one's content words.
 fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: usize) -> bool {
     let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
     let agency = |ix: usize| documents[ix].article.wire.as_ref().map(|w| w.agency.as_str());
@@ -93,7 +93,7 @@ fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: 
     };
     let (ca, cb) = (content(x), content(y));
     let shorter = ca.len().min(cb.len());
-    shorter >= 4 && 2 * common_subsequence(&ca, &cb) >= shorter
+    shorter >= 4 && 3 * common_subsequence(&ca, &cb) >= 2 * shorter
 }
 
 /// Length of the longest common subsequence. O(nm), on sentences.
@@ -110,7 +110,7 @@ fn common_subsequence(a: &[u64], b: &[u64]) -> usize {
     row[b.len()]
 }
 
-fn same(a: &Source, b: &Source, roles: &Roles<'_>) -> bool {
+pub(super) fn same(a: &Source, b: &Source, roles: &Roles<'_>) -> bool {
     compare((&a.name, a.kind), (&b.name, b.kind), roles) == Match::Same
 }
 
@@ -119,7 +119,7 @@ fn is_bare(source: &Source) -> bool {
     source.kind == SourceKind::Document && !source.name.contains(char::is_uppercase)
 }
 
-fn is_outlet(source: &Source) -> bool {
+pub(super) fn is_outlet(source: &Source) -> bool {
     matches!(source.kind, SourceKind::Outlet | SourceKind::Agency)
 }
 
@@ -425,67 +425,5 @@ pub(super) fn shared_checks_have_no_source(finding: &Finding, stands: &mut [Stan
         if stand.node.as_ref().is_some_and(|n| n.kind == SourceKind::Own) && holders[component].len() > 1 {
             (stand.node, stand.firm) = (None, false);
         }
-    }
-}
-
-/// False where one article alone tells what somebody did ("he resigned in 2000"): what others tell of it
-/// need not be from him.
-fn says_so(finding: &Finding, stands: &[Stand], source: &Source, roles: &Roles<'_>) -> bool {
-    let of = || (0..stands.len()).filter(|&i| stands[i].node.as_ref().is_some_and(|n| same(n, source, roles)));
-    let articles: BTreeSet<_> = of().map(|i| finding.occurrences[i].article).collect();
-    articles.len() > 1 || of().any(|i| stands[i].credit.as_ref().is_none_or(|c| c.rule != "act"))
-}
-
-/// An occurrence without a source joins one for a stated reason: its prose is linked to an
-/// occurrence that has one, it shares a quotation with one, or its article credits one close by.
-pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
-    if stands.iter().all(|s| s.node.is_some()) {
-        return;
-    }
-    let before: Vec<Option<Source>> = stands.iter().map(|s| s.node.clone()).collect();
-    let mut known: BTreeMap<&str, &Source> = BTreeMap::new();
-    for s in before.iter().flatten().filter(|s| says_so(finding, stands, s, roles)) {
-        known.entry(&s.name).or_insert(s);
-    }
-    for i in 0..stands.len() {
-        if before[i].is_some() {
-            continue;
-        }
-        let o = &finding.occurrences[i];
-        let from = |test: &dyn Fn(usize) -> bool| (0..before.len()).filter(|&j| j != i && test(j)).find_map(|j| before[j].clone());
-        let own = from(&|j| finding.occurrences[j].article == o.article);
-        // A sentence that names somebody else, for whatever it says besides, is no mere copy.
-        let names_another = |source: &Source| {
-            let credits = documents[o.article.at()].reading.credits.iter().filter(|c| c.explicit && c.source.named);
-            let here = credits.filter(|c| super::copying::hull(o).covers(c.cue.span) && !is_outlet(&c.source));
-            here.into_iter().any(|c| compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::No)
-        };
-        let copied = own.or_else(|| from(&|j| links.component[j] == links.component[i]).filter(|s| !names_another(s)));
-        if let Some(source) = copied {
-            stands[i].node = Some(source);
-            stands[i].joined = Joined::Copied;
-        } else if let Some(source) = from(&|j| links.quote_linked(i, j)) {
-            stands[i].node = Some(source);
-            stands[i].joined = Joined::SharedQuotation;
-        } else if let Some((source, span)) = known
-            .values()
-            .filter_map(|s| nearby(&documents[o.article.at()], o, s, roles, false).map(|c| (c, *s)))
-            .min_by_key(|(c, s)| {
-                (c.sentence.abs_diff(documents[o.article.at()].text.sentence_at(super::copying::hull(o).start())), s.name.clone())
-            })
-            .map(|(c, s)| (s.clone(), c.source.mention.hull(c.cue.span)))
-        {
-            stands[i].node = Some(source);
-            stands[i].joined = Joined::Governed(span);
-        } else if let Some((source, span)) = known.values().find_map(|s| {
-            let credited = (0..before.len()).filter(|&j| before[j].as_ref().is_some_and(|b| same(b, s, roles)));
-            let others: Vec<_> = credited.map(|j| &finding.occurrences[j]).collect();
-            let c = repeated(documents, o, s, &others, roles)?;
-            Some(((*s).clone(), c.source.mention.hull(c.cue.span)))
-        }) {
-            stands[i].node = Some(source);
-            stands[i].joined = Joined::Repeated(span);
-        }
-        stands[i].firm = false;
     }
 }

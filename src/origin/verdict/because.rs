@@ -68,12 +68,31 @@ impl Case<'_, '_> {
             (0, _) => format!("{} lead to {name}, by inference.", all(n)),
             (_, 0) => format!("{} credit {name}.", all(n)),
             (e, joined) if stand_ins == joined => format!("{} {name} by name.", some(e, n)),
-            (e, joined) => format!(
-                "{} {name}; the other{} {} through shared text, the same quotation, a credit close by or one where the article says the same again.",
-                some(e, n),
-                if joined == 1 { "" } else { "s" },
-                if joined == 1 { "joins it" } else { "join it" }
-            ),
+            (e, joined) => {
+                let (s, verb) = if joined == 1 { ("", "joins") } else { ("s", "join") };
+                format!("{} {name}; the other{s} {verb} it through {}.", some(e, n), self.reasons(class))
+            }
+        }
+    }
+
+    /// Why articles that do not credit a source themselves count for it.
+    fn reasons(&self, class: &Class<'_>) -> String {
+        let reason = |joined: &Joined| match joined {
+            Joined::Copied => Some("shared text"),
+            Joined::SharedQuotation | Joined::SameWords => Some("the same quotation"),
+            Joined::Governed(_) => Some("a credit close by"),
+            Joined::Repeated(_) => Some("a credit where the article says the same again"),
+            Joined::Relayed(_) | Joined::Followed => Some("the outlet that they credit"),
+            Joined::StandsFor(_) => Some("a word that stands for its name"),
+            Joined::Outvoted => Some("a clearer credit"),
+            Joined::Credited => None,
+        };
+        let reasons: BTreeSet<&str> = class.members.iter().filter_map(|&i| reason(&self.stands[i].joined)).collect();
+        let reasons: Vec<&str> = reasons.into_iter().collect();
+        match reasons.split_last() {
+            None => "an inferred credit".to_string(),
+            Some((last, [])) => (*last).to_string(),
+            Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
         }
     }
 

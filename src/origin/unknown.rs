@@ -1,0 +1,149 @@
+//! Occurrences without a source: which of them count for a source that another article names.
+//!
+//! In: the stands of a finding after its credits were settled. Out: the same stands, those without
+//! a source joined to one for a stated reason. Without such a reason an occurrence stays unknown,
+//! and no single origin is said of its finding: half of the single origins that rested on a credit
+//! somewhere near were wrong.
+
+use super::copying::hull;
+use super::credit::{Joined, Stand, is_content, nearby, repeated};
+use super::join::{Links, is_outlet, same};
+use super::names::{Match, Roles, compare};
+use crate::finding::{Document, Finding, Occurrence};
+use crate::quote::{Attribution, Credit, Scope, Source};
+use crate::text::{Raw, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fewest content words in common, and least share of those of the shorter sentence, of two sentences that tell the same.
+const ALIKE_WORDS: usize = 5;
+const ALIKE_TENTHS: usize = 7;
+
+/// Where "also" says that a sentence goes on: within its first words.
+const OPENING: usize = 10;
+
+/// False where one article alone tells what somebody did ("he resigned in 2000"): what others tell of it
+/// need not be from him.
+fn says_so(finding: &Finding, stands: &[Stand], source: &Source, roles: &Roles<'_>) -> bool {
+    let of = || (0..stands.len()).filter(|&i| stands[i].node.as_ref().is_some_and(|n| same(n, source, roles)));
+    let articles: BTreeSet<_> = of().map(|i| finding.occurrences[i].article).collect();
+    articles.len() > 1 || of().any(|i| stands[i].credit.as_ref().is_none_or(|c| c.rule != "act"))
+}
+
+/// An occurrence without a source joins one for a stated reason: its prose is that of an occurrence that has
+/// one, it shares a quotation with one, or its article credits one for it close by or where it says the same again.
+pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
+    if stands.iter().all(|s| s.node.is_some()) {
+        return;
+    }
+    withdraw_doubted(documents, finding, stands, links);
+    let before: Vec<Option<Source>> = stands.iter().map(|s| s.node.clone()).collect();
+    let credits: Vec<Option<Attribution>> = stands.iter().map(|s| s.credit.clone()).collect();
+    let mut known: BTreeMap<&str, &Source> = BTreeMap::new();
+    for s in before.iter().flatten().filter(|s| says_so(finding, stands, s, roles)) {
+        known.entry(&s.name).or_insert(s);
+    }
+    for i in 0..stands.len() {
+        if before[i].is_some() {
+            continue;
+        }
+        let o = &finding.occurrences[i];
+        let document = &documents[o.article.at()];
+        let from = |test: &dyn Fn(usize) -> bool| (0..before.len()).filter(|&j| j != i && test(j)).find_map(|j| before[j].clone());
+        let own = from(&|j| finding.occurrences[j].article == o.article);
+        // A sentence that names somebody else, for whatever it says besides, is no mere copy.
+        let names_another = |source: &Source| {
+            let credits = document.reading.credits.iter().filter(|c| c.explicit && c.source.named);
+            let here = credits.filter(|c| hull(o).covers(c.cue.span) && !is_outlet(&c.source));
+            here.into_iter().any(|c| compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::No)
+        };
+        let left_out = |j: usize| credits[j].as_ref().is_none_or(|c| !prints_cue(documents, o, &finding.occurrences[j], c));
+        let copied = || from(&|j| links.component[j] == links.component[i] && left_out(j)).filter(|s| !names_another(s));
+        let credited = |source: &Source| -> Vec<(&Occurrence, Option<&Attribution>)> {
+            let of = (0..before.len()).filter(|&j| before[j].as_ref().is_some_and(|b| same(b, source, roles)));
+            of.map(|j| (&finding.occurrences[j], credits[j].as_ref())).collect()
+        };
+        let close_by = || {
+            let sentence = document.text.sentence_at(hull(o).start());
+            let credits = known.values().filter_map(|&s| nearby(document, o, s, roles, false).map(|c| (c, s)));
+            let governing = credits.filter(|(c, s)| governs(documents, o, c, &credited(s)));
+            governing.min_by_key(|(c, s)| (c.sentence.abs_diff(sentence), s.name.clone()))
+        };
+        let again = || {
+            let others = |s| credited(s).into_iter().map(|(x, _)| x).collect::<Vec<_>>();
+            known.values().find_map(|&s| repeated(documents, o, s, &others(s), roles).map(|c| (c, s)))
+        };
+        let place = |c: &Credit| c.source.mention.hull(c.cue.span);
+        let joined = if let Some(source) = own.or_else(copied) {
+            Some((source, Joined::Copied))
+        } else if let Some(source) = from(&|j| links.quote_linked(i, j)) {
+            Some((source, Joined::SharedQuotation))
+        } else if let Some((c, source)) = close_by() {
+            Some((source.clone(), Joined::Governed(place(c))))
+        } else {
+            again().map(|(c, source)| (source.clone(), Joined::Repeated(place(c))))
+        };
+        if let Some((source, reason)) = joined {
+            (stands[i].node, stands[i].joined) = (Some(source), reason);
+        }
+        stands[i].firm = false;
+    }
+}
+
+/// One text is read one way: a credit whose words its copies print without crediting anybody by them is none, where
+/// they are as many ("he posted it"). "It said" may have lost in a copy whom it means.
+fn withdraw_doubted(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links) {
+    let copies = |j: usize| (0..links.component.len()).filter(move |&i| i != j && links.component[i] == links.component[j]);
+    let doubted = |j: &usize| {
+        let Some(credit) = stands[*j].credit.as_ref().filter(|c| c.origin.named && stands[*j].node.is_some()) else { return false };
+        let o = &finding.occurrences[*j];
+        let reads_none = |&i: &usize| stands[i].node.is_none() && prints_cue(documents, &finding.occurrences[i], o, credit);
+        let doubts = copies(*j).filter(reads_none).count();
+        doubts > copies(*j).filter(|&i| stands[i].node.is_some()).count()
+    };
+    let doubted: Vec<usize> = (0..stands.len()).filter(doubted).collect();
+    for j in doubted {
+        (stands[j].node, stands[j].firm) = (None, false);
+    }
+}
+
+/// True where a sentence prints the words by which a copy of it credits its source, and credits nobody by them.
+fn prints_cue(documents: &[Document<'_>], o: &Occurrence, copy: &Occurrence, credit: &Attribution) -> bool {
+    let (document, other) = (&documents[o.article.at()], documents[copy.article.at()].text);
+    let cue = other.tokens[other.tokens_in(credit.span).range()].iter().filter(|t| !credit.origin.mention.overlaps(t.raw));
+    let words: Vec<u64> = cue.filter(|t| t.normal.len() >= 4).map(|t| t.hash).collect();
+    let credits = |raw: Span<Raw>| document.reading.credits.iter().any(|c| c.cue.span.overlaps(raw));
+    let own = &document.text.tokens[document.text.tokens_in(hull(o)).range()];
+    credit.scope == Scope::Sentence && own.iter().any(|t| words.contains(&t.hash) && !credits(t.raw))
+}
+
+/// True where a credit near a sentence is one for it: the sentence before in its paragraph, the sentence before where
+/// another article credits half of the same words to that source, any near one where it credits nearly all of them, or one
+/// that the sentence goes on from ("The school also was fined"). What else stands near tells nothing.
+fn governs(documents: &[Document<'_>], o: &Occurrence, credit: &Credit, credited: &[(&Occurrence, Option<&Attribution>)]) -> bool {
+    let document = &documents[o.article.at()];
+    let text = document.text;
+    let at = text.sentence_at(hull(o).start());
+    let previous = credit.sentence + 1 == at;
+    if previous && text.sentences[at].paragraph == text.sentences[credit.sentence].paragraph {
+        return true;
+    }
+    let opening = text.sentences[at].tokens.range().take(OPENING);
+    if credit.sentence < at && opening.into_iter().any(|k| document.article.text[text.tokens[k].raw.range()].eq_ignore_ascii_case("also")) {
+        return true;
+    }
+    let own = stems(document, hull(o), None);
+    credited.iter().filter(|(x, _)| x.article != o.article).any(|(x, credit)| {
+        let theirs = stems(&documents[x.article.at()], hull(x), *credit);
+        let (common, least) = (own.intersection(&theirs).count(), own.len().min(theirs.len()));
+        previous && common >= ALIKE_WORDS - 1 && 2 * common >= least || common >= ALIKE_WORDS && 10 * common >= ALIKE_TENTHS * least
+    })
+}
+
+/// The content words of a stretch outside the words of its credit, cut to five letters: "pointed" is "pointing".
+fn stems<'a>(document: &Document<'a>, span: Span<Raw>, credit: Option<&Attribution>) -> BTreeSet<&'a str> {
+    let text = document.text;
+    let said = |raw: Span<Raw>| credit.is_none_or(|c| !c.span.overlaps(raw));
+    let tokens = text.tokens[text.tokens_in(span).range()].iter().filter(|t| is_content(t) && said(t.raw));
+    let words = tokens.map(|t| &text.normal[t.normal.range()]);
+    words.map(|w| w.char_indices().nth(5).map_or(w, |(end, _)| &w[..end])).collect()
+}
