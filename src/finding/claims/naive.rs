@@ -7,7 +7,7 @@ use super::page::{Page, Quantity};
 use super::score::{
     BEST, FEWEST, KIN, LEAST_RARITY, Link, MANY_STORIES, Node, ONE_STORY, OTHER_WORDS, POSSIBLE_PART, SOURCE, STRICT_NEVER,
 };
-use super::score::{first, second};
+use super::score::{first, likeness, second};
 use crate::article::ArticleIx;
 
 /// Number and place of the stems of a sentence.
@@ -151,6 +151,17 @@ impl Naive<'_> {
     }
 }
 
+impl Naive<'_> {
+    /// What both sentences say of all they say.
+    fn likeness(&self, u: usize, v: usize) -> i64 {
+        let common = self.common(u, v);
+        let plain = common.iter().filter(|&&id| !self.is_name(id)).count();
+        let both = stems(self.pages[0], u).len() + stems(self.pages[1], v).len();
+        let dice = 2 * common.len() as i64 * ONE / both.max(1) as i64;
+        (likeness::DICE * dice + likeness::PLAIN * ln(1 + plain as u64) + likeness::KINSHIP * self.kinship()) / ONE
+    }
+}
+
 /// What [`super::score_pair`] must give.
 pub(super) fn score_pair_naive(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Vec<Link> {
     let n = Naive { corpus, pages: [&corpus.pages[a.at()], &corpus.pages[b.at()]] };
@@ -190,7 +201,7 @@ pub(super) fn score_pair_naive(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floo
         let (reasons, rarity) = n.reasons(u, v);
         if z >= i64::from(floor) && reasons >= FEWEST && rarity * 100 >= least_rarity * POSSIBLE_PART {
             let quantity = usize::from(n.number(u, v) > 0).min(bar.reasons - 2);
-            let telling = reasons - quantity >= bar.reasons && rarity >= least_rarity;
+            let telling = reasons - quantity >= bar.reasons && rarity >= least_rarity && n.likeness(u, v) >= bar.likeness;
             let (a, b) = (Node { article: a, claim: su.claim }, Node { article: b, claim: sv.claim });
             links.push(Link { a, b, z: z as i32, mutual: ra == ONE && rb == ONE, telling });
         }

@@ -55,14 +55,16 @@ pub(super) struct Bar {
     pub slope: i64,
     /// Log-odds lost by two articles with nothing in common.
     pub strange: i64,
+    /// Least [`likeness`], in 1/10,000.
+    pub likeness: i64,
 }
 
 /// In a run on one story: the log-odds alone decide nearly all.
-pub(super) const ONE_STORY: Bar = Bar { reasons: 2, rarity: 20_000, slope: 0, strange: 0 };
+pub(super) const ONE_STORY: Bar = Bar { reasons: 2, rarity: 20_000, slope: 0, strange: 0, likeness: likeness::ONE_STORY };
 
 /// In a run of many stories most pairs of articles are strangers, and of thousands of pairs some have
 /// sentences alike by chance. Of 60 strict findings of such a run 44 were right without this bar.
-pub(super) const MANY_STORIES: Bar = Bar { reasons: 3, rarity: 60_000, slope: 16, strange: 12_000 };
+pub(super) const MANY_STORIES: Bar = Bar { reasons: 3, rarity: 60_000, slope: 16, strange: 12_000, likeness: likeness::MANY_STORIES };
 
 /// No bar on rarity is lower.
 pub(super) const LEAST_RARITY: i64 = 20_000;
@@ -98,6 +100,28 @@ pub(super) mod second {
     pub const FIRST: i64 = 5_930;
     pub const LOWER_RATIO: i64 = 17_600;
     pub const HIGHER_RATIO: i64 = 5_250;
+}
+
+/// What a link must show of a statement that both sentences make, and not only mention: weights and least sums, in
+/// 1/10,000. Logistic regression on 228 strict links of two months of eleven outlets, read by hand.
+pub(super) mod likeness {
+    /// For the stems in common, twice, of those of both sentences.
+    pub const DICE: i64 = 42_000;
+    /// For the logarithm of one more than the shared stems that are no names.
+    pub const PLAIN: i64 = 11_000;
+    /// For the kinship of the articles.
+    pub const KINSHIP: i64 = 20_000;
+    pub const ONE_STORY: i64 = 0;
+    pub const MANY_STORIES: i64 = 40_000;
+}
+
+/// How much two sentences are one statement, in 1/10,000. A phrase in common ("a registered sex offender") is a small part of
+/// both; what a headline shares with a long sentence is its larger part.
+fn likeness(pair: &Pair, cell: &Cell) -> i64 {
+    let stems = pair.a.places(cell.row()).len() + pair.b.places(cell.column()).len();
+    let dice = 2 * i64::from(cell.stems) * ONE / stems.max(1) as i64;
+    let plain = ln(1 + u64::from(cell.plain));
+    (likeness::DICE * dice + likeness::PLAIN * plain + likeness::KINSHIP * pair.kinship) / ONE
 }
 
 /// The links between two articles with log-odds of `floor` (1/10,000) or more, sorted.
@@ -157,7 +181,8 @@ pub fn score_pair(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floor: i32) -> Ve
         if enough((reasons, rarity)) {
             // An equal quantity is two reasons for a reader, but one where strangers are many.
             let quantity = usize::from(cell.number > 0);
-            let telling = reasons - quantity.min(bar.reasons - 2) >= bar.reasons && rarity >= least_rarity;
+            let telling =
+                reasons - quantity.min(bar.reasons - 2) >= bar.reasons && rarity >= least_rarity && likeness(&pair, cell) >= bar.likeness;
             let a = Node { article: a, claim: pair.a.sentences[u].claim };
             let b = Node { article: b, claim: pair.b.sentences[v].claim };
             links.push(Link { a, b, z: z as i32, mutual: ra == ONE && rb == ONE, telling });
@@ -275,6 +300,30 @@ mod tests {
             let print = |s: Vec<usize>| format!("It {}.", s.into_iter().map(|w| WORDS[w]).collect::<Vec<_>>().join(" "));
             sentences.into_iter().map(print).collect::<Vec<_>>().join(" ")
         })
+    }
+
+    /// Whether the first sentences of two articles are linked firmly in a run of many stories.
+    fn telling(a: &str, b: &str) -> bool {
+        let filler = (0..50).map(|i| format!("Rain number {i} fell on empty fields and on the road to the mill."));
+        let texts: Vec<String> = [a.to_string(), b.to_string()].into_iter().chain(filler).collect();
+        let articles: Vec<_> = texts.iter().map(|t| article(t)).collect();
+        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
+        let reading = Reading::default();
+        let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
+        let document = |i: usize| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] };
+        let documents: Vec<Document> = (0..texts.len()).map(document).collect();
+        let links = score_pair(&Corpus::new(&documents, &[]), ArticleIx(0), ArticleIx(1), -60_000);
+        assert_eq!(links.len(), 1, "{a} | {b}");
+        links[0].telling
+    }
+
+    #[test]
+    fn a_phrase_in_common_is_no_statement_in_a_run_of_many_stories() {
+        let fined = "The harbour court fined Orlov, a licensed keeper of lame gulls, for selling eggs without a stamp on Monday.";
+        assert!(telling(fined, "Orlov, a licensed keeper of lame gulls, sold eggs without a stamp and was fined by the harbour court."));
+        let asked = "Every town on the northern coast should pay for a licensed keeper of lame gulls, the bishop wrote to farmers, \
+                     bakers, teachers and whoever else had money left after so long and cold a winter.";
+        assert!(!telling(fined, asked));
     }
 
     proptest! {
