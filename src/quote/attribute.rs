@@ -4,7 +4,7 @@
 //! [`Attribution`] of the best credit, if one is good enough. It never looks at other articles;
 //! what they share arrives as `anchors`.
 
-use super::words::NO_SOURCE;
+use super::words::{NO_SOURCE, PLATFORMS};
 use super::{Attribution, Credit, QuoteKind, Reading, Scope, Side, Source, SourceKind};
 use crate::article::Article;
 use crate::text::{Raw, Span, TokenText};
@@ -25,12 +25,15 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     let near = candidates(reading, span, first, last);
     let mut scored: Vec<(i32, &Credit)> = near
         .iter()
-        .filter(|c| c.rule != "own-check" && reports(&c.cue.lemma))
+        .filter(|c| c.rule != "own-check" && reports(&c.cue.lemma) && (c.rule != "free-relative" || holds_most(c, anchors)))
         .map(|c| (score(c, article, text, span, anchors) + if is_aside(c, text) { 0 } else { share(c, anchors) }, *c))
         .collect();
     scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
     let quote = quoted(reading, span);
-    let told = scored.first().and_then(|&(best, inner)| Some((best, teller(inner, &near, article, text)?)));
+    let told = scored.first().and_then(|&(best, inner)| {
+        let outer = teller(inner, &near, article, text).or_else(|| outermost(inner, &scored, text))?;
+        Some((best, outer))
+    });
     if let Some((best, credit)) = told.or(scored.first().copied())
         && best >= ENOUGH
     {
@@ -71,6 +74,25 @@ fn teller<'a>(inner: &Credit, near: &[&'a Credit], article: &Article, text: &Tok
     let says = |c: &Credit| !matches!(c.cue.lemma.as_str(), "post" | "share" | "release" | "publish");
     let tells = |c: &&&Credit| c.rule == "document-noun" && c.explicit && says(c) && opens(c);
     near.iter().find(tells).copied().filter(|_| inner.source.kind == SourceKind::Person && inner.side == Side::After)
+}
+
+/// Who tells a whole sentence in which somebody else speaks: "According to Roe, a woman told him to leave", "Venn
+/// admitted the theft, the board said".
+fn outermost<'a>(inner: &Credit, scored: &[(i32, &'a Credit)], text: &TokenText) -> Option<&'a Credit> {
+    let sentence = text.sentences.get(inner.sentence)?;
+    let first = text.tokens[sentence.tokens.start() as usize].raw.start();
+    let tells = |c: &&Credit| {
+        // "citing evidence": not the evidence. "According to his Twitter account, he": his.
+        let speaks = matches!(c.rule, "verb-subject" | "inverted" | "according")
+            && c.cue.lemma != "citing"
+            && !PLATFORMS.contains(&c.source.name.to_lowercase().as_str());
+        let opens = speaks && c.rule == "according" && c.side == Side::After && c.cue.span.start() == first;
+        let ends = c.side == Side::Before && speaks && c.explicit;
+        let whole = c.content.covers(inner.cue.span) && c.content.covers(inner.source.mention);
+        (opens || ends) && whole && c.sentence == inner.sentence && !is_relay(&c.source)
+    };
+    let spoken = inner.side == Side::After && inner.rule != "according";
+    scored.iter().filter(|(score, _)| *score >= ENOUGH && spoken).map(|(_, c)| *c).find(tells)
 }
 
 /// True where a credit can govern what a sentence reports: who shouts, chants or sings says
@@ -172,6 +194,11 @@ fn is_on_side(c: &Credit, span: Span<Raw>) -> bool {
 fn share(c: &Credit, anchors: &[Span<Raw>]) -> i32 {
     let inside = anchors.iter().filter(|a| c.content.covers(**a)).count();
     (5 * inside).checked_div(anchors.len()).unwrap_or(0) as i32
+}
+
+/// True where more than half of what other articles share is the content of a credit: "what Roe called a “great storm”".
+fn holds_most(c: &Credit, anchors: &[Span<Raw>]) -> bool {
+    2 * anchors.iter().filter(|a| c.content.covers(**a)).count() > anchors.len()
 }
 
 /// "Venn agreed on Monday after the port demanded it": told beside what the sentence says.

@@ -68,7 +68,7 @@ fn behind_label(p: &Prose, unit: &Range<usize>) -> usize {
 }
 
 /// Clause scope, of the credits that somebody can have given: content ends where the next credit's clause
-/// begins, and begins where the last one's ended.
+/// begins, and begins where the last one's ended. "According to Roe, a man told her to leave": all of it is Roe's.
 pub(super) fn limit(p: &Prose, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         let (head, tail) = drafts.split_at_mut(i);
@@ -79,6 +79,7 @@ pub(super) fn limit(p: &Prose, drafts: &mut [Draft]) {
         let start = b.hull().start;
         let opens_clause = start > 0
             && start > a.cue.end
+            && !(a.lemma == "according to" && a.side == Side::After)
             && (p.elems[start].gap & (gap::COMMA | gap::STOP | gap::DASH) != 0
                 || p.elems[start - 1].any(is::COORD)
                 || is_adverbial(p, start - 1)

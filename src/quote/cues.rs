@@ -357,6 +357,8 @@ impl Finder<'_, '_> {
         }
         let rule = if v.how & how::ACT != 0 {
             "act"
+        } else if rule == "verb-subject" && self.is_free_relative(&np) {
+            "free-relative"
         } else if e[head].any(is::DOC) && rule == "verb-subject" && !e[head].is_name_like() {
             "document-noun"
         } else {

@@ -28,7 +28,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("plead", "guilty innocent no nolo not"),
     (
         "post",
-        "bail bond decline deficit drop earnings gain gains growth increase increases loss losses numbers profit profits record return returns revenue rise sales surplus victory win wins",
+        "along bail beside bond clip decline deficit drop earnings footage gain gains growth inside image images increase increases it loss losses near numbers outside photo photograph photographs photos picture pictures profit profits record return returns revenue rise sales selfie surplus them victory video videos win wins",
     ),
     ("protest", "at in inside near on outside"),
     (

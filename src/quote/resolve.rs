@@ -8,6 +8,7 @@ mod bodies;
 mod described;
 mod pronouns;
 mod relays;
+mod several;
 
 use super::appositions::{called, named_after};
 use super::credits::Draft;
@@ -367,7 +368,7 @@ impl Resolver<'_> {
                 }
             }
             Refers::It => self.it(&np, unit),
-            Refers::They => self.state.groups.last().or(self.state.organisations.last()).map(carried),
+            Refers::They => self.they(&np, unit),
             Refers::Definite { flags, head, phrase } => {
                 if let Some(agency) = self.news_agency(head, &np) {
                     return Some(carried(agency));

@@ -5,7 +5,7 @@
 use super::credits::{Draft, Finder};
 use super::documents::Owned;
 use super::lexicon::{Verb, form, how, is};
-use super::phrase::forward;
+use super::phrase::{forward, is_nominal};
 use super::prose::gap;
 use super::{CueClass, Side};
 use std::ops::Range;
@@ -81,6 +81,49 @@ impl Finder<'_, '_> {
         let closes = (at + 1..self.hi).any(|k| e[k].gap & (gap::COMMA | gap::DASH) != 0);
         let stated = (after..at).any(|k| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like());
         (!closes && stated).then_some(at)
+    }
+
+    /// Where the narrator goes on: "…; however, the trust cannot close", and behind a mere object "Roe announced an audit, but
+    /// the machines print", "Roe demands an apology after the crowd booed".
+    fn turn(&self, after: usize) -> Option<usize> {
+        let (p, e) = (self.p, &self.p.elems);
+        let word = |k: usize| if e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
+        let contrasts = |k: usize| matches!(word(k), "however" | "but" | "yet" | "still" | "instead" | "meanwhile" | "nevertheless");
+        let semicolon = (after + 1..self.hi).find(|&k| e[k].gap & gap::STOP != 0 && contrasts(k));
+        let adjective = |k: usize| k > 0 && e[k - 1].is_word() && e[k - 1].any(is::DET | is::POSSESSIVE | is::ADVERB);
+        let finite = |k: usize| {
+            let past = e[k].any(is::ED | is::CUE) && e[k].forms & form::ING == 0;
+            !e[k].is_word() || !e[k].is_name_like() && (e[k].any(is::AUX | is::VERB | is::PRONOUN) || past && !adjective(k))
+        };
+        let clause = (after..self.hi).find(|&k| finite(k)).unwrap_or(self.hi);
+        let finite_before = |end: usize, from: usize| (from + 1..end).any(finite);
+        let opens = |k: &usize| {
+            let comma = e[*k].gap & gap::COMMA != 0;
+            let turns = comma && matches!(word(*k), "but" | "yet" | "while" | "whereas");
+            let ends = |j: &usize| e[*j].gap & gap::BORDER != 0 || !e[*j].is_word();
+            let happens = || finite_before((k + 1..self.hi).find(ends).unwrap_or(self.hi), *k);
+            let event = e[*k].gap & gap::BORDER == 0 && matches!(word(*k), "after" | "when" | "because");
+            turns || event && happens()
+        };
+        let object = (after + 1..clause.min(self.hi)).find(opens).filter(|_| clause < self.hi);
+        [semicolon, object].into_iter().flatten().min()
+    }
+
+    /// "what Roe told the agents", "where police said he fell", "…, a firm he blasted at rallies": words inside a clause that
+    /// stands for a thing or a place. Who speaks there tells nothing of the sentence.
+    pub(super) fn is_free_relative(&self, np: &Range<usize>) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let Some(before) = np.start.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word() && e[np.start].gap & gap::BORDER == 0) else {
+            return false;
+        };
+        if !e[before].is_name_like() && matches!(p.word(before), "what" | "where" | "whatever" | "wherever") {
+            return true;
+        }
+        // ", a firm he blasted": an apposition up to the pronoun.
+        let pronoun = np.len() == 1 && e[np.start].any(is::PRONOUN);
+        let run = (self.lo + 1..np.start).rev().take(5).take_while(|&k| e[k].is_word() && (e[k].any(is::DET) || is_nominal(&e[k])));
+        let opens = run.into_iter().find(|&k| e[k].gap & gap::BORDER != 0 || e[k].any(is::DET));
+        pronoun && opens.is_some_and(|k| k < before && e[k].gap & gap::COMMA != 0 && matches!(p.word(k), "a" | "an" | "the"))
     }
 
     /// "As for the fees, Roe said they would stay", "asked about the wall, …": what is said is of these words too.
@@ -177,7 +220,7 @@ impl Finder<'_, '_> {
         let content = match side {
             Side::Before => self.lo..start,
             Side::After => {
-                let ends = [self.relative_end(&np, i, after), self.concession(after)].into_iter().flatten().min();
+                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after)].into_iter().flatten().min();
                 let from = if self.opens_with_topic() { self.lo } else { after.min(self.hi) };
                 from..ends.unwrap_or(self.hi)
             }

@@ -9,6 +9,7 @@ mod done;
 mod drawn;
 mod elsewhere;
 mod heard;
+mod outer;
 mod overruled;
 mod passed_on;
 mod turns;

@@ -36,7 +36,7 @@ fn outlets_that_report_it() {
     assert_eq!(whole("If Ford and Toyota report weak sales, stocks may fall, Ann Roe said."), "Ann Roe");
     assert_eq!(whole("Both the FBI and CIA report to the president."), "nobody");
     assert_eq!(whole("As CIA reports from Exton grew grim, Roe sent troops."), "nobody");
-    assert_eq!(whole("The papers included what she wrote, FBI reports, and photos."), "she");
+    assert_eq!(whole("The papers included what she wrote, FBI reports, and photos."), "nobody");
     assert_eq!(whole("As the Senate reports about Fenland show, the hackers were paid."), "nobody");
     assert_eq!(whole("The Roe campaign, Post reports, and a new book have hurt him."), "nobody");
     assert_eq!(whole("As the crowd began to chant, Ann Roe left the stage."), "nobody");

@@ -1,0 +1,66 @@
+//! Who tells a sentence in which somebody else speaks or acts, and where the narrator goes on, in invented sentences.
+//!
+//! In: the smallest text that shows a fault. Out: nothing. It never reads a file.
+
+use super::heard::whole;
+use super::*;
+
+#[test]
+fn the_tag_at_the_end_tells_what_somebody_admitted() {
+    let text = "Gorse remained at the scene and admitted to the theft, the sheriff's office said.";
+    assert_eq!(whole(text), "sheriff's office");
+    let text = "According to Venn, a woman in the seat in front of him turned around and told him to be quiet.";
+    assert_eq!(whole(text), "Venn");
+    // Evidence that somebody cites tells nothing.
+    let text = "Keepers identified Dorn as the thief, citing evidence from the lamp room.";
+    assert_eq!(whole(text), "Keepers");
+}
+
+#[test]
+fn what_somebody_said_and_where_he_said_it_are_things_and_places() {
+    assert_eq!(whole("On Friday the jury will hear what Roe told agents about the theft, and see his film."), "nobody");
+    assert_eq!(whole("The mill is half a mile from where police said the keeper had met the boys."), "nobody");
+    let text = "Hundreds walked to the mill in what bakers called a “quiet walk of thanks” for the rain.";
+    assert_eq!(whole(text), "nobody");
+    assert_eq!(speaker(text), "bakers");
+    let text = "So far her choices, among them three men of Verton Bank, a firm she blasted at rallies, show nothing new.";
+    assert_eq!(whole(text), "nobody");
+}
+
+#[test]
+fn they_are_the_people_whom_the_sentence_before_is_about() {
+    let text = "The Green League said it had no view. Some Fenland senators want to share the risk.\n\nThey argue that the dyke will hold. They cite the board.";
+    assert_eq!(credits(text)[1..], ["Some Fenland senators <- argue", "Some Fenland senators <- cite"]);
+    let text = "A small group of keepers has formed in Exton. They note that the dyke is old.";
+    assert_eq!(credits(text), ["small group of keepers <- note"]);
+    let text = "Ann Roe's mother said the girl was kind. Now authorities have come to the farm. They fear the well is deep.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("authorities <- fear"));
+}
+
+#[test]
+fn behind_an_object_the_narrator_goes_on() {
+    let content = |text: &str| {
+        let article = article(text);
+        let tokens = TokenText::new(text);
+        let reading = read(&article, &tokens);
+        text[reading.credits[0].content.range()].to_string()
+    };
+    assert_eq!(
+        content("The board announced a limited audit of the lamps, but the harbour is safe because it has paper charts."),
+        "a limited audit of the lamps"
+    );
+    assert_eq!(
+        content("Roe said that the trust would close; however, it cannot close before the court agrees."),
+        "that the trust would close"
+    );
+    assert_eq!(content("Jo Roe demanded an apology from the singers after Bo Venn attended the play."), "an apology from the singers");
+    // What is said may hold all of these.
+    let whole = "the lamp fell after the storm broke, but nobody was hurt";
+    assert_eq!(content(&format!("Roe said {whole}.")), whole);
+}
+
+#[test]
+fn what_is_posted_may_be_a_man_or_a_picture() {
+    assert_eq!(whole("Keepers posted outside the mill were hurt by slates on Monday."), "nobody");
+    assert_eq!(whole("In May Venn posted a video of a game in which he counts down from ten."), "nobody");
+}
