@@ -7,6 +7,7 @@ use super::credits::Finder;
 use super::lexicon::{form, is};
 use super::phrase::forward;
 use super::prose::gap;
+use std::ops::Range;
 
 impl Finder<'_, '_> {
     /// The quotation that stands directly before or after the words `a..b`.
@@ -48,6 +49,15 @@ impl Finder<'_, '_> {
             &["in", "part"],
             &["in", "fact"],
             &["of", "course"],
+            &["earlier", "this", "year"],
+            &["earlier", "this", "month"],
+            &["earlier", "this", "week"],
+            &["last", "week"],
+            &["last", "month"],
+            &["last", "year"],
+            &["this", "week"],
+            &["this", "month"],
+            &["this", "year"],
         ];
         let e = &self.p.elems;
         let fits = |phrase: &&&[&str]| {
@@ -57,6 +67,15 @@ impl Finder<'_, '_> {
             })
         };
         PHRASES.iter().find(fits).map(|phrase| phrase.len())
+    }
+
+    /// "As our Ann Roe reports": the outlet itself, though not "our poll finds".
+    pub(super) fn is_our_own(&self, np: &Range<usize>) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let our = |k: usize| e[k].is_word() && p.word(k) == "our" && !e[k].is_name_like();
+        let name = if our(np.start) { np.start + 1..np.end } else { np.clone() };
+        let person = !name.is_empty() && name.clone().all(|k| e[k].is_name_like() && !e[k].any(is::ORG | is::DOC | is::MEDIA | is::OUTLET));
+        person && name.start > self.lo && our(name.start - 1)
     }
 
     /// "…, reports the Exton Herald.": behind a comma a verb, and nothing but a name behind it.

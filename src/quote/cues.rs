@@ -297,6 +297,9 @@ impl Finder<'_, '_> {
             return;
         }
         let Some((np, rule)) = self.subject(subject_end, cue_end, hows) else { return };
+        if self.is_our_own(&np) {
+            return;
+        }
         let head = self.head(&np);
         // "video from the day of the attack showed"
         if e[head].any(is::DAY) && !e[head].any(is::MALE | is::FEMALE) {

@@ -5,7 +5,7 @@
 
 use super::credits::Finder;
 use super::lexicon::{form, is};
-use super::phrase::{back, forward, leading};
+use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::gap;
 use super::refers::is_footage;
 use std::ops::Range;
@@ -49,6 +49,45 @@ pub(super) struct Owned {
 }
 
 impl Finder<'_, '_> {
+    /// The paper that words behind a cue name: "said in a statement late Monday", "said in a Nov. 2 email", "posted a statement
+    /// saying", and set off at the end: "…, said Roe, the mayor, in a statement".
+    pub(super) fn paper_behind(&self, from: usize, lemma: &str) -> Option<Range<usize>> {
+        const LONGEST: usize = 6;
+        let (p, e) = (self.p, &self.p.elems);
+        let paper = |k: usize| {
+            let other = is_footage(p.word(k)) || matches!(p.word(k), "interview" | "interviews");
+            e[k].any(is::DOC) && !e[k].any(is::MEDIA | is::GENITIVE) && !e[k].is_name_like() && !other
+        };
+        // From an article to the paper; a "Nov. 2" may stand between, a verb may not.
+        let phrase = |start: usize| {
+            let article =
+                start < self.hi && e[start].is_word() && matches!(p.word(start), "a" | "an" | "the" | "its" | "his" | "her" | "their");
+            let words = (start + 1..self.hi.min(start + LONGEST)).take_while(|&k| {
+                let dot = e[k].gap & gap::BORDER == 0 || e[k].any(is::NUMBER);
+                e[k].is_word() && dot && !e[k].any(is::AUX | is::VERB | is::PREP | is::RELATIVE | is::COORD | is::DET)
+            });
+            let first = if article { words.into_iter().find(|&k| paper(k)) } else { None }?;
+            // "a press release", "a court filing"
+            let end =
+                (first + 1..self.hi).take_while(|&k| e[k].gap & gap::BORDER == 0 && e[k].is_word() && paper(k)).last().unwrap_or(first);
+            // "in a statement signature", "the report card"
+            let next = e.get(end + 1).filter(|x| end + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
+            let compound =
+                next.is_some_and(|x| is_nominal(x) && !x.any(is::ED | is::DAY | is::NUMBER | is::ADVERB | is::CUE | is::CAPITAL));
+            (!compound || next.is_some_and(|_| matches!(p.word(end + 1), "late" | "early" | "sent" | "put"))).then_some(start..end + 1)
+        };
+        let issues = matches!(lemma, "post" | "issue" | "release" | "write" | "publish" | "send" | "pen");
+        if issues && let Some(found) = phrase(from) {
+            return Some(found);
+        }
+        let led = |k: usize| e[k].is_word() && p.word(k) == "in" && !e[k].is_name_like();
+        if from < self.hi && led(from) && e[from].gap & gap::BORDER == 0 {
+            return phrase(from + 1);
+        }
+        let last = (from..self.hi).rev().find(|&k| e[k].gap & gap::COMMA != 0)?;
+        if led(last) { phrase(last + 1) } else { None }
+    }
+
     /// "a report by X", "a statement from X", "records obtained by X": the phrase and whose it is.
     pub(super) fn with_owner(&self, np: Range<usize>) -> Owned {
         const HANDS_ON: &[&str] = &["obtained", "reviewed", "seen", "viewed", "acquired", "examined"];

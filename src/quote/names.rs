@@ -441,12 +441,18 @@ fn post_before<'a>(p: &Prose<'a>, run: &Run) -> Option<Cow<'a, str>> {
 
 /// A phrase with single spaces between its words.
 pub(super) fn tidy(printed: &str) -> Cow<'_, str> {
+    // What tells only where a word may break.
+    let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}');
     let mut after_space = true;
     let plain = printed.chars().all(|c| {
         let doubled = std::mem::replace(&mut after_space, c == ' ') && c == ' ';
-        !doubled && (c == ' ' || !c.is_whitespace())
+        !doubled && (c == ' ' || !c.is_whitespace()) && !unseen(c)
     });
-    if plain && !after_space { Cow::Borrowed(printed) } else { Cow::Owned(printed.split_whitespace().collect::<Vec<_>>().join(" ")) }
+    if plain && !after_space {
+        return Cow::Borrowed(printed);
+    }
+    let seen: String = printed.chars().filter(|&c| !unseen(c)).collect();
+    Cow::Owned(seen.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The names by the hash of their initials, where the article prints them as a word of capitals.

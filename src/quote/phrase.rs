@@ -97,6 +97,8 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
         let several = |k: usize| matches!(p.word(k), "many" | "some" | "several" | "most" | "other" | "few" | "two" | "three");
         let outside = p.word(i - 1) == "outside" && e[i].any(is::ROLE) && e[i].any(is::PLURAL) && several(i - 2);
         let joins = attaches && !outside && p.word(i - 1) != "after";
+        // "images made public by Roe": by Roe.
+        let joins = joins && !(p.word(i - 1) == "by" && p.word(i - 2) == "public");
         if before.is_word() && before.any(is::PREP) && !before.is_name_like() && prepositions < 3 && joins {
             prepositions += 1;
             i -= 1;

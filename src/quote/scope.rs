@@ -116,8 +116,15 @@ impl Finder<'_, '_> {
         let Some(before) = np.start.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word() && e[np.start].gap & gap::BORDER == 0) else {
             return false;
         };
-        if !e[before].is_name_like() && matches!(p.word(before), "what" | "where" | "whatever" | "wherever") {
-            return true;
+        // "They went to the mill, where they say they found …" goes on with what they say; "in Exton, where police say he fell,
+        // it rained" comes back.
+        let comma = |k: usize| e[k].gap & gap::COMMA != 0;
+        let aside = || !comma(before) || (before + 1..self.hi).any(comma);
+        match p.word(before) {
+            _ if e[before].is_name_like() => (),
+            "what" | "whatever" => return true,
+            "where" | "wherever" if aside() => return true,
+            _ => (),
         }
         // ", a firm he blasted": an apposition up to the pronoun.
         let pronoun = np.len() == 1 && e[np.start].any(is::PRONOUN);
@@ -196,6 +203,11 @@ impl Finder<'_, '_> {
         if let Some(d) = &mut document {
             let head = self.head(d);
             d.end = head + 1;
+        }
+        // "The juror in a letter to the court said": between subject and verb.
+        let between = || (np.end < i && np.end > self.lo).then(|| self.paper_behind(np.end, "")).flatten().filter(|d| d.end <= i);
+        if document.is_none() && hows & how::SPEECH != 0 {
+            document = between().or_else(|| self.paper_behind(if inverted { np.end.max(cue_end) } else { cue_end }, v.lemma));
         }
         let trailing = k < self.hi && !(e[k].gap & gap::COMMA != 0 && inverted && self.apposition_after(k).is_some_and(|a| a >= self.hi));
         let start = np.start.min(i);

@@ -8,6 +8,7 @@ use super::lexicon::{Verb, form, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::{Elem, gap};
 use super::source::is_source_noun;
+use super::words::PLATFORMS;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -222,17 +223,21 @@ impl Finder<'_, '_> {
         with.filter(|with| !governed(with)).unwrap_or(np)
     }
 
-    /// "The harbour board in a statement said": the board.
+    /// "The harbour board in a statement said", "the juror in a letter to the court said", "police on Twitter said": the board, the
+    /// juror, the police.
     fn without_document(&self, np: Range<usize>) -> Range<usize> {
-        let e = &self.p.elems;
-        let opens = |k: &usize| {
-            let article = e
-                .get(k + 1)
-                .is_some_and(|x| k + 2 < np.end && x.is_word() && matches!(self.p.word(k + 1), "a" | "an" | "the" | "its" | "their"));
-            self.p.word(*k) == "in" && !e[*k].is_name_like() && article
+        let (p, e) = (self.p, &self.p.elems);
+        let article = |k: usize| e[k].is_word() && matches!(p.word(k), "a" | "an" | "the" | "its" | "their" | "his" | "her");
+        let paper = |k: usize| k < np.end && e[k].is_word() && e[k].any(is::DOC) && !e[k].is_name_like();
+        let cuts = |k: &usize| {
+            let next = k + 1 < np.end && e[*k].is_word() && !e[*k].is_name_like();
+            match p.word(*k) {
+                "in" if next && article(k + 1) => paper(k + 2) || paper(k + 3),
+                "on" | "via" if next => PLATFORMS.contains(&p.word(k + 1)),
+                _ => false,
+            }
         };
-        let document = e[np.end - 1].any(is::DOC) && !e[np.end - 1].is_name_like();
-        match (np.start + 1..np.end).rev().find(opens).filter(|_| document) {
+        match (np.start + 1..np.end).rev().find(cuts) {
             Some(at) => np.start..at,
             None => np,
         }

@@ -77,9 +77,14 @@ impl Resolver<'_> {
     }
 
     pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {
+        // "The police department" is no fire department.
+        const KINDS: &[&str] = &["police", "fire", "health", "school", "sheriff's", "water", "transport", "education", "justice"];
+        let kind = (np.start..np.end - 1).map(|k| self.p.word(k)).find(|w| KINDS.contains(w) && np.len() > 2);
         let named = |id: u32| {
             let e = &self.index.entities[id as usize];
-            e.kind != SourceKind::Person && e.full.to_lowercase().split(' ').any(|w| w == head)
+            let full = e.full.to_lowercase();
+            let has = |word: &str| full.split(' ').any(|w| w == word);
+            e.kind != SourceKind::Person && has(head) && kind.is_none_or(has)
         };
         let mentions = self.index.mentions_in(0..np.start);
         // The one that words beside its name call so.

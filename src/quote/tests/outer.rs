@@ -64,3 +64,33 @@ fn what_is_posted_may_be_a_man_or_a_picture() {
     assert_eq!(whole("Keepers posted outside the mill were hurt by slates on Monday."), "nobody");
     assert_eq!(whole("In May Venn posted a video of a game in which he counts down from ten."), "nobody");
 }
+
+#[test]
+fn papers_between_and_behind_are_told() {
+    let paper = |text: &str| {
+        let article = article(text);
+        let reading = read(&article, &TokenText::new(text));
+        reading.credits.first().and_then(|c| c.document.as_ref().map(|d| d.name.clone())).unwrap_or_default()
+    };
+    assert_eq!(paper("Bo Roe said in a statement late Monday that the fire alarms him."), "statement");
+    assert_eq!(paper("Bo Roe said in a Nov. 2 email to the mayor that the wall leaks."), "Nov. 2 email");
+    assert_eq!(paper("“We object to it,” said Bo Roe, the harbour press secretary, in a statement released Saturday."), "statement");
+    assert_eq!(paper("Ann Roe called it “the right choice” for the mill, in a press release after the vote."), "press release");
+    assert_eq!(paper("Keepers of the mill posted a statement describing the fire as a great loss."), "statement");
+    assert_eq!(paper("The juror in a letter to the court said he could not vote for it."), "letter");
+    assert_eq!(credits("The juror in a letter to the court said he could not vote for it."), ["juror <- say"]);
+    // Another's, and no paper.
+    assert_eq!(paper("Bo Roe said that he had read it in a letter from the mayor."), "");
+    assert_eq!(paper("Bo Roe wrote the judge a long poem."), "");
+    assert_eq!(paper("Bo Roe said in a letter carrier's hat he looked well."), "");
+}
+
+#[test]
+fn small_slips_of_names_and_bodies() {
+    assert_eq!(whole("Chief Tessa De\u{ad}loach said the roof fell in."), "Tessa Deloach");
+    assert_eq!(credits("Police on Twitter urged people to stay at home."), ["Police <- urge"]);
+    assert_eq!(whole("As our Ann Roe reports, the deal is worth a great deal of money."), "nobody");
+    let text = "The Exton Fire Department sent six boats.\n\nThe police department said the driver is helping.";
+    assert_eq!(credits(text), ["police department <- say"]);
+    assert_eq!(whole("The charts made public by Verton Maps also showed that the wall leaks."), "Verton Maps");
+}
