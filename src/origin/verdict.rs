@@ -5,6 +5,7 @@
 //! says that sources are independent.
 
 mod because;
+mod relays;
 mod separate;
 mod wording;
 
@@ -17,10 +18,10 @@ use super::join::Links;
 use super::names::{Match, Roles, words};
 use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
-use crate::article::{ArticleIx, WireExtent, is_outlet, outlet_key};
+use crate::article::{ArticleIx, WireExtent};
 use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, SourceKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Documents that pass on what others say; a statement or a letter speaks for its author alone.
 const RELAYING: &[&str] = &["report", "study", "survey", "research", "analysis", "investigation", "review", "dossier"];
@@ -270,13 +271,13 @@ impl Case<'_, '_> {
             .map(|&i| self.finding.occurrences[i].article)
             .collect();
         // What all of them have through one outlet; that outlet itself has it at first hand.
-        let via: Vec<BTreeSet<String>> =
-            class.members.iter().map(|&i| self.stands[i].via.iter().map(|v| outlet_key(v)).collect()).collect();
-        let common = via.iter().skip(1).fold(via.first().cloned().unwrap_or_default(), |common, v| &common & v);
-        let passed = || class.members.iter().flat_map(|&i| &self.stands[i].via).filter(|v| common.contains(&outlet_key(v)));
-        let own = |a: ArticleIx| passed().any(|via| self.is_own(a, via));
-        let through = self.relays().join(", ");
-        let relay = !through.is_empty() && (!relayed.is_empty() || !common.is_empty() && class.articles.iter().any(|&a| !own(a)));
+        let common = self.common_relays(class);
+        let reached: BTreeSet<ArticleIx> = match relayed.is_empty() {
+            true => class.articles.iter().copied().filter(|&a| common.iter().any(|via| !self.is_own(a, via))).collect(),
+            false => relayed,
+        };
+        let through = self.relays_to(|a| reached.contains(&a)).join(", ");
+        let relay = !through.is_empty() && !reached.is_empty();
         let mut basis = Vec::new();
         if !self.links.text.is_empty() || self.finding.kind != FindingKind::Claim {
             basis.push(Basis::Text);
@@ -287,7 +288,6 @@ impl Case<'_, '_> {
         let mut because = self.because_single(class, name, explicit.len());
         because.push_str(&self.under_other_names(class, name));
         if relay {
-            let reached = if relayed.is_empty() { class.articles.iter().copied().filter(|&a| !own(a)).collect() } else { relayed };
             let all = reached.len() == class.articles.len();
             because.push_str(&format!(" It reaches {} through {through}.", if all { "all of them".into() } else { self.list(&reached) }));
         }
@@ -440,30 +440,6 @@ impl Case<'_, '_> {
             .map(|i| self.links.component[i])
             .collect();
         texts.len()
-    }
-
-    /// True where an article is of the outlet that its source talked to.
-    fn is_own(&self, article: ArticleIx, via: &str) -> bool {
-        self.documents[article.at()].article.outlet.as_deref().is_some_and(|outlet| is_outlet(via, outlet))
-    }
-
-    /// Relays, most used first, each in the spelling most use: "USA Today" and "USA TODAY" are one.
-    fn relays(&self) -> Vec<String> {
-        let mut count: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-        for (i, stand) in self.stands.iter().enumerate().filter(|(_, s)| s.node.is_some()) {
-            // "Roe told the Post", in the Post: its own words, and no relay.
-            for via in stand.via.iter().filter(|via| !self.is_own(self.finding.occurrences[i].article, via)) {
-                *count.entry(outlet_key(via)).or_default().entry(via).or_default() += 1;
-            }
-        }
-        let spelling = |names: BTreeMap<&str, usize>| {
-            let used = names.values().sum::<usize>();
-            let (name, _) = names.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
-            Some((name.to_string(), used))
-        };
-        let mut relays: Vec<(String, usize)> = count.into_values().filter_map(spelling).collect();
-        relays.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        relays.into_iter().map(|(name, _)| name).collect()
     }
 
     fn name_confidence(&self, ruling: &Ruling) -> Option<Confidence> {
