@@ -146,7 +146,8 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         score -= 6;
     }
     if c.cue.lemma == "ask" && !quoted_near(article, c) {
-        score -= 25;
+        // Who asks whether something is so does not say it.
+        score -= if asks_whether(c, text) { 35 } else { 25 };
     }
     let relative = in_a_relative_clause(c, text);
     // "She added that it was a message to Venn, who has said …": hers before his.
@@ -160,6 +161,14 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     // Nearer cues win among equals.
     let distance = if c.cue.span.start() >= span.end() { text.tokens_in(Span::new(span.end(), c.cue.span.start())).len() } else { 0 };
     score - (distance as i32).min(9)
+}
+
+/// "asked if", "asked the judge whether".
+fn asks_whether(c: &Credit, text: &TokenText) -> bool {
+    /// Words of who is asked, at most.
+    const HEARER: usize = 6;
+    let from = text.tokens_in(c.cue.span).end() as usize;
+    (from..text.tokens.len().min(from + HEARER)).any(|i| matches!(text.word(i), "if" | "whether"))
 }
 
 /// "The players, who had vowed to strike, gave in": what the sentence tells is told of them, not by them.

@@ -52,7 +52,13 @@ impl Finder<'_, '_> {
     pub(super) fn is_deed(&self, i: usize, v: Verb, said: bool) -> bool {
         let (p, e) = (self.p, &self.p.elems);
         let from = i + 1;
-        if said || from >= self.hi || !e[from].is_word() || e[from].gap & gap::BORDER != 0 {
+        if from >= self.hi || !e[from].is_word() || e[from].gap & gap::BORDER != 0 {
+            return false;
+        }
+        if v.lemma == "post" && said {
+            return self.shows_a_picture(from);
+        }
+        if said {
             return false;
         }
         // "the workforce added six times as many jobs", "recalled 400 lamps"
@@ -80,6 +86,19 @@ impl Finder<'_, '_> {
             listed(p.word(self.head(&np))) && ends
         };
         listed(p.word(from)) || forward(p, from, self.hi).is_some_and(object)
+    }
+
+    /// "posted a video of a so-called “test”", though not "posted a photo with the words “…”".
+    fn shows_a_picture(&self, from: usize) -> bool {
+        const PICTURES: &[&str] =
+            &["video", "videos", "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "clip"];
+        const CAPTIONS: &[&str] = &["caption", "captioned", "captioning", "words", "saying", "says", "message", "text", "reads", "reading"];
+        let (p, e) = (self.p, &self.p.elems);
+        let Some(np) = forward(p, from, self.hi) else { return false };
+        let before_quote = || (np.end..self.hi).take_while(|&k| e[k].is_word());
+        PICTURES.contains(&p.word(self.head(&np)))
+            && before_quote().next().is_some_and(|k| e[k].gap & gap::BORDER == 0)
+            && !before_quote().any(|k| CAPTIONS.contains(&p.word(k)) || e[k].gap & gap::BORDER != 0)
     }
 
     /// "the team's alleged theft", "a better search would have found it": nobody alleged or found it here. The verb at `i`

@@ -84,22 +84,26 @@ impl Finder<'_, '_> {
     }
 
     /// Where the narrator goes on: "…; however, the trust cannot close", and behind a mere object "Roe announced an audit, but
-    /// the machines print", "Roe demands an apology after the crowd booed".
-    fn turn(&self, after: usize) -> Option<usize> {
+    /// the machines print", "Roe demands an apology after the crowd booed". A quotation behind a `naming` verb is an object too.
+    fn turn(&self, after: usize, naming: bool) -> Option<usize> {
         let (p, e) = (self.p, &self.p.elems);
         let word = |k: usize| if e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
         let contrasts = |k: usize| matches!(word(k), "however" | "but" | "yet" | "still" | "instead" | "meanwhile" | "nevertheless");
         let semicolon = (after + 1..self.hi).find(|&k| e[k].gap & gap::STOP != 0 && contrasts(k));
         let adjective = |k: usize| k > 0 && e[k - 1].is_word() && e[k - 1].any(is::DET | is::POSSESSIVE | is::ADVERB);
         let finite = |k: usize| {
-            let past = e[k].any(is::ED | is::CUE) && e[k].forms & form::ING == 0;
-            !e[k].is_word() || !e[k].is_name_like() && (e[k].any(is::AUX | is::VERB | is::PRONOUN) || past && !adjective(k))
+            let past = e[k].any(is::ED) || e[k].any(is::CUE) && e[k].forms & (form::PAST | form::THIRD) != 0;
+            let past = past && e[k].forms & form::ING == 0;
+            // "of state voting machines"
+            let noun = k > 0 && e[k - 1].is_word() && e[k - 1].any(is::PREP) && !e[k - 1].is_name_like();
+            !e[k].is_word() && !naming
+                || !e[k].is_name_like() && (e[k].any(is::AUX | is::VERB | is::PRONOUN) || past && !adjective(k) && !noun)
         };
         let clause = (after..self.hi).find(|&k| finite(k)).unwrap_or(self.hi);
         let finite_before = |end: usize, from: usize| (from + 1..end).any(finite);
         let opens = |k: &usize| {
             let comma = e[*k].gap & gap::COMMA != 0;
-            let turns = comma && matches!(word(*k), "but" | "yet" | "while" | "whereas");
+            let turns = comma && matches!(word(*k), "but" | "yet" | "while" | "whereas" | "though" | "although");
             let ends = |j: &usize| e[*j].gap & gap::BORDER != 0 || !e[*j].is_word();
             let happens = || finite_before((k + 1..self.hi).find(ends).unwrap_or(self.hi), *k);
             let event = e[*k].gap & gap::BORDER == 0 && matches!(word(*k), "after" | "when" | "because");
@@ -232,7 +236,10 @@ impl Finder<'_, '_> {
         let content = match side {
             Side::Before => self.lo..start,
             Side::After => {
-                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after)].into_iter().flatten().min();
+                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after, class == CueClass::Naming)]
+                    .into_iter()
+                    .flatten()
+                    .min();
                 let from = if self.opens_with_topic() { self.lo } else { after.min(self.hi) };
                 from..ends.unwrap_or(self.hi)
             }

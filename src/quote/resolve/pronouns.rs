@@ -7,7 +7,7 @@ use super::Resolver;
 use crate::quote::SourceKind;
 use crate::quote::appositions::{called, named_after};
 use crate::quote::credits::Draft;
-use crate::quote::lexicon::{how, is};
+use crate::quote::lexicon::{entry_of, how, is};
 use crate::quote::names::{Gender, Mention};
 use crate::quote::phrase::leading;
 use crate::quote::prose::gap;
@@ -127,7 +127,9 @@ impl Resolver<'_> {
     /// True where a pronoun may mean an entity.
     fn fits(&self, id: u32, gender: Gender) -> bool {
         let e = &self.index.entities[id as usize];
-        e.gender == gender || e.gender == Gender::Unknown && !e.place
+        // "Israelis" are no "he".
+        let people = || e.full.strip_suffix('s').is_some_and(|one| entry_of(&crate::text::fold(one)).flags & is::PLACE != 0);
+        e.gender == gender || e.gender == Gender::Unknown && !e.place && !people()
     }
 
     /// What is named in the sentences shortly before a pronoun.

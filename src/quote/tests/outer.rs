@@ -94,3 +94,13 @@ fn small_slips_of_names_and_bodies() {
     assert_eq!(credits(text), ["police department <- say"]);
     assert_eq!(whole("The charts made public by Verton Maps also showed that the wall leaks."), "Verton Maps");
 }
+
+#[test]
+fn questions_pictures_and_peoples_say_nothing() {
+    assert_eq!(whole("The jury also asked if the lamp is the same for a keeper as it is for others."), "nobody");
+    assert_eq!(whole("The mayor asked the two keepers whether the lamp had burned all night."), "nobody");
+    assert_eq!(whole("Last week Bo Venn posted a video of a so-called “social game” in which he counts down from ten."), "nobody");
+    let text = "Last week Bo Venn posted a photo with the caption “I am not sorry for the loud gulls of Exton.”";
+    assert_eq!(speaker(text), "Bo Venn");
+    assert_eq!(credits("Falk met Israelis on Monday. He also has vowed to move the office."), ["He <- vow"]);
+}
