@@ -18,7 +18,7 @@ use super::join::Links;
 use super::names::{Match, Roles, words};
 use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
-use crate::article::{ArticleIx, WireExtent};
+use crate::article::{ArticleIx, WireExtent, outlet_key};
 use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, SourceKind};
 use std::collections::BTreeSet;
@@ -272,11 +272,14 @@ impl Case<'_, '_> {
             .collect();
         // What all of them have through one outlet; that outlet itself has it at first hand.
         let common = self.common_relays(class);
-        let reached: BTreeSet<ArticleIx> = match relayed.is_empty() {
+        let shared = relayed.is_empty();
+        let reached: BTreeSet<ArticleIx> = match shared {
             true => class.articles.iter().copied().filter(|&a| common.iter().any(|via| !self.is_own(a, via))).collect(),
             false => relayed,
         };
-        let through = self.relays_to(|a| reached.contains(&a)).join(", ");
+        let is_common = |relay: &String| common.iter().any(|via| outlet_key(via) == outlet_key(relay));
+        let through = self.relays_to(|a| reached.contains(&a));
+        let through = through.into_iter().filter(|relay| !shared || is_common(relay)).collect::<Vec<_>>().join(", ");
         let relay = !through.is_empty() && !reached.is_empty();
         let mut basis = Vec::new();
         if !self.links.text.is_empty() || self.finding.kind != FindingKind::Claim {
@@ -285,7 +288,7 @@ impl Case<'_, '_> {
         if !explicit.is_empty() || class.members.iter().any(|&i| self.stands[i].credit.is_some()) {
             basis.push(Basis::Attribution);
         }
-        let mut because = self.because_single(class, name, explicit.len());
+        let mut because = self.because_single(class, name, &explicit);
         because.push_str(&self.under_other_names(class, name));
         if relay {
             let all = reached.len() == class.articles.len();

@@ -149,6 +149,10 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         // Who asks whether something is so does not say it.
         score -= if asks_whether(c, text) { 35 } else { 25 };
     }
+    // "Venn was fined after he admitted it", "the town cheered when police said so": told of the rest, not for it.
+    if !anchors.is_empty() && is_aside(c, text) && !holds_most(c, anchors) {
+        score -= 35;
+    }
     let relative = in_a_relative_clause(c, text);
     // "She added that it was a message to Venn, who has said …": hers before his.
     score -= if relative { 3 } else { 0 };

@@ -69,13 +69,15 @@ impl Finder<'_, '_> {
         PHRASES.iter().find(fits).map(|phrase| phrase.len())
     }
 
-    /// "As our Ann Roe reports": the outlet itself, though not "our poll finds".
-    pub(super) fn is_our_own(&self, np: &Range<usize>) -> bool {
+    /// "As our Ann Roe reports": the outlet itself, though not "our poll finds", "as our Mayor Roe says".
+    pub(super) fn is_our_own(&self, np: &Range<usize>, lemma: &str) -> bool {
         let (p, e) = (self.p, &self.p.elems);
         let our = |k: usize| e[k].is_word() && p.word(k) == "our" && !e[k].is_name_like();
         let name = if our(np.start) { np.start + 1..np.end } else { np.clone() };
-        let person = !name.is_empty() && name.clone().all(|k| e[k].is_name_like() && !e[k].any(is::ORG | is::DOC | is::MEDIA | is::OUTLET));
-        person && name.start > self.lo && our(name.start - 1)
+        let person = |k: usize| e[k].is_name_like() && !e[k].any(is::ORG | is::DOC | is::MEDIA | is::OUTLET | is::TITLE | is::ROLE);
+        let tells = matches!(lemma, "report" | "write" | "note" | "explain");
+        let named = tells && !name.is_empty() && name.clone().all(person);
+        named && name.start > self.lo + 1 && our(name.start - 1) && p.word(name.start - 2) == "as"
     }
 
     /// "…, reports the Exton Herald.": behind a comma a verb, and nothing but a name behind it.

@@ -79,7 +79,7 @@ pub(super) fn limit(p: &Prose, drafts: &mut [Draft]) {
         let start = b.hull().start;
         let opens_clause = start > 0
             && start > a.cue.end
-            && !(a.lemma == "according to" && a.side == Side::After)
+            && (a.lemma != "according to" || a.side != Side::After || turns_to(p, start))
             && (p.elems[start].gap & (gap::COMMA | gap::STOP | gap::DASH) != 0
                 || p.elems[start - 1].any(is::COORD)
                 || is_adverbial(p, start - 1)
@@ -92,6 +92,20 @@ pub(super) fn limit(p: &Prose, drafts: &mut [Draft]) {
             b.content.start = end;
         }
     }
+}
+
+/// "According to Roe, the pier was safe, but the board said", "but his lawyer, Ann Roe, said", "…; the board said": somebody
+/// else's, where a source begins at `start`.
+fn turns_to(p: &Prose, start: usize) -> bool {
+    const APPOSITION: usize = 8;
+    let e = &p.elems;
+    let joins = |&k: &usize| {
+        let word = e[k].is_word() && matches!(p.word(k), "but" | "while" | "and" | "although" | "though" | "whereas" | "yet");
+        word && (e[k].gap & (gap::COMMA | gap::STOP) != 0 || p.word(k) == "while")
+    };
+    let verb = |k: usize| !e[k].is_word() || !e[k].is_name_like() && e[k].any(is::AUX | is::VERB | is::ED | is::CUE);
+    let opener = (start.saturating_sub(APPOSITION)..start).rev().find(joins);
+    e[start].gap & gap::STOP != 0 || opener.is_some_and(|k| !(k + 1..start).any(verb))
 }
 
 /// Fewest words of a quotation that a name behind it tags without a crediting verb: titles are shorter.

@@ -160,6 +160,9 @@ impl Finder<'_, '_> {
         {
             return;
         }
+        if self.gives_no_answer(i, v) {
+            return self.own_check(i);
+        }
         if self.is_deed(i, v, that || self.quote_follows(i + 1, 7)) {
             return;
         }
@@ -296,10 +299,7 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        let Some((np, rule)) = self.subject(subject_end, cue_end, hows) else { return };
-        if self.is_our_own(&np) {
-            return;
-        }
+        let Some((np, rule)) = self.subject(subject_end, cue_end, hows).filter(|(np, _)| !self.is_our_own(np, v.lemma)) else { return };
         let head = self.head(&np);
         // "video from the day of the attack showed"
         if e[head].any(is::DAY) && !e[head].any(is::MALE | is::FEMALE) {

@@ -28,12 +28,16 @@ const DEEDS: &[(&str, &str)] = &[
     ("plead", "guilty innocent no nolo not"),
     (
         "post",
-        "along bail beside bond clip decline deficit drop earnings footage gain gains growth inside image images increase increases it loss losses near numbers outside photo photograph photographs photos picture pictures profit profits record return returns revenue rise sales selfie surplus them victory video videos win wins",
+        "along bail beside bond clip decline deficit drop earnings footage gain gains growth inside image images increase increases it loss losses near numbers outside photo photograph photographs photos picture pictures profit profits record return returns revenue rise sales selfie surplus victory video videos win wins",
     ),
     ("protest", "at in inside near on outside"),
     (
         "reject",
         "appeal appeals application bid bids initiative measure measures motion motions nomination petition referendum request requests",
+    ),
+    (
+        "release",
+        "album albums book books film films hostage hostages inmate inmates movie movies prisoner prisoners record single singles song songs suspect suspects",
     ),
     ("say", "farewell goodbye goodbyes grace hello mass prayer prayers"),
     ("slam", "into shut"),
@@ -71,6 +75,10 @@ impl Finder<'_, '_> {
             "recall" if number(about) => return true,
             // "declined to bake a cake"
             "decline" | "refuse" if p.word(from) == "to" && from + 1 < self.hi && !self.tells(from + 1) => return !self.decides(i),
+            // "posted it online", but "posted it was over"
+            "post" if matches!(p.word(from), "it" | "them") => {
+                return from + 1 >= self.hi || !e[from + 1].is_word() || !e[from + 1].any(is::AUX | is::VERB | is::ED);
+            }
             "protest" if is_nominal(&e[from]) || e[from].any(is::DET | is::POSSESSIVE) => return true,
             "congratulate" | "greet" | "thank" => return true,
             "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
@@ -128,6 +136,12 @@ impl Finder<'_, '_> {
         let first = (self.lo..i).rev().take_while(group).last().unwrap_or(i);
         let body = first.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word());
         body.is_some_and(|k| e[k].any(is::ORG) || matches!(self.p.word(k), "jury" | "jurors" | "judge" | "justices"))
+    }
+
+    /// "declined to comment", "declined to answer questions": whoever asked tells of it.
+    pub(super) fn gives_no_answer(&self, i: usize, v: Verb) -> bool {
+        let to = i + 1;
+        v.lemma == "decline" && to + 1 < self.hi && self.p.elems[to].is_word() && self.p.word(to) == "to" && self.tells(to + 1)
     }
 
     /// "to comment", "to say why": a verb of speech at `at`, also behind an adverb.

@@ -74,18 +74,25 @@ impl Finder<'_, '_> {
             let next = e.get(end + 1).filter(|x| end + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
             let compound =
                 next.is_some_and(|x| is_nominal(x) && !x.any(is::ED | is::DAY | is::NUMBER | is::ADVERB | is::CUE | is::CAPITAL));
-            (!compound || next.is_some_and(|_| matches!(p.word(end + 1), "late" | "early" | "sent" | "put"))).then_some(start..end + 1)
+            let goes_on = next.is_some() && matches!(p.word(end + 1), "late" | "early" | "sent" | "put");
+            (!compound || goes_on).then_some(start..end + 1)
         };
         let issues = matches!(lemma, "post" | "issue" | "release" | "write" | "publish" | "send" | "pen");
-        if issues && let Some(found) = phrase(from) {
+        // "wrote the report was wrong": another's.
+        let finite = |k: usize| {
+            let x = &e[k];
+            x.is_word() && !x.is_name_like() && (x.any(is::AUX | is::VERB) || x.any(is::CUE) && x.forms & (form::PAST | form::THIRD) != 0)
+        };
+        if issues && let Some(found) = phrase(from).filter(|d| d.end >= self.hi || e[d.end].gap & gap::BORDER != 0 || !finite(d.end)) {
             return Some(found);
         }
         let led = |k: usize| e[k].is_word() && p.word(k) == "in" && !e[k].is_name_like();
         if from < self.hi && led(from) && e[from].gap & gap::BORDER == 0 {
             return phrase(from + 1);
         }
-        let last = (from..self.hi).rev().find(|&k| e[k].gap & gap::COMMA != 0)?;
-        if led(last) { phrase(last + 1) } else { None }
+        // "said the boy had confessed to it, in an email": in his.
+        let last = (from..self.hi).rev().find(|&k| e[k].gap & gap::COMMA != 0).filter(|&k| led(k) && !(from..k).any(finite))?;
+        phrase(last + 1)
     }
 
     /// "a report by X", "a statement from X", "records obtained by X": the phrase and whose it is.

@@ -83,33 +83,58 @@ impl Finder<'_, '_> {
         (!closes && stated).then_some(at)
     }
 
-    /// Where the narrator goes on: "…; however, the trust cannot close", and behind a mere object "Roe announced an audit, but
-    /// the machines print", "Roe demands an apology after the crowd booed". A quotation behind a `naming` verb is an object too.
-    fn turn(&self, after: usize, naming: bool) -> Option<usize> {
+    /// Where the narrator goes on: "…; however, the trust cannot close", and behind the mere object of verbs that take one "Roe
+    /// announced an audit, but the machines print", "Roe demands an apology after the crowd booed".
+    fn turn(&self, after: usize, v: Verb) -> Option<usize> {
+        const TAKES_AN_OBJECT: &[&str] = &[
+            "announce",
+            "apologize",
+            "blast",
+            "call",
+            "condemn",
+            "criticize",
+            "declare",
+            "defend",
+            "demand",
+            "denounce",
+            "dismiss",
+            "hail",
+            "mock",
+            "order",
+            "praise",
+            "propose",
+            "reject",
+            "request",
+            "slam",
+            "unveil",
+        ];
         let (p, e) = (self.p, &self.p.elems);
         let word = |k: usize| if e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
         let contrasts = |k: usize| matches!(word(k), "however" | "but" | "yet" | "still" | "instead" | "meanwhile" | "nevertheless");
         let semicolon = (after + 1..self.hi).find(|&k| e[k].gap & gap::STOP != 0 && contrasts(k));
+        if !TAKES_AN_OBJECT.contains(&v.lemma) {
+            return semicolon;
+        }
         let adjective = |k: usize| k > 0 && e[k - 1].is_word() && e[k - 1].any(is::DET | is::POSSESSIVE | is::ADVERB);
+        // A quotation behind "called" is an object too.
+        let naming = v.class == CueClass::Naming;
         let finite = |k: usize| {
             let past = e[k].any(is::ED) || e[k].any(is::CUE) && e[k].forms & (form::PAST | form::THIRD) != 0;
             let past = past && e[k].forms & form::ING == 0;
             // "of state voting machines"
             let noun = k > 0 && e[k - 1].is_word() && e[k - 1].any(is::PREP) && !e[k - 1].is_name_like();
             !e[k].is_word() && !naming
-                || !e[k].is_name_like() && (e[k].any(is::AUX | is::VERB | is::PRONOUN) || past && !adjective(k) && !noun)
+                || e[k].is_word() && !e[k].is_name_like() && (e[k].any(is::AUX | is::VERB | is::PRONOUN) || past && !adjective(k) && !noun)
         };
-        let clause = (after..self.hi).find(|&k| finite(k)).unwrap_or(self.hi);
-        let finite_before = |end: usize, from: usize| (from + 1..end).any(finite);
+        let Some(clause) = (after..self.hi).find(|&k| finite(k)) else { return semicolon };
+        // The clause that a word opens has the first finite verb: nothing ends in between.
+        let border = (after..=clause).rev().find(|&k| e[k].gap & gap::BORDER != 0 || !e[k].is_word()).unwrap_or(after);
         let opens = |k: &usize| {
-            let comma = e[*k].gap & gap::COMMA != 0;
-            let turns = comma && matches!(word(*k), "but" | "yet" | "while" | "whereas" | "though" | "although");
-            let ends = |j: &usize| e[*j].gap & gap::BORDER != 0 || !e[*j].is_word();
-            let happens = || finite_before((k + 1..self.hi).find(ends).unwrap_or(self.hi), *k);
-            let event = e[*k].gap & gap::BORDER == 0 && matches!(word(*k), "after" | "when" | "because");
-            turns || event && happens()
+            let turns = e[*k].gap & gap::COMMA != 0 && matches!(word(*k), "but" | "yet" | "while" | "whereas" | "though" | "although");
+            let event = e[*k].gap & gap::BORDER == 0 && matches!(word(*k), "after" | "when");
+            (turns || event) && border <= *k
         };
-        let object = (after + 1..clause.min(self.hi)).find(opens).filter(|_| clause < self.hi);
+        let object = (after + 1..clause).find(opens);
         [semicolon, object].into_iter().flatten().min()
     }
 
@@ -122,12 +147,14 @@ impl Finder<'_, '_> {
         };
         // "They went to the mill, where they say they found …" goes on with what they say; "in Exton, where police say he fell,
         // it rained" comes back.
-        let comma = |k: usize| e[k].gap & gap::COMMA != 0;
-        let aside = || !comma(before) || (before + 1..self.hi).any(comma);
+        let verb = |k: usize| e[k].is_word() && !e[k].is_name_like() && e[k].any(is::AUX | is::VERB | is::ED);
+        let trails = || e[before].gap & gap::COMMA != 0 && (self.lo..before).any(verb);
+        // "What Roe said was that", "Here is what Roe told the council: …"
+        let told = || before == self.lo || self.ends_in_colon() || (np.end..self.hi).any(|k| e[k].gap & gap::COLON != 0);
         match p.word(before) {
             _ if e[before].is_name_like() => (),
-            "what" | "whatever" => return true,
-            "where" | "wherever" if aside() => return true,
+            "what" | "whatever" | "why" | "how" if !told() => return true,
+            "where" | "wherever" if !trails() => return true,
             _ => (),
         }
         // ", a firm he blasted": an apposition up to the pronoun.
@@ -209,7 +236,10 @@ impl Finder<'_, '_> {
             d.end = head + 1;
         }
         // "The juror in a letter to the court said": between subject and verb.
-        let between = || (np.end < i && np.end > self.lo).then(|| self.paper_behind(np.end, "")).flatten().filter(|d| d.end <= i);
+        let between = || {
+            let own = np.end + 1 < i && np.end > self.lo && !matches!(p.word(np.end + 1), "the");
+            own.then(|| self.paper_behind(np.end, "")).flatten().filter(|d| d.end <= i)
+        };
         if document.is_none() && hows & how::SPEECH != 0 {
             document = between().or_else(|| self.paper_behind(if inverted { np.end.max(cue_end) } else { cue_end }, v.lemma));
         }
@@ -236,10 +266,7 @@ impl Finder<'_, '_> {
         let content = match side {
             Side::Before => self.lo..start,
             Side::After => {
-                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after, class == CueClass::Naming)]
-                    .into_iter()
-                    .flatten()
-                    .min();
+                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after, v)].into_iter().flatten().min();
                 let from = if self.opens_with_topic() { self.lo } else { after.min(self.hi) };
                 from..ends.unwrap_or(self.hi)
             }

@@ -167,6 +167,11 @@ fn finding(run: &Outcome, f: &Value, wanted: &Value) -> Vec<String> {
     if wanted["relays"].is_array() && wanted["relays"] != f["verdict"]["relays"] {
         wrong.push(format!("relays {} instead of {}", f["verdict"]["relays"], wanted["relays"]));
     }
+    if let Some(says) = wanted["because"].as_str()
+        && !string(&f["verdict"]["because"]).contains(says)
+    {
+        wrong.push(format!("the verdict does not say {says:?}: {}", f["verdict"]["because"]));
+    }
     if let Some(warning) = wanted["warning"].as_str()
         && !list(f, "warnings").iter().any(|w| string(w).contains(warning))
     {

@@ -58,25 +58,25 @@ impl Case<'_, '_> {
     }
 
     /// All articles meet in `name`; `explicit` of them credit it themselves.
-    pub(super) fn because_single(&self, class: &Class<'_>, name: &str, explicit: usize) -> String {
+    pub(super) fn because_single(&self, class: &Class<'_>, name: &str, explicit: &BTreeSet<ArticleIx>) -> String {
         let n = self.articles.len();
         if n == 1 {
             return format!("One article prints it more than once and credits {name}.");
         }
         let stand_ins = class.members.iter().filter(|&&i| matches!(self.stands[i].joined, Joined::StandsFor(_))).count();
-        match (explicit, n - explicit) {
+        match (explicit.len(), n - explicit.len()) {
             (0, _) => format!("{} lead to {name}, by inference.", all(n)),
             (_, 0) => format!("{} credit {name}.", all(n)),
             (e, joined) if stand_ins == joined => format!("{} {name} by name.", some(e, n)),
             (e, joined) => {
                 let (s, verb) = if joined == 1 { ("", "joins") } else { ("s", "join") };
-                format!("{} {name}; the other{s} {verb} it through {}.", some(e, n), self.reasons(class))
+                format!("{} {name}; the other{s} {verb} it through {}.", some(e, n), self.reasons(class, explicit))
             }
         }
     }
 
-    /// Why articles that do not credit a source themselves count for it.
-    fn reasons(&self, class: &Class<'_>) -> String {
+    /// Why articles count for a source, other than those that credit it themselves.
+    fn reasons(&self, class: &Class<'_>, explicit: &BTreeSet<ArticleIx>) -> String {
         let reason = |joined: &Joined| match joined {
             Joined::Copied => Some("shared text"),
             Joined::SharedQuotation | Joined::SameWords => Some("the same quotation"),
@@ -87,7 +87,10 @@ impl Case<'_, '_> {
             Joined::Outvoted => Some("a clearer credit"),
             Joined::Credited => None,
         };
-        let reasons: BTreeSet<&str> = class.members.iter().filter_map(|&i| reason(&self.stands[i].joined)).collect();
+        let reasons: BTreeSet<&str> = {
+            let joined = class.members.iter().filter(|&&i| !explicit.contains(&self.finding.occurrences[i].article));
+            joined.filter_map(|&i| reason(&self.stands[i].joined)).collect()
+        };
         let reasons: Vec<&str> = reasons.into_iter().collect();
         match reasons.split_last() {
             None => "an inferred credit".to_string(),

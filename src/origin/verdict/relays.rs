@@ -5,7 +5,6 @@
 use super::{Case, Class};
 use crate::article::{ArticleIx, WireExtent, is_outlet, outlet_key};
 use crate::finding::FindingKind;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Case<'_, '_> {
@@ -34,12 +33,14 @@ impl Case<'_, '_> {
         relays.into_iter().map(|(name, _)| name).collect()
     }
 
-    /// The relays that every occurrence of a class has passed, as keys.
-    pub(super) fn common_relays(&self, class: &Class<'_>) -> BTreeSet<String> {
+    /// The relays that every occurrence of a class has passed, as its first one prints them.
+    pub(super) fn common_relays(&self, class: &Class<'_>) -> Vec<String> {
         let agency = self.common_agency();
-        let mut sets = class.members.iter().map(|&i| self.passed(&self.stands[i], agency).map(outlet_key).collect::<BTreeSet<_>>());
-        let first = sets.next().unwrap_or_default();
-        sets.fold(first, |common, set| &common & &set)
+        let keys = |i: usize| self.passed(&self.stands[i], agency).map(outlet_key).collect::<BTreeSet<_>>();
+        let Some((&first, others)) = class.members.split_first() else { return Vec::new() };
+        let common = others.iter().fold(keys(first), |common, &i| &common & &keys(i));
+        let printed = self.passed(&self.stands[first], agency).filter(|via| common.contains(&outlet_key(via)));
+        printed.map(str::to_owned).collect()
     }
 
     /// The relays of one occurrence: those it names, and the agency whose text all articles print.

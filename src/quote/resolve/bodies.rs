@@ -37,7 +37,7 @@ impl Resolver<'_> {
         let mention = self.p.span(np.clone());
         let carried = |s: &Source| Source { mention, named: false, ..s.clone() };
         // "The suit named Verton. It said Verton failed": the suit.
-        let told_of: Vec<&str> = self.told_of(np, unit).iter().map(|m| &*self.index.entities[m.entity as usize].full).collect();
+        let told_of: Vec<&str> = self.told_of(np, unit).into_iter().map(|id| &*self.index.entities[id as usize].full).collect();
         let is_told_of = |s: &Source| told_of.contains(&&*s.name);
         // "The board issued a ban. It said": in the same paragraph.
         let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph);
@@ -78,13 +78,22 @@ impl Resolver<'_> {
 
     pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {
         // "The police department" is no fire department.
-        const KINDS: &[&str] = &["police", "fire", "health", "school", "sheriff's", "water", "transport", "education", "justice"];
-        let kind = (np.start..np.end - 1).map(|k| self.p.word(k)).find(|w| KINDS.contains(w) && np.len() > 2);
+        const KINDS: &[&[&str]] = &[
+            &["police", "sheriff's"],
+            &["fire"],
+            &["health"],
+            &["school", "education"],
+            &["water"],
+            &["transport", "transportation"],
+            &["justice"],
+        ];
+        let called = |k: usize| KINDS.iter().find(|kind| kind.contains(&self.p.word(k)));
+        let own = (np.start..np.end - 1).find_map(called).filter(|_| np.len() > 2);
         let named = |id: u32| {
             let e = &self.index.entities[id as usize];
             let full = e.full.to_lowercase();
-            let has = |word: &str| full.split(' ').any(|w| w == word);
-            e.kind != SourceKind::Person && has(head) && kind.is_none_or(has)
+            let has = |kind: &[&str]| full.split(' ').any(|w| kind.contains(&w));
+            e.kind != SourceKind::Person && has(&[head]) && own.is_none_or(|own| has(own) || !KINDS.iter().any(|kind| has(kind)))
         };
         let mentions = self.index.mentions_in(0..np.start);
         // The one that words beside its name call so.

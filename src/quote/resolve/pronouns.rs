@@ -9,7 +9,7 @@ use crate::quote::appositions::{called, named_after};
 use crate::quote::credits::Draft;
 use crate::quote::lexicon::{entry_of, how, is};
 use crate::quote::names::{Gender, Mention};
-use crate::quote::phrase::leading;
+use crate::quote::phrase::{is_nominal, leading};
 use crate::quote::prose::gap;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,16 +18,19 @@ use std::ops::Range;
 pub(super) const NEAR: usize = 3;
 
 impl Resolver<'_> {
-    /// The person a pronoun means. "Falk met Roe. He said Falk had lied": Roe, the only other one in reach.
+    /// The person a pronoun means. "Karl Falk met Bo Roe. He said Falk had lied": Roe, the only other one in reach.
     pub(super) fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
         let id = self.antecedent(gender, np, unit)?;
+        /// Mentions looked back at.
+        const MENTIONS: usize = 50;
         let told_of = self.told_of(np, unit);
-        if told_of.iter().all(|m| m.entity != id) {
+        if !told_of.contains(&id) {
             return Some(id);
         }
         let before = self.index.mentions_in(self.p.units[unit.saturating_sub(1)].elems.start..np.start);
-        let others: BTreeSet<u32> = before.iter().map(|m| m.entity).filter(|&id| self.is_told(id, gender)).collect();
-        let mut others = others.into_iter().filter(|&id| told_of.iter().all(|m| m.entity != id));
+        let near = before.iter().rev().take(MENTIONS).map(|m| m.entity);
+        let others: BTreeSet<u32> = near.filter(|id| self.is_told(*id, gender) && !told_of.contains(id)).collect();
+        let mut others = others.into_iter();
         others.next().filter(|_| others.next().is_none())
     }
 
@@ -44,6 +47,13 @@ impl Resolver<'_> {
             if before.iter().any(|m| m.entity == id) && (self.credited.contains(&id) || alone()) {
                 return Some(id);
             }
+        }
+        // "The sheriff would not say …, but he did say": the sheriff, whom another sentence may name. "The suspect fell, he
+        // said" has another speaker.
+        let goes_on = np.start > self.p.units[unit].elems.start && matches!(self.p.word(np.start - 1), "but" | "and");
+        if let Some(someone) = self.someone_opens(unit).filter(|s| goes_on && s.end < np.start) {
+            let head = self.p.word(someone.end - 1);
+            return self.role(head, &someone).or_else(|| self.described(head, &someone, unit)).filter(|&id| fits(id));
         }
         // "The gunman shouted. He also …": nobody whom the article names, but for his title.
         if let Some(someone) = self.unnamed_before(unit) {
@@ -107,15 +117,25 @@ impl Resolver<'_> {
     }
 
     /// Who is named in what the pronoun says: "he said Roe had lied" is not Roe, "it said Verton failed" not Verton
-    /// (a pronoun does not stand for a name in its own clause). Up to the next comma: behind it others may speak of him.
-    pub(super) fn told_of(&self, np: &Range<usize>, unit: usize) -> &[Mention] {
+    /// (a pronoun does not stand for a name in its own clause). Up to the next comma: behind it others may speak of him. Not "the Roe
+    /// campaign", "Verton shares", "his name was Roe".
+    pub(super) fn told_of(&self, np: &Range<usize>, unit: usize) -> Vec<u32> {
+        const LONGEST: usize = 40;
         let e = &self.p.elems;
-        let hi = self.p.units[unit].elems.end;
+        let hi = self.p.units[unit].elems.end.min(np.end + LONGEST);
         if np.len() != 1 || e[np.start].any(is::POSSESSIVE) {
-            return &[];
+            return Vec::new();
         }
         let ends = |k: usize| e[k].gap & gap::BORDER != 0 || !e[k].is_word() || self.p.word(k) == "but";
-        self.index.mentions_in(np.end..(np.end..hi).find(|&k| ends(k)).unwrap_or(hi))
+        let stop = (np.end..hi).find(|&k| ends(k)).unwrap_or(hi);
+        let is_himself = |m: &&Mention| {
+            let (start, end) = (m.start as usize, m.end as usize);
+            let follows = end < stop && is_nominal(&e[end]) && !e[end].any(is::DET | is::POSSESSIVE | is::FUNCTION);
+            let noun = follows && !e[end].is_name_like() && !e[end - 1].any(is::GENITIVE);
+            let named = matches!(self.p.word(start - 1), "was" | "is" | "as");
+            !noun && !named
+        };
+        self.index.mentions_in(np.end..stop).iter().filter(is_himself).map(|m| m.entity).collect()
     }
 
     /// True for a full name that tells this gender.
@@ -231,7 +251,12 @@ impl Resolver<'_> {
     /// The subject of the sentence before, in the same paragraph, where it is a person without a name.
     fn unnamed_before(&self, unit: usize) -> Option<Range<usize>> {
         let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)?;
-        let u = &self.p.units[before].elems;
+        self.someone_opens(before)
+    }
+
+    /// The subject of a sentence, where it is a person without a name.
+    fn someone_opens(&self, unit: usize) -> Option<Range<usize>> {
+        let u = &self.p.units[unit].elems;
         let subject = leading(self.p, u.start, u.end)?;
         let named = named_after(self.p, &subject, u.end).is_some()
             || called(self.p, &subject, u.end).is_some()

@@ -60,7 +60,18 @@ impl Resolver<'_> {
             let plural = e[head].any(is::PLURAL) || self.p.word(head).ends_with('s') && !self.p.word(head).ends_with("ss");
             let people = plural && e[head].any(is::ROLE) && !e[head].any(is::GENITIVE);
             let several = people || SEVERAL.contains(&self.p.word(head)) && !e[head].is_name_like();
-            return several.then_some(subject);
+            // "Police arrested two brothers. They": it may be either.
+            let name_joined = |k: usize| self.p.word(k) == "and" && k + 1 < u.end && e[k + 1].is_name_like() && e[k - 1].is_name_like();
+            let others = |k: usize| {
+                let noun = e[k].is_word() && !e[k].is_name_like();
+                let counted =
+                    k > subject.end && matches!(self.p.word(k - 1), "two" | "three" | "four" | "five" | "six" | "several" | "many");
+                noun && (e[k].any(is::ROLE) && e[k].any(is::PLURAL)
+                    || counted && self.p.word(k).ends_with('s')
+                    || e[k].any(is::ORG) && !e[k].any(is::CUE)
+                    || name_joined(k))
+            };
+            return (several && !(subject.end..u.end).any(others)).then_some(subject);
         }
         None
     }

@@ -104,3 +104,49 @@ fn questions_pictures_and_peoples_say_nothing() {
     assert_eq!(speaker(text), "Bo Venn");
     assert_eq!(credits("Falk met Israelis on Monday. He also has vowed to move the office."), ["He <- vow"]);
 }
+
+/// Whom anchors inside `part` are credited to, as for words that another article shares.
+fn of_words(text: &str, part: &str) -> String {
+    let (article, tokens) = (article(text), TokenText::new(text));
+    let at = text.find(part).expect("the words are part of the text") as u32;
+    let inside = |t: &&crate::text::Token| t.raw.start() >= at && t.raw.end() <= at + part.len() as u32 && t.raw.len() >= 4;
+    let anchors: Vec<_> = tokens.tokens.iter().filter(inside).map(|t| t.raw).collect();
+    let found = attribute(&read(&article, &tokens), &article, &tokens, Span::new(0, text.len() as u32), &anchors);
+    found.map_or_else(|| "nobody".to_owned(), |a| a.origin.name)
+}
+
+#[test]
+fn according_to_ends_where_somebody_else_speaks() {
+    let text = "According to Ilse Brandt, the pier was safe, but the Ansholm Fire Board said the lamps had burned for nine days.";
+    assert_eq!(of_words(text, "the lamps had burned for nine days"), "Ansholm Fire Board");
+    assert_eq!(of_words(text, "the pier was safe"), "Ilse Brandt");
+    let text = "According to police, Venn hit the wall, but his lawyer, Ann Roe, said he had been asleep.";
+    assert_eq!(of_words(text, "he had been asleep"), "Ann Roe");
+    // Told beside what the sentence says.
+    let text = "Bo Venn was sentenced to two years in the tower after he admitted to selling lamp oil.";
+    assert_eq!(of_words(text, "sentenced to two years in the tower"), "nobody");
+    assert_eq!(of_words(text, "selling lamp oil"), "Bo Venn");
+}
+
+#[test]
+fn rules_that_must_not_reach_too_far() {
+    // A name in what a pronoun says, but of another thing.
+    assert_eq!(credits("Ann Roe said she had left. She said the Roe campaign would pay.")[1], "Ann Roe <- say");
+    assert_eq!(credits("Verton Rail said it was sorry. It said Verton Rail trains would be late.")[1], "Verton Rail <- say");
+    // They may be whom the people of the sentence before met.
+    assert!(
+        credits("Prosecutors charged Ann Roe and Bo Venn. They have denied the charges.").iter().all(|c| !c.starts_with("Prosecutors"))
+    );
+    assert!(credits("Police arrested two brothers. They told a judge they had slept.").iter().all(|c| !c.starts_with("Police")));
+    assert_eq!(of_words("The report said taxes on bread, but not on milk, would rise.", "would rise"), "report");
+    assert_eq!(whole("Officers were called to Mill Street, where police said a man, 43, was shot."), "police");
+    assert_eq!(whole("What Roe said was that the wall would fall."), "Roe");
+    assert_eq!(whole("Our Mayor Ann Roe said the wall would fall."), "Ann Roe");
+    assert_eq!(whole("Venn posted it was over and that the boats would be sold."), "Venn");
+    let text = "The Fenland Board of Education met. The school board said the roof had leaked.";
+    assert_eq!(credits(text), ["Fenland Board of Education <- say"]);
+    let said_in = |text: &str| read(&article(text), &TokenText::new(text)).credits[0].document.is_some();
+    assert!(!said_in("Roe wrote the report was wrong."));
+    assert!(!said_in("Police said the boy had confessed to the fire, in an email to his aunt."));
+    assert!(!said_in("The plaintiffs in the lawsuit said the dyke leaks."));
+}
