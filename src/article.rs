@@ -184,9 +184,10 @@ impl Article {
     }
 }
 
-/// What stands for an outlet in any spelling of its name: "The Mill Gazette", "millgazette.com".
+/// What stands for an outlet in any spelling of its name: "The Mill Gazette", "millgazette.com"; an agency by its whole name,
+/// also where its initials are printed.
 pub fn outlet_key(name: &str) -> String {
-    let lower = name.trim().to_lowercase();
+    let lower = agency::agency(name.trim()).unwrap_or(name.trim()).to_lowercase();
     let bare = lower.strip_prefix("www.").unwrap_or(&lower);
     let bare = [".com", ".org", ".net"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
     bare.strip_prefix("the ").unwrap_or(bare).chars().filter(|c| c.is_alphanumeric()).collect()
@@ -204,6 +205,12 @@ pub fn is_outlet(name: &str, outlet: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_outlet, outlet_key};
+
+    #[test]
+    fn initials_of_an_agency_are_its_name() {
+        assert_eq!(outlet_key("AFP"), outlet_key("Agence France-Presse"));
+        assert_ne!(outlet_key("AFP"), outlet_key("Reuters"));
+    }
 
     #[test]
     fn an_address_may_shorten_its_outlet() {

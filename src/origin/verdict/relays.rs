@@ -3,6 +3,7 @@
 //! In: a case. Out: names of relays, each in the spelling most used. It decides nothing about origins.
 
 use super::{Case, Class};
+use crate::article::agency::agency as agency_called;
 use crate::article::{ArticleIx, WireExtent, is_outlet, outlet_key};
 use crate::finding::FindingKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +27,7 @@ impl Case<'_, '_> {
         let spelling = |names: BTreeMap<&str, usize>| {
             let used = names.values().sum::<usize>();
             let (name, _) = names.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
-            Some((name.to_string(), used))
+            Some((agency_called(name).unwrap_or(name).to_string(), used))
         };
         let mut relays: Vec<(String, usize)> = count.into_values().filter_map(spelling).collect();
         relays.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
