@@ -67,6 +67,16 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if h.any(is::DOC) {
         // "the Fenland-sponsored resolution" is not the Fenland's.
         let whole = |m: &&Mention| !p.source[p.raw(m.end as usize - 1).end() as usize..].starts_with('-');
+        // "Court documents show": of no court that is named so elsewhere.
+        let common = |m: &Mention| {
+            let alone = m.end - m.start == 1 && e[m.start as usize].any(is::FIRST);
+            alone
+                && matches!(
+                    p.word(m.start as usize),
+                    "court" | "police" | "hospital" | "school" | "church" | "county" | "city" | "state" | "company"
+                )
+        };
+        let whole = |m: &&Mention| whole(m) && !common(m);
         // "Roe's death certificate" is no word of Roe's; "Church surveillance videos" are no word of the church.
         let own = |m: &&Mention| e[m.end as usize].any(is::GENITIVE) && index.entities[m.entity as usize].kind == SourceKind::Person;
         let owner = if is_footage(p.word(head)) {

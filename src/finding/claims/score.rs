@@ -55,7 +55,7 @@ pub(super) struct Bar {
     pub slope: i64,
     /// Log-odds lost by two articles with nothing in common.
     pub strange: i64,
-    /// Least [`likeness`], in 1/10,000.
+    /// Least [`likeness()`], in 1/10,000.
     pub likeness: i64,
 }
 

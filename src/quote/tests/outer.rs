@@ -90,6 +90,8 @@ fn small_slips_of_names_and_bodies() {
     assert_eq!(whole("Chief Tessa De\u{ad}loach said the roof fell in."), "Tessa Deloach");
     assert_eq!(credits("Police on Twitter urged people to stay at home."), ["Police <- urge"]);
     assert_eq!(whole("As our Ann Roe reports, the deal is worth a great deal of money."), "nobody");
+    assert_eq!(credits("Roe spoke at the Exton Court. Court documents show that he had poor grades."), ["Court documents <- show"]);
+    assert_eq!(credits("Exton County Registrar Ann Roe said the lamps were lit."), ["Ann Roe <- say"]);
     let text = "The Exton Fire Department sent six boats.\n\nThe police department said the driver is helping.";
     assert_eq!(credits(text), ["police department <- say"]);
     assert_eq!(whole("The charts made public by Verton Maps also showed that the wall leaks."), "Verton Maps");
