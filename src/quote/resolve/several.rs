@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Sentences that may go on with "they" one after the other.
 const CHAIN: usize = 4;
 
+/// Groups credited last that "they" may be.
+const RECENT: usize = 20;
+
 /// Words for several people, and what is several in one word.
 const SEVERAL: &[&str] =
     &["group", "couple", "pair", "team", "panel", "police", "people", "officials", "authorities", "those", "many", "some"];
@@ -26,7 +29,7 @@ impl Resolver<'_> {
         if let Some(subject) = self.people_before(np, unit) {
             // As they were called when they spoke there.
             let at = self.p.span(subject.clone());
-            if let Some(spoke) = self.state.groups.iter().rev().find(|s| s.mention.overlaps(at)) {
+            if let Some(spoke) = self.state.groups.iter().rev().take(RECENT).find(|s| s.mention.overlaps(at)) {
                 return Some(carried(spoke));
             }
             let referent = refers(self.p, self.index, subject.clone());
@@ -36,7 +39,7 @@ impl Resolver<'_> {
                 return self.source(&referent, subject, about, &mut None).map(|s| carried(&s));
             }
         }
-        let people = self.state.groups.iter().rev().find(|s| !is_one_person(&s.name));
+        let people = self.state.groups.iter().rev().take(RECENT).find(|s| !is_one_person(&s.name));
         people.or(self.state.organisations.last()).map(carried)
     }
 
