@@ -149,7 +149,7 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         // Who asks whether something is so does not say it.
         score -= if asks_whether(c, text) { 35 } else { 25 };
     }
-    // "Venn was fined after he admitted it", "the town cheered when police said so": told of the rest, not for it.
+    // "Venn was fined after he admitted it": told beside the fine, not of it.
     if !anchors.is_empty() && is_aside(c, text) && !holds_most(c, anchors) {
         score -= 35;
     }
@@ -172,7 +172,8 @@ fn asks_whether(c: &Credit, text: &TokenText) -> bool {
     /// Words of who is asked, at most.
     const HEARER: usize = 6;
     let from = text.tokens_in(c.cue.span).end() as usize;
-    (from..text.tokens.len().min(from + HEARER)).any(|i| matches!(text.word(i), "if" | "whether"))
+    let end = text.sentences.get(c.sentence).map_or(from, |s| s.tokens.end() as usize);
+    (from..end.min(from + HEARER)).any(|i| matches!(text.word(i), "if" | "whether"))
 }
 
 /// "The players, who had vowed to strike, gave in": what the sentence tells is told of them, not by them.
