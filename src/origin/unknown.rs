@@ -21,9 +21,6 @@ const ALIKE_TENTHS: usize = 7;
 /// Occurrences with a source that one without is compared with, so that a text in a thousand outlets costs linear work.
 const FIRST_CREDITED: usize = 40;
 
-/// Sentences between a credit and one that goes on from it, at most.
-const GOES_ON: usize = 3;
-
 /// Where "also" says that a sentence goes on: within its first words.
 const OPENING: usize = 10;
 
@@ -150,7 +147,7 @@ fn governs(document: &Document<'_>, o: &Occurrence, credit: &Credit, said: &[&BT
     if previous && text.sentences[at].paragraph == text.sentences[credit.sentence].paragraph {
         return true;
     }
-    if credit.sentence < at && credit.sentence + GOES_ON >= at && goes_on(text, at) {
+    if credit.sentence < at && goes_on(text, at) {
         return true;
     }
     let own = stems(document, hull(o), None);

@@ -28,7 +28,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("plead", "guilty innocent no nolo not"),
     (
         "post",
-        "along bail beside bond clip decline deficit drop earnings footage gain gains growth inside image images increase increases it loss losses near numbers outside photo photograph photographs photos picture pictures profit profits record return returns revenue rise sales selfie surplus victory video videos win wins",
+        "along bail beside bond decline deficit drop earnings gain gains growth inside increase increases loss losses near numbers outside profit profits record return returns revenue rise sales surplus victory win wins",
     ),
     ("protest", "at in inside near on outside"),
     (
@@ -59,8 +59,8 @@ impl Finder<'_, '_> {
         if from >= self.hi || !e[from].is_word() || e[from].gap & gap::BORDER != 0 {
             return false;
         }
-        if v.lemma == "post" && said {
-            return self.shows_a_picture(from);
+        if v.lemma == "post" && self.shows_a_picture(from, said) {
+            return true;
         }
         if said {
             return false;
@@ -89,24 +89,42 @@ impl Finder<'_, '_> {
         }
         let Some((_, words)) = DEEDS.iter().find(|(lemma, _)| *lemma == v.lemma) else { return false };
         let listed = |word: &str| words.split(' ').any(|w| w == word);
-        let object = |np: Range<usize>| {
-            let ends = np.end >= self.hi || e[np.end].gap & gap::BORDER != 0 || e[np.end].is_word() && e[np.end].any(BEHIND_AN_OBJECT);
-            listed(p.word(self.head(&np))) && ends
-        };
+        let object = |np: Range<usize>| listed(p.word(self.head(&np))) && self.ends_object(np.end);
         listed(p.word(from)) || forward(p, from, self.hi).is_some_and(object)
     }
 
-    /// "posted a video of a so-called “test”", though not "posted a photo with the words “…”".
-    fn shows_a_picture(&self, from: usize) -> bool {
-        const PICTURES: &[&str] =
-            &["video", "videos", "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "clip"];
+    /// "posted a photo on the wall" and, where a quotation follows, "posted a video of a so-called “test”", though not "posted a photo
+    /// with the words “…”".
+    fn shows_a_picture(&self, from: usize, quoted: bool) -> bool {
+        const PICTURES: &[&str] = &[
+            "clip",
+            "footage",
+            "image",
+            "images",
+            "photo",
+            "photograph",
+            "photographs",
+            "photos",
+            "picture",
+            "pictures",
+            "selfie",
+            "video",
+            "videos",
+        ];
         const CAPTIONS: &[&str] = &["caption", "captioned", "captioning", "words", "saying", "says", "message", "text", "reads", "reading"];
         let (p, e) = (self.p, &self.p.elems);
-        let Some(np) = forward(p, from, self.hi) else { return false };
-        let before_quote = || (np.end..self.hi).take_while(|&k| e[k].is_word());
-        PICTURES.contains(&p.word(self.head(&np)))
-            && before_quote().next().is_some_and(|k| e[k].gap & gap::BORDER == 0)
-            && !before_quote().any(|k| CAPTIONS.contains(&p.word(k)) || e[k].gap & gap::BORDER != 0)
+        let Some(np) = forward(p, from, self.hi).filter(|np| PICTURES.contains(&p.word(self.head(np)))) else { return false };
+        if !quoted {
+            return self.ends_object(np.end);
+        }
+        let mut before_quote = (np.end..self.hi).take_while(|&k| e[k].is_word()).peekable();
+        before_quote.peek().is_some() && before_quote.all(|k| e[k].gap & gap::BORDER == 0 && !CAPTIONS.contains(&p.word(k)))
+    }
+
+    /// True where an object that ends before `end` is the whole of it.
+    fn ends_object(&self, end: usize) -> bool {
+        let e = &self.p.elems;
+        end >= self.hi || e[end].gap & gap::BORDER != 0 || e[end].is_word() && e[end].any(BEHIND_AN_OBJECT)
     }
 
     /// "the team's alleged theft", "a better search would have found it": nobody alleged or found it here. The verb at `i`

@@ -149,9 +149,7 @@ impl Naive<'_> {
         let rarity = plain.iter().map(|&id| self.corpus.rarity_of(id)).sum::<i64>() + self.number(u, v) + derived as i64 * 4 * ONE;
         (reasons, rarity)
     }
-}
 
-impl Naive<'_> {
     /// What both sentences say of all they say.
     fn likeness(&self, u: usize, v: usize) -> i64 {
         let common = self.common(u, v);

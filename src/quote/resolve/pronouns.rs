@@ -20,9 +20,9 @@ pub(super) const NEAR: usize = 3;
 impl Resolver<'_> {
     /// The person a pronoun means. "Karl Falk met Bo Roe. He said Falk had lied": Roe, the only other one in reach.
     pub(super) fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
-        let id = self.antecedent(gender, np, unit)?;
         /// Mentions looked back at.
         const MENTIONS: usize = 50;
+        let id = self.antecedent(gender, np, unit)?;
         let told_of = self.told_of(np, unit);
         if !told_of.contains(&id) {
             return Some(id);
@@ -51,7 +51,10 @@ impl Resolver<'_> {
         // "The sheriff would not say …, but he did say": the sheriff, whom another sentence may name. "The suspect fell, he
         // said" has another speaker.
         let goes_on = np.start > self.p.units[unit].elems.start && matches!(self.p.word(np.start - 1), "but" | "and");
-        if let Some(someone) = self.someone_opens(unit).filter(|s| goes_on && s.end < np.start) {
+        let opener = if goes_on { self.someone_opens(unit).or_else(|| self.holder_opens(unit)) } else { None };
+        // "His mother called, and he told her": not she.
+        let own = |s: &Range<usize>| s.end < np.start && !self.p.elems[s.start].any(is::POSSESSIVE);
+        if let Some(someone) = opener.filter(own) {
             let head = self.p.word(someone.end - 1);
             return self.role(head, &someone).or_else(|| self.described(head, &someone, unit)).filter(|&id| fits(id));
         }
@@ -241,8 +244,13 @@ impl Resolver<'_> {
     /// True where the sentence before, in the same paragraph, begins with who holds an office, without a name.
     fn holder_before(&self, unit: usize) -> bool {
         let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph);
-        let subject = before.map(|b| &self.p.units[b].elems).and_then(|u| leading(self.p, u.start, u.end));
-        subject.is_some_and(|np| {
+        before.is_some_and(|b| self.holder_opens(b).is_some())
+    }
+
+    /// The subject of a sentence, where it is who holds an office, without a name.
+    fn holder_opens(&self, unit: usize) -> Option<Range<usize>> {
+        let u = &self.p.units[unit].elems;
+        leading(self.p, u.start, u.end).filter(|np| {
             let head = &self.p.elems[np.end - 1];
             np.len() > 1 && head.any(is::TITLE) && head.any(is::ROLE) && !head.any(is::PLURAL) && !head.is_name_like()
         })

@@ -152,3 +152,17 @@ fn rules_that_must_not_reach_too_far() {
     assert!(!said_in("Police said the boy had confessed to the fire, in an email to his aunt."));
     assert!(!said_in("The plaintiffs in the lawsuit said the dyke leaks."));
 }
+
+#[test]
+fn no_answer_and_no_statement() {
+    let rules = |text: &str| read(&article(text), &TokenText::new(text)).credits.iter().map(|c| c.rule).collect::<Vec<_>>();
+    assert_eq!(rules("Spokesman Bob Venn declined to answer further questions."), ["own-check"]);
+    assert_eq!(whole("Instead of making excuses, Roe went on to release a single that mocked the board."), "nobody");
+    assert_eq!(whole("There is nothing that explains why the committee believes Venn is sharing papers with the Fenlanders."), "nobody");
+    assert_eq!(whole("Greene filmed the theft and posted it online."), "nobody");
+    // The sheriff, and not whom his sentence names.
+    let text = "Bo Venn led keepers to the graves, and Venn said they were old.\n\n\
+                The sheriff would not say whether more were found in the graves that Venn dug, but he did say they would be opened.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("he <- say"));
+    assert_eq!(credits("Verton Corp. earlier this year announced that it would close its mill."), ["Verton Corp <- announce"]);
+}
