@@ -106,6 +106,7 @@ pub(super) fn content_words(text: &TokenText, span: Span<Raw>) -> Vec<u64> {
 
 fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &[u64]) -> Option<Attribution> {
     if let Item::Quote(n) = o.item
+        && !is_heard(document, o)
         && let Some(credit) = quote_credit(&document.reading.quotes[n as usize])
     {
         return Some(credit);
@@ -115,6 +116,13 @@ fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &[u64]) -> Option<
     let anchors: Vec<Span<Raw>> =
         document.text.tokens[tokens.range()].iter().filter(|t| shared.binary_search(&t.hash).is_ok()).map(|t| t.raw).collect();
     quote::attribute(document.reading, document.article, document.text, span, &anchors)
+}
+
+/// True for words that were shouted, chanted or sung: they were heard, and whoever heard them is a source of its own.
+pub(super) fn is_heard(document: &Document<'_>, o: &Occurrence) -> bool {
+    let Item::Quote(n) = o.item else { return false };
+    let cue = document.reading.quotes[n as usize].cue.as_ref();
+    cue.is_some_and(|cue| !quote::reports(&cue.lemma))
 }
 
 /// The speaker, or the document, of a quotation as a credit.

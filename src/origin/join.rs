@@ -370,7 +370,7 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
                 // An outlet, or a report, that tells what the firm source said is a relay of it; "the
                 // statement", "the company" are its own.
                 let read = roles.read(&node.name);
-                if read.generic || read.stand_in {
+                if read.generic || read.stand_in || is_theirs(&node.name, &source.name) {
                     stand.joined = Joined::StandsFor(span);
                 } else if is_outlet(node) || stand.credit.as_ref().is_some_and(|c| c.document.is_some()) {
                     stand.via.push(node.name.clone());
@@ -378,7 +378,9 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
                 } else {
                     stand.joined = Joined::Outvoted;
                 }
-                stand.node = Some(source);
+                // What a doubtful credit says in other words than the firm one's is nobody's, whoever else its article names.
+                let other_words = matches!(stand.joined, Joined::Outvoted) && finding.kind == FindingKind::Claim && !same_words();
+                stand.node = Some(source).filter(|_| !other_words);
             }
             None => match stands_for(&documents[o.article.at()], node, &firm, roles) {
                 Some((source, span)) => (stand.node, stand.joined) = (Some(source), Joined::StandsFor(span)),
@@ -387,6 +389,13 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         }
         stand.firm = false;
     }
+}
+
+/// "Her campaign" of the Roe campaign, "his attorneys" of Roe's attorneys.
+fn is_theirs(called: &str, named: &str) -> bool {
+    let (called, named) = (called.to_lowercase(), named.to_lowercase());
+    let Some((whose, noun)) = called.split_once(' ') else { return false };
+    matches!(whose, "his" | "her" | "its" | "their") && named.strip_suffix(noun).is_some_and(|owner| owner.ends_with(' '))
 }
 
 /// True for a credit in the sentence that names its source, or calls it by a noun that was read as an

@@ -6,7 +6,7 @@
 //! credit somewhere near were wrong (15 of 34).
 
 use super::copying::hull;
-use super::credit::{Joined, Stand, is_content, nearby, repeated};
+use super::credit::{Joined, Stand, is_content, is_heard, nearby, repeated};
 use super::join::{Links, is_outlet, same};
 use super::names::{Match, Roles, compare};
 use crate::finding::{Document, Finding, Occurrence};
@@ -48,6 +48,7 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
             told.unwrap_or_default()
         })
         .collect();
+    let heard = finding.occurrences.iter().any(|o| is_heard(&documents[o.article.at()], o));
     let mut known: BTreeMap<&str, &Source> = BTreeMap::new();
     for s in before.iter().flatten().filter(|s| says_so(finding, stands, s, roles)) {
         known.entry(&s.name).or_insert(s);
@@ -86,15 +87,17 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
             let others = |s| credited(s).into_iter().map(|j| &finding.occurrences[j]).collect::<Vec<_>>();
             known.values().find_map(|&s| repeated(documents, o, s, &others(s), roles).map(|c| (c, s)))
         };
+        // A credit that gave way to a firmer one is still to somebody else.
+        let credits_nobody = credits[i].as_ref().is_none_or(|c| !c.explicit);
         let place = |c: &Credit| c.source.mention.hull(c.cue.span);
         let joined = if let Some(source) = own.or_else(copied) {
             Some((source, Joined::Copied))
-        } else if let Some(source) = from(&|j| links.quote_linked(i, j)) {
+        } else if let Some(source) = from(&|j| links.quote_linked(i, j) && !heard) {
             Some((source, Joined::SharedQuotation))
-        } else if let Some((c, source)) = close_by() {
+        } else if let Some((c, source)) = credits_nobody.then(close_by).flatten() {
             Some((source.clone(), Joined::Governed(place(c))))
         } else {
-            again().map(|(c, source)| (source.clone(), Joined::Repeated(place(c))))
+            credits_nobody.then(again).flatten().map(|(c, source)| (source.clone(), Joined::Repeated(place(c))))
         };
         if let Some((source, reason)) = joined {
             (stands[i].node, stands[i].joined) = (Some(source), reason);

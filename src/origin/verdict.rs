@@ -12,7 +12,7 @@ mod wording;
 pub(super) use because::listed;
 
 use super::classes::{Class, classes, relation};
-use super::credit::{Joined, Stand};
+use super::credit::{Joined, Stand, is_heard};
 use super::index::Index;
 use super::join::Links;
 use super::names::{Match, Roles, words};
@@ -197,6 +197,18 @@ impl Case<'_, '_> {
             );
         }
         if self.finding.kind == FindingKind::Quote && n > 1 {
+            if self.finding.occurrences.iter().any(|o| is_heard(&self.documents[o.article.at()], o)) {
+                let because = format!("{n} articles print words that were shouted; in none of them could be read who heard them.");
+                return self.say(
+                    Rule::QuotationWithoutSpeaker,
+                    VerdictClass::SharedTextOriginUnknown,
+                    &[Basis::Text],
+                    Confidence::Weak,
+                    vec![],
+                    because,
+                    &["a witness or a recording, named in one of them"],
+                );
+            }
             let because = format!("{n} articles print the same quotation; in none of them could its speaker be read.");
             return self.say(
                 Rule::QuotationWithoutSpeaker,

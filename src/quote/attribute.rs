@@ -98,7 +98,7 @@ fn outermost<'a>(inner: &Credit, scored: &[(i32, &'a Credit)], text: &TokenText)
 /// True where a credit can govern what a sentence reports: who shouts, chants or sings says
 /// something, but is nobody's source for the sentence in which he does; who knows or learns says
 /// nothing.
-fn reports(lemma: &str) -> bool {
+pub(crate) fn reports(lemma: &str) -> bool {
     !NO_SOURCE.contains(&lemma)
 }
 
@@ -149,6 +149,9 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         // Who asks whether something is so does not say it.
         score -= if asks_whether(c, text) { 35 } else { 25 };
     }
+    if names_a_topic(c, text) && !quoted_near(article, c) {
+        score -= 40;
+    }
     // "Venn was fined after he admitted it": told beside the fine, not of it.
     if !anchors.is_empty() && is_aside(c, text) && !holds_most(c, anchors) {
         score -= 35;
@@ -165,6 +168,23 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     // Nearer cues win among equals.
     let distance = if c.cue.span.start() >= span.end() { text.tokens_in(Span::new(span.end(), c.cue.span.start())).len() } else { 0 };
     score - (distance as i32).min(9)
+}
+
+/// "Roe talks about the flood", "who has written and spoken openly about her life", "he said a few words in Dutch": what of,
+/// and not what.
+fn names_a_topic(c: &Credit, text: &TokenText) -> bool {
+    /// Words between the verb and its "about": "and spoken openly".
+    const APART: usize = 4;
+    let from = text.tokens_in(c.cue.span).end() as usize;
+    let end = text.sentences.get(c.sentence).map_or(from, |s| s.tokens.end() as usize);
+    match c.cue.lemma.as_str() {
+        "talk" | "speak" | "write" => {
+            let about = (from.saturating_sub(1)..end.min(from + APART)).find(|&i| text.word(i) == "about");
+            about.is_some_and(|i| i + 1 < end && !matches!(text.word(i + 1), "how" | "what" | "why" | "whether"))
+        }
+        "say" => (from + 1..end.min(from + APART - 1)).any(|i| text.word(i) == "words" && matches!(text.word(i - 1), "some" | "few")),
+        _ => false,
+    }
 }
 
 /// "asked if", "asked the judge whether".

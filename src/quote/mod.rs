@@ -36,6 +36,7 @@ mod turns;
 mod words;
 
 pub use attribute::attribute;
+pub(crate) use attribute::reports;
 
 use crate::article::Article;
 use crate::text::{Raw, Span, TokenText};

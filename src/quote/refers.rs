@@ -10,6 +10,7 @@ use super::phrase::is_elect;
 use super::prose::{Prose, gap};
 use super::resolve::is_business;
 use super::runs::is_of_a_firm;
+use super::words::PLATFORMS;
 use std::ops::Range;
 
 /// What a noun phrase is, before pronouns and definite nouns are resolved.
@@ -76,7 +77,14 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
                     "court" | "police" | "hospital" | "school" | "church" | "county" | "city" | "state" | "company"
                 )
         };
-        let whole = |m: &&Mention| whole(m) && !common(m);
+        // "a concert Facebook page": of whoever fills it.
+        let medium = |m: &Mention| {
+            m.end - m.start == 1
+                && PLATFORMS.contains(&p.word(m.start as usize))
+                && is_filled(p.word(head))
+                && !e[m.end as usize].any(is::GENITIVE)
+        };
+        let whole = |m: &&Mention| whole(m) && !common(m) && !medium(m);
         // "Roe's death certificate" is no word of Roe's; "Church surveillance videos" are no word of the church.
         let own = |m: &&Mention| e[m.end as usize].any(is::GENITIVE) && index.entities[m.entity as usize].kind == SourceKind::Person;
         let owner = if is_footage(p.word(head)) {
@@ -134,6 +142,14 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         SourceKind::Group
     };
     Refers::Phrase { kind, text, owner: None }
+}
+
+/// What others fill on a platform.
+fn is_filled(word: &str) -> bool {
+    matches!(
+        word,
+        "page" | "pages" | "post" | "posts" | "account" | "accounts" | "profile" | "message" | "messages" | "video" | "videos" | "group"
+    )
 }
 
 /// What shows somebody or something, whoever took it.

@@ -229,6 +229,8 @@ impl Resolver<'_> {
                 None => self.carry_relay(d, paper.as_ref(), &referent, &s, &mut out.via),
             }
         }
+        // "according to a Verton study" in a post: Verton passes nothing on.
+        out.via.retain(|v| out.source.as_ref().is_none_or(|s| s.name != v.name));
         if let Some(Refers::Entity(id)) = Some(&referent)
             && self.index.entities[*id as usize].kind == SourceKind::Person
         {

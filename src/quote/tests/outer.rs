@@ -166,3 +166,33 @@ fn no_answer_and_no_statement() {
     assert_eq!(credits(text).last().map(String::as_str), Some("he <- say"));
     assert_eq!(credits("Verton Corp. earlier this year announced that it would close its mill."), ["Verton Corp <- announce"]);
 }
+
+#[test]
+fn what_somebody_talks_about_is_not_what_he_says() {
+    assert_eq!(whole("Jo Roe, keeper of the Exton lamp, talks about the storm on Monday, March 3."), "nobody");
+    assert_eq!(whole("Ann Venn, who has written and spoken openly about her years at sea, is the queen of the quay."), "nobody");
+    assert_eq!(whole("The keeper also said some words in Dutch and broke the lamps of the hall."), "nobody");
+    // What stands behind it may be what is said.
+    assert_eq!(whole("Jo Roe talked about how the lamp had failed in the storm."), "Jo Roe");
+    assert_eq!(whole("Jo Roe said the words on the wall were Dutch."), "Jo Roe");
+    assert_eq!(speaker("Jo Roe spoke about “the worst storm of our lives” on Monday."), "Jo Roe");
+}
+
+#[test]
+fn the_page_on_a_platform_is_of_whoever_fills_it() {
+    assert_eq!(
+        whole("The hall was the site of a feast on Friday, according to a concert Facebook page."),
+        "concert Facebook page via Facebook"
+    );
+    assert_eq!(whole("The singer left the hall unhurt, according to a Facebook post."), "Facebook post via Facebook");
+    // Its own words are the platform's.
+    assert_eq!(whole("The rumour has been read by four million people, according to a Facebook study."), "Facebook");
+    assert_eq!(whole("The accounts were closed on Friday, according to Twitter’s message to members."), "Twitter");
+}
+
+#[test]
+fn a_colour_may_be_a_surname() {
+    let text = "“It's just sad,” said Bo Venn.\n\nAhkela White said the family had waited. White said her cousin stood there.\n\n“They did not ask,” she said.";
+    assert_eq!(speakers(text).last().map(|(_, name, _)| name.as_str()), Some("Ahkela White"));
+    assert_eq!(whole("The White House said the hall would close."), "White House");
+}
