@@ -224,6 +224,10 @@ impl Finder<'_, '_> {
                         && !e[np.start - 1].any(is::DAY | is::ADVERB)
                     {
                         let Some(outer) = back(p, self.lo, np.start) else { break };
+                        // "In an interview with the Herald, Jo Roe, head of the board, said": of the paper nothing is told.
+                        if self.is_led(&outer) {
+                            break;
+                        }
                         np = self.whole_apposition(outer);
                         hops += 1;
                     }
@@ -266,6 +270,10 @@ impl Finder<'_, '_> {
                         && (post.any(is::ROLE | is::TITLE) || is_source_noun(post_word) && !post.any(is::ORG | is::DOC | is::PLURAL))
                     {
                         return Some((k + role..g, true));
+                    }
+                    let apposed = k + based..g;
+                    if near && self.named_behind_reduced(k, &apposed) {
+                        return Some((apposed, true));
                     }
                     let named = np.clone().any(|j| e[j].any(is::CAPITAL))
                         || e[self.head(&np)].any(is::ROLE | is::ORG | is::PRONOUN | is::DOC | is::TITLE | is::MEDIA);

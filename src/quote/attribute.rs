@@ -25,7 +25,9 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     let near = candidates(reading, span, first, last);
     let mut scored: Vec<(i32, &Credit)> = near
         .iter()
-        .filter(|c| c.rule != "own-check" && reports(&c.cue.lemma) && (c.rule != "free-relative" || holds_most(c, anchors)))
+        .filter(|c| {
+            c.rule != "own-check" && reports(&c.cue.lemma) && !is_a_label(c) && (c.rule != "free-relative" || holds_most(c, anchors))
+        })
         .map(|c| (score(c, article, text, span, anchors) + if is_aside(c, text) { 0 } else { share(c, anchors) }, *c))
         .collect();
     scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
@@ -100,6 +102,11 @@ fn outermost<'a>(inner: &Credit, scored: &[(i32, &'a Credit)], text: &TokenText)
 /// nothing.
 pub(crate) fn reports(lemma: &str) -> bool {
     !NO_SOURCE.contains(&lemma)
+}
+
+/// "carried a paper labeled “Plan A”": the paper says no more than its title.
+fn is_a_label(c: &Credit) -> bool {
+    c.rule == "document-noun" && c.cue.lemma == "label"
 }
 
 fn is_relay(s: &Source) -> bool {
@@ -239,7 +246,8 @@ fn holds_most(c: &Credit, anchors: &[Span<Raw>]) -> bool {
 fn is_aside(c: &Credit, text: &TokenText) -> bool {
     let first = text.tokens_in(c.source.mention).start() as usize;
     let before = (first.saturating_sub(2)..first).rev().map(|i| text.word(i)).find(|w| !matches!(*w, "the" | "a" | "an"));
-    matches!(before, Some("after" | "before" | "since" | "until" | "because"))
+    // "The ship, which officials say is a wreck, sailed on Monday"
+    matches!(before, Some("after" | "before" | "since" | "until" | "because" | "which"))
 }
 
 fn quoted_near(article: &Article, c: &Credit) -> bool {

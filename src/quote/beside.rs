@@ -43,6 +43,13 @@ impl Finder<'_, '_> {
     pub(super) fn adverbial(&self, g: usize) -> Option<usize> {
         const PHRASES: &[&[&str]] = &[
             &["at", "one", "point"],
+            &["several", "times"],
+            &["many", "times"],
+            &["multiple", "times"],
+            &["on", "several", "occasions"],
+            &["on", "many", "occasions"],
+            &["on", "multiple", "occasions"],
+            &["on", "numerous", "occasions"],
             &["at", "first"],
             &["at", "times"],
             &["in", "turn"],
@@ -69,8 +76,25 @@ impl Finder<'_, '_> {
         PHRASES.iter().find(fits).map(|phrase| phrase.len())
     }
 
+    /// False for a subject by which nobody outside the outlet tells anything yet.
+    pub(super) fn may_tell(&self, np: &Range<usize>, lemma: &str) -> bool {
+        // "The charges allege", but "had the charges dismissed".
+        let charged = || matches!(lemma, "allege" | "state" | "say" | "claim" | "contend" | "describe" | "detail" | "accuse");
+        !self.is_our_own(np, lemma) && !self.is_condition(np) && (self.p.word(self.head(np)) != "charges" || charged())
+    }
+
+    /// "If jurors find Roe guilty", "lets students express their fears": nobody has found or expressed it yet.
+    fn is_condition(&self, np: &Range<usize>) -> bool {
+        let e = &self.p.elems;
+        let before = np.start.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word() && e[np.start].gap & gap::BORDER == 0);
+        let small = |k: usize| if e[k].is_name_like() { "" } else { self.p.word(k) };
+        let lets = |k: usize| matches!(small(k), "let" | "lets" | "letting" | "help" | "helps" | "helping");
+        let if_so = |k: usize| matches!(small(k), "if" | "unless") && !(k > self.lo && matches!(self.p.word(k - 1), "as" | "even"));
+        before.is_some_and(|k| lets(k) || if_so(k)) || (np.start + 1..np.end).any(lets)
+    }
+
     /// "As our Ann Roe reports": the outlet itself, though not "our poll finds", "as our Mayor Roe says".
-    pub(super) fn is_our_own(&self, np: &Range<usize>, lemma: &str) -> bool {
+    fn is_our_own(&self, np: &Range<usize>, lemma: &str) -> bool {
         let (p, e) = (self.p, &self.p.elems);
         let our = |k: usize| e[k].is_word() && p.word(k) == "our" && !e[k].is_name_like();
         let name = if our(np.start) { np.start + 1..np.end } else { np.clone() };

@@ -348,6 +348,7 @@ impl Finder<'_, '_> {
     pub(super) fn negated(&self, i: usize) -> bool {
         (self.lo.max(i.saturating_sub(4))..i)
             .any(|k| self.p.elems[k].any(is::NEGATION) || matches!(self.p.word(k), "couldn't" | "wouldn't"))
+            || self.p.word(self.lo) == "neither" && (self.lo..i).any(|k| self.p.word(k) == "nor")
     }
 
     /// Calls, messages or requests stand near: somebody asked for comment.

@@ -299,7 +299,7 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        let Some((np, rule)) = self.subject(subject_end, cue_end, hows).filter(|(np, _)| !self.is_our_own(np, v.lemma)) else { return };
+        let Some((np, rule)) = self.subject(subject_end, cue_end, hows).filter(|(np, _)| self.may_tell(np, v.lemma)) else { return };
         let head = self.head(&np);
         // "video from the day of the attack showed"
         if e[head].any(is::DAY) && !e[head].any(is::MALE | is::FEMALE) {

@@ -62,8 +62,13 @@ impl Finder<'_, '_> {
         if v.lemma == "post" && self.shows_a_picture(from, said) {
             return true;
         }
+        // "released a single, “Outside”"
+        if v.lemma == "release" && self.has_listed_object(from, v) {
+            return true;
+        }
+        // "She expressed herself “badly”"
         if said {
-            return false;
+            return v.lemma == "express" && matches!(p.word(from), "herself" | "himself" | "itself" | "themselves");
         }
         // "the workforce added six times as many jobs", "recalled 400 lamps"
         let number = |at: usize| at < self.hi && e[at].is_word() && e[at].any(is::NUMBER);
@@ -76,6 +81,8 @@ impl Finder<'_, '_> {
             // "declined to bake a cake"
             "decline" | "refuse" if p.word(from) == "to" && from + 1 < self.hi && !self.tells(from + 1) => return !self.decides(i),
             // "posted it online", but "posted it was over"
+            // "expressed confidence in the count", but "expressed an order"
+            "express" => return !self.is_feeling(from),
             "post" if matches!(p.word(from), "it" | "them") => {
                 return from + 1 >= self.hi || !e[from + 1].is_word() || !e[from + 1].any(is::AUX | is::VERB | is::ED);
             }
@@ -87,10 +94,61 @@ impl Finder<'_, '_> {
             "report" if forward(p, from, self.hi).is_some_and(|np| self.hears(np.end)) => return true,
             _ => (),
         }
+        self.has_listed_object(from, v)
+    }
+
+    /// True where a word of [`DEEDS`] stands at `from`, or as the noun of the object that begins there.
+    fn has_listed_object(&self, from: usize, v: Verb) -> bool {
+        let p = self.p;
         let Some((_, words)) = DEEDS.iter().find(|(lemma, _)| *lemma == v.lemma) else { return false };
         let listed = |word: &str| words.split(' ').any(|w| w == word);
-        let object = |np: Range<usize>| listed(p.word(self.head(&np))) && self.ends_object(np.end);
+        // "a single and video"
+        let object = |np: Range<usize>| {
+            let first = np.clone().find(|&k| p.word(k) == "and").unwrap_or(self.head(&np) + 1);
+            listed(p.word(first - 1)) && self.ends_object(np.end)
+        };
         listed(p.word(from)) || forward(p, from, self.hi).is_some_and(object)
+    }
+
+    /// "his deep regret", "confidence in the count": what the object that begins at `from` is.
+    fn is_feeling(&self, from: usize) -> bool {
+        const FEELINGS: &[&str] = &[
+            "alarm",
+            "anger",
+            "belief",
+            "concern",
+            "concerns",
+            "condolences",
+            "confidence",
+            "disappointment",
+            "dismay",
+            "doubt",
+            "doubts",
+            "fear",
+            "fears",
+            "frustration",
+            "gratitude",
+            "grief",
+            "hope",
+            "hopes",
+            "opposition",
+            "optimism",
+            "outrage",
+            "regret",
+            "reservations",
+            "sadness",
+            "shock",
+            "skepticism",
+            "sorrow",
+            "support",
+            "surprise",
+            "sympathy",
+            "willingness",
+            "worry",
+        ];
+        let e = &self.p.elems;
+        let object = (from..self.hi.min(from + 5)).take_while(|&k| e[k].is_word() && (k == from || e[k].gap & gap::BORDER == 0));
+        object.into_iter().any(|k| FEELINGS.contains(&self.p.word(k)))
     }
 
     /// "posted a photo on the wall" and, where a quotation follows, "posted a video of a so-called “test”", though not "posted a photo

@@ -112,7 +112,8 @@ impl Finder<'_, '_> {
         let Some(by) = (np.start + 1..(np.end + 5).min(self.hi)).find(by).filter(|by| doc && runs_on(by)) else {
             return Owned { np, owner: None, relay: None };
         };
-        let who = forward(self.p, by + 1, self.hi);
+        // "bonuses awarded from 2006 to 2011": nobody.
+        let who = forward(self.p, by + 1, self.hi).filter(|who| !who.clone().all(|k| e[k].any(is::NUMBER)));
         // "an investigation by the Post found": the Post.
         if let Some(who) = who.clone().filter(|_| inquiry(self.head(&np)) && self.p.word(by) == "by" && by <= self.head(&np) + 1) {
             return Owned { np: who, owner: None, relay: None };

@@ -24,6 +24,7 @@ mod participles;
 mod phrase;
 mod posts;
 mod prose;
+mod reduced;
 mod refers;
 mod relayed;
 mod resolve;

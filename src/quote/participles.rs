@@ -170,6 +170,9 @@ impl Finder<'_, '_> {
             return;
         }
         let doc_verb = v.how & how::SPEECH == 0 || v.how & how::WEAK != 0;
+        let told = || v.how & how::HEARER != 0 && forward(p, cue_end, self.hi).is_some_and(|h| h.end < self.hi && p.word(h.end) == "that");
+        // "by notifying Parliament that the wall leaks"
+        let that = that || word == "by" && told();
         let governed = matches!(word, "by" | "as" | "after" | "before" | "in" | "while" | "and" | "when" | "for")
             && (quote || that || word == "as" || word == "by");
         // "issued a statement saying the pier would close"

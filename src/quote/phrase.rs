@@ -146,6 +146,11 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
     {
         i = end - 1;
     }
+    // "the reason keepers say", "the way critics see it": two nouns, of which many speak.
+    let of_a_clause = |word: &str| matches!(word, "reason" | "way" | "day" | "time" | "moment" | "place");
+    if end - i >= 3 && p.word(i) == "the" && of_a_clause(p.word(end - 2)) && e[end - 1].any(is::PLURAL) && e[end - 1].any(is::ROLE) {
+        i = end - 1;
+    }
     // A preposition or coordination left over at the front.
     while i < end && e[i].is_word() && e[i].any(is::PREP | is::COORD) && !e[i].is_name_like() {
         i += 1;
@@ -177,12 +182,14 @@ fn opens_a_pair(p: &Prose, lo: usize, and: usize) -> bool {
     let e = &p.elems;
     let noun = |k: usize| e[k].is_word() && (is_nominal(&e[k]) || e[k].any(is::DET | is::POSSESSIVE)) && !e[k].any(is::CUE | is::VERB);
     let words = (lo..and).rev().take(LONGEST).take_while(|&k| noun(k) && (k + 1 == and || e[k + 1].gap & gap::BORDER == 0));
-    let Some(first) = words.last().filter(|&k| e[k].gap & gap::BORDER == gap::COMMA) else { return false };
+    // "The firm and federal keepers said": the two open the sentence.
+    let opens = |k: usize| e[k].gap & gap::BORDER == gap::COMMA || k == lo && e[k].any(is::DET);
+    let Some(first) = words.last().filter(|&k| opens(k)) else { return false };
     let last = &e[and - 1];
     // "a practice Roe and others deplore": a clause behind its noun.
     let bare = |k: usize| !e[k].any(is::DET | is::POSSESSIVE | is::ROLE | is::TITLE | is::ORG | is::GENITIVE) && !e[k].any(is::CAPITAL);
     let clause = (first + 1..and).any(|k| e[k].is_name_like() && bare(k - 1));
-    first > lo && !clause && (last.any(is::ROLE | is::ORG | is::TITLE) || last.is_name_like() || is_source_noun(p.word(and - 1)))
+    !clause && (last.any(is::ROLE | is::ORG | is::TITLE) || last.is_name_like() || is_source_noun(p.word(and - 1)))
 }
 
 /// "current and former officials", "state and local police": adjectives that stand in pairs.
@@ -375,7 +382,10 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
             && (e[i].any(is::PREP | is::SUBORD) && !(e[i].any(is::DET))
                 || e[i].any(is::CUE) && e[i].forms & form::ING != 0
                 || participle_opens(e, i, hi));
-        let opening_day = e[i].any(is::DAY);
+        // "Days after the vote, Roe …"
+        let counted = i + 1 < hi && matches!(p.word(i), "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "moments");
+        let since = counted && matches!(p.word(i + 1), "after" | "before" | "into");
+        let opening_day = e[i].any(is::DAY) || since;
         if !subordinate && !opening_day && !is_time_ahead(p, i, hi) {
             break;
         }

@@ -65,7 +65,9 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if relayed {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }
-    if h.any(is::DOC) {
+    // "The charges allege": a paper, though elsewhere they are none.
+    let flags = if p.word(head) == "charges" { h.flags | is::DOC } else { h.flags };
+    if flags & is::DOC != 0 {
         // "the Fenland-sponsored resolution" is not the Fenland's.
         let whole = |m: &&Mention| !p.source[p.raw(m.end as usize - 1).end() as usize..].starts_with('-');
         // "Court documents show": of no court that is named so elsewhere.
@@ -94,7 +96,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         };
         let owner = owner.filter(|m| !(is_about(p.word(head)) && own(m))).map(|m| m.entity);
         if definite && range.len() <= 3 && mentions.is_empty() {
-            return Refers::Definite { flags: h.flags, head: p.word(head).to_string(), phrase: text };
+            return Refers::Definite { flags, head: p.word(head).to_string(), phrase: text };
         }
         return Refers::Phrase { kind: SourceKind::Document, text, owner };
     }

@@ -56,8 +56,10 @@ impl Finder<'_, '_> {
     /// "The sailors, who vowed to strike, gave in": where the sentence goes on with what they did.
     fn relative_end(&self, np: &Range<usize>, verb: usize, after: usize) -> Option<usize> {
         let (p, e) = (self.p, &self.p.elems);
-        let apart = |k: &usize| p.word(*k) == "who" && !e[*k].is_name_like() && e[*k].gap & (gap::COMMA | gap::DASH) != 0;
-        (np.end..verb).find(apart)?;
+        let apart = |k: &usize| matches!(p.word(*k), "who" | "which") && !e[*k].is_name_like() && e[*k].gap & (gap::COMMA | gap::DASH) != 0;
+        // "The ship, which officials say is a wreck, sailed": theirs up to the second comma.
+        let inside = np.start.checked_sub(1).filter(|k| *k > self.lo && e[*k].is_word() && apart(k));
+        (np.end..verb).find(apart).or(inside)?;
         let goes_on = |k: &usize| {
             let x = &e[*k];
             let finite = x.any(is::AUX | is::VERB | is::ED) || x.any(is::CUE) && x.forms & (form::PAST | form::THIRD) != 0;

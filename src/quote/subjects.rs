@@ -65,6 +65,7 @@ impl Finder<'_, '_> {
             let anybody = np.len() == 1
                 && matches!(p.word(np.start), "people" | "those" | "anyone" | "anybody" | "everyone" | "someone" | "women" | "men")
                 && e[cue_end - 1].forms & form::PAST == 0;
+            let np = self.named_before_who(&np).filter(|_| p.word(g - 1) == "who").unwrap_or(np);
             return (!deed && !anybody).then_some((np, "verb-subject"));
         }
         if p.word(g - 1) == "that" && border == 0 {
@@ -138,7 +139,8 @@ impl Finder<'_, '_> {
         let free = |np: &Range<usize>| np.start == self.lo || !e[np.start - 1].is_word() || !e[np.start - 1].any(is::PREP);
         let g = participle.filter(|&k| back(p, self.lo, k).is_some_and(|np| free(&np))).unwrap_or(g);
         let np = self.without_others(self.without_document(back(p, self.lo, g)?));
-        let np = self.before_participle(&np).or_else(|| self.before_open_apposition(&np)).unwrap_or(np);
+        let np =
+            self.before_participle(&np).or_else(|| self.before_reduced(&np, g)).or_else(|| self.before_open_apposition(&np)).unwrap_or(np);
         // "The man accused of selling nine boats says": the boats are no subject.
         let object =
             np.start > self.lo + 1 && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].any(is::ING) && !e[np.start - 1].is_name_like();

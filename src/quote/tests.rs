@@ -12,6 +12,7 @@ mod heard;
 mod outer;
 mod overruled;
 mod passed_on;
+mod reduced;
 mod turns;
 mod wires;
 

@@ -95,7 +95,7 @@ pub(super) const VERBS: &[(CueClass, u8, &str)] = &[
     (
         CueClass::Neutral,
         how::SPEECH,
-        "say add explain respond reply recall observe continue declare announce describe recount reiterate repeat testify quip joke elaborate clarify specify opine muse wonder exclaim retort counter interject rejoin inquire intone gush rave marvel write tweet retweet email e-mail text blog sing recite shout yell scream chant whisper mutter murmur laugh sigh smile begin conclude summarize summarise surmise relate narrate stammer reflect theorize theorise hypothesize speculate volunteer profess proclaim pronounce chime relay utter blurt holler bellow deadpan crow croon drawl snap bark hiss grumble ask press riff tease interrupt offer preach lecture warble finish hedge deliver echo scribble type conjecture philosophize rhapsodize concur",
+        "say add explain respond reply recall observe continue declare certify express announce describe recount reiterate repeat testify quip joke elaborate clarify specify opine muse wonder exclaim retort counter interject rejoin inquire intone gush rave marvel write tweet retweet email e-mail text blog sing recite shout yell scream chant whisper mutter murmur laugh sigh smile begin conclude summarize summarise surmise relate narrate stammer reflect theorize theorise hypothesize speculate volunteer profess proclaim pronounce chime relay utter blurt holler bellow deadpan crow croon drawl snap bark hiss grumble ask press riff tease interrupt offer preach lecture warble finish hedge deliver echo scribble type conjecture philosophize rhapsodize concur",
     ),
     (CueClass::Neutral, how::SPEECH | how::NOUN, "state note report post comment answer mention detail remark"),
     (
@@ -198,7 +198,7 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
     // Nouns for people, bodies and texts that the other tables do not hold.
     (
         class::SOURCE,
-        "administration advocacy exchange agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
+        "charges administration advocacy exchange agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
          declaration declarations interviews ads filings remarks playbook biography tally tallies polling projection projections camera footage \
          audio source familiar those others respondents adults ranking quiz film footage script automaker carmaker giants clubs alumni alumnus ambassadors analyses article articles assemblies associations \
          attendees attorney aunt aunts authorities backer ban bar bench bishops bloc bodies body book books boyfriend branch brand brass \
