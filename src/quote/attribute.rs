@@ -94,7 +94,66 @@ fn outermost<'a>(inner: &Credit, scored: &[(i32, &'a Credit)], text: &TokenText)
         (opens || ends) && whole && c.sentence == inner.sentence && !is_relay(&c.source)
     };
     let spoken = inner.side == Side::After && inner.rule != "according";
-    scored.iter().filter(|(score, _)| *score >= ENOUGH && spoken).map(|(_, c)| *c).find(tells)
+    // "“…,” Roe said to the clerk, according to the complaint", though not "according to a transcript".
+    let quoted = inner.side != Side::After && !matches!(inner.rule, "according" | "document-noun") && inner.via.is_empty();
+    let behind = |c: &&Credit| {
+        let later = c.side == Side::Before && c.cue.span.start() >= inner.cue.span.end();
+        later && heard_it(c) && ![Some(&c.source), c.document.as_ref()].into_iter().flatten().any(holds_own_words)
+    };
+    scored.iter().filter(|(score, _)| *score >= ENOUGH).map(|(_, c)| *c).find(|c| (spoken || quoted && behind(c)) && tells(c))
+}
+
+/// Who may have heard what another said: a paper, people, a person in full, a body that says so. "According to Harbour Watch" may be an
+/// outlet whose name tells nothing.
+fn heard_it(c: &Credit) -> bool {
+    let according = c.rule == "according";
+    let tells = according || matches!(c.cue.lemma.as_str(), "say" | "tell" | "testify" | "recall" | "recount");
+    tells
+        && match c.source.kind {
+            SourceKind::Document | SourceKind::Group => true,
+            SourceKind::Person => c.source.name.contains(' '),
+            SourceKind::Organization => !according,
+            _ => false,
+        }
+}
+
+/// A paper with somebody's own words in it: what it quotes is his.
+fn holds_own_words(source: &Source) -> bool {
+    const OWN: &[&str] = &[
+        "transcript",
+        "transcripts",
+        "recording",
+        "recordings",
+        "audio",
+        "video",
+        "videos",
+        "footage",
+        "tweet",
+        "tweets",
+        "post",
+        "posts",
+        "message",
+        "messages",
+        "letter",
+        "letters",
+        "email",
+        "emails",
+        "e-mail",
+        "e-mails",
+        "text",
+        "texts",
+        "statement",
+        "statements",
+        "remarks",
+        "interview",
+        "speech",
+        "memo",
+        "memos",
+        "testimony",
+        "release",
+    ];
+    let word = |w: &str| OWN.contains(&w.to_lowercase().as_str());
+    source.name.split([' ', '-']).any(word)
 }
 
 /// True where a credit can govern what a sentence reports: who shouts, chants or sings says

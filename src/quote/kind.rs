@@ -74,7 +74,8 @@ fn hint(source: &str, text: &TokenText, m: &Marked) -> Hint {
         return Hint::Term;
     }
     // "were called the “grey gannets”": by whoever did, unless "by" says who.
-    if n <= 5 && is_called(text, before) && !after.trim_start_matches(['.', ',']).starts_with(" by ") {
+    if n <= 5 && is_called(text, before) && !between.contains(['.', '?', '!']) && !after.trim_start_matches(['.', ',']).starts_with(" by ")
+    {
         return Hint::Term;
     }
     // Words after a verb of speech are speech, whatever their case: chanted "Stop The Wall".

@@ -196,3 +196,17 @@ fn a_colour_may_be_a_surname() {
     assert_eq!(speakers(text).last().map(|(_, name, _)| name.as_str()), Some("Ahkela White"));
     assert_eq!(whole("The White House said the hall would close."), "White House");
 }
+
+#[test]
+fn who_heard_what_somebody_said_to_somebody_else_tells_it() {
+    assert_eq!(whole("“I will kill you all,” Tom Greer said to the clerk, according to the complaint."), "complaint");
+    assert_eq!(whole("“I will kill you all,” Tom Greer said to the officer, police said."), "police");
+    assert_eq!(whole("“We will win,” Tom Greer told his party, according to two people in the room."), "two people in the room");
+    // An outlet passes it on, and a paper with his words is his.
+    assert_eq!(whole("“We will win,” Tom Greer said, according to the Exton Post."), "Tom Greer via Exton Post");
+    assert_eq!(whole("“We will win,” Tom Greer said, according to a transcript of the call."), "Tom Greer");
+    assert_eq!(whole("“We will win,” Tom Greer said, according to Harbour Watch."), "Tom Greer");
+    // The speaker of the words is the same.
+    assert_eq!(speaker("“I will kill you all,” Tom Greer said to the clerk, according to the complaint."), "Tom Greer");
+    assert_eq!(speaker("Two days later police were called. “I will kill you all,” Tom Greer said to the clerk."), "Tom Greer");
+}
