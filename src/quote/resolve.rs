@@ -49,6 +49,8 @@ struct State {
     unnamed: Option<usize>,
     /// The same of somebody new, where nobody with a name was credited since.
     spoke_unnamed: Option<usize>,
+    /// The last two sentences that credit one person, with or without a name, the later first.
+    person_spoke: [Option<usize>; 2],
     documents: Vec<(Source, Option<u32>)>,
     /// Who spoke last in a paper of each kind, and where: "in a statement, the board said".
     spoken: Vec<(usize, Paper, Source)>,
@@ -201,6 +203,11 @@ impl Resolver<'_> {
             out.source = Some(Source { mention: self.p.span(np.clone()), ..outlet });
         }
         if let Some(s) = out.source.clone() {
+            // "The sheriff said": one, whom the article may not name.
+            let one = s.kind == SourceKind::Person || s.kind == SourceKind::Group && !self.p.elems[np.end - 1].any(is::PLURAL);
+            if one && self.state.person_spoke[0] != Some(d.unit) {
+                self.state.person_spoke = [Some(d.unit), self.state.person_spoke[0]];
+            }
             self.note_paper(d, paper.as_ref(), &s);
             match s.kind {
                 SourceKind::Organization => self.state.organisations.push(s.clone()),

@@ -97,6 +97,9 @@ impl Resolver<'_> {
             || self.named_near(gender, np, unit).filter(|&id| !self.someone_since(id, np, unit) && !self.unnamed_since(id, np, unit));
         let recent = self.state.persons.iter().rev().take(4).copied().find(|&id| fits(id));
         let Some(id) = recent else { return near() };
+        if let Some(acts) = self.acts_before(np, unit).filter(|&other| fits(other) && other != id) {
+            return Some(acts);
+        }
         // "Roe said. Also aboard was Ann Venn. “…,” she said": Roe may be a man. For "he" the same
         // was wrong as often as right.
         if gender == Gender::Female && self.index.entities[id as usize].gender == Gender::Unknown {
@@ -108,6 +111,29 @@ impl Resolver<'_> {
         }
         let just_named = unit > 0 && self.index.mentions_in(self.p.units[unit - 1].elems.clone()).iter().any(|m| m.entity == id);
         Some(id).filter(|&id| !just_named || !self.someone_since(id, np, unit))
+    }
+
+    /// "The choice came as Roe worked to calm the town. He announced …": the only person of the sentence before a pronoun that opens its
+    /// own, who does something there.
+    fn acts_before(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
+        let (p, e) = (self.p, &self.p.elems);
+        let before = unit.checked_sub(1).filter(|_| np.start == p.units[unit].elems.start)?;
+        let span = &p.units[before].elems;
+        if self.state.person_spoke.contains(&Some(before)) || span.clone().any(|k| !e[k].is_word()) {
+            return None;
+        }
+        let person = |m: &&Mention| {
+            let x = &self.index.entities[m.entity as usize];
+            x.kind == SourceKind::Person && !x.place
+        };
+        let mut persons = self.index.mentions_in(span.clone()).iter().filter(person);
+        let (one, None) = (persons.next()?, persons.next()) else { return None };
+        let next = e.get(one.end as usize).filter(|x| (one.end as usize) < span.end && x.is_word() && x.gap & gap::BORDER == 0)?;
+        let acts = next.any(is::VERB | is::ED | is::AUX | is::CUE) && !next.any(is::GENITIVE | is::ING) && !next.is_name_like();
+        // "the Harbour Care Act went into effect": nothing shows a person.
+        let entity = &self.index.entities[one.entity as usize];
+        let shown = entity.gender != Gender::Unknown || !entity.roles.is_empty() || !entity.full.contains(' ');
+        (acts && shown).then_some(one.entity)
     }
 
     /// The only person named shortly before a pronoun whom it fits. Countries look like surnames: a name
