@@ -166,10 +166,18 @@ pub(super) fn repeated<'a>(
     let mut theirs = Theirs::new(source, roles);
     let mut credits = document.reading.credits.iter().filter(|c| c.explicit && theirs.is(&c.source)).peekable();
     credits.peek()?;
-    let own = content_words(document.text, hull(o));
-    let said: Vec<Vec<u64>> = others.iter().map(|x| content_words(documents[x.article.at()].text, hull(x))).collect();
+    // Names tell whom both speak of, and not what is said.
+    let small = |text: &TokenText, span: Span<Raw>| {
+        let tokens = text.tokens[text.tokens_in(span).range()].iter();
+        let mut hashes: Vec<u64> = tokens.filter(|t| is_content(t) && !t.capital).map(|t| t.hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+    };
+    let own = small(document.text, hull(o));
+    let said: Vec<Vec<u64>> = others.iter().map(|x| small(documents[x.article.at()].text, hull(x))).collect();
     credits.find(|c| {
-        let content = content_words(document.text, c.content);
+        let content = small(document.text, c.content);
         let again = |x: &Vec<u64>, least: usize| {
             let n = content.iter().filter(|h| x.binary_search(h).is_ok()).count();
             n >= least && 2 * n >= content.len().min(x.len())

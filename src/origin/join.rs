@@ -201,6 +201,14 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
     }
 }
 
+/// "She said", of nobody whom the article names: no source to print.
+pub(super) fn pronouns_are_nobody(stands: &mut [Stand]) {
+    let is_pronoun = |name: &str| ["he", "she", "it", "they", "who"].iter().any(|pronoun| name.eq_ignore_ascii_case(pronoun));
+    for stand in stands.iter_mut().filter(|s| s.node.as_ref().is_some_and(|node| is_pronoun(&node.name))) {
+        (stand.node, stand.firm) = (None, false);
+    }
+}
+
 /// A source is no relay of itself.
 pub(super) fn no_own_relay(stands: &mut [Stand]) {
     for stand in stands {

@@ -151,6 +151,7 @@ pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding
     join::one_utterance_one_source(documents, index, &finding, &mut stands, &links, &roles);
     join::shared_checks_have_no_source(&finding, &mut stands, &links);
     join::weak_dissent(documents, &finding, &mut stands, &links, &roles);
+    join::pronouns_are_nobody(&mut stands);
     unknown::join_unknown(documents, &finding, &mut stands, &links, &roles);
     join::no_own_relay(&mut stands);
     let verdict = verdict::decide(documents, index, &finding, &stands, &links, &roles, &circular);

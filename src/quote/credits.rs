@@ -202,7 +202,12 @@ impl Finder<'_, '_> {
             "reported" if i > self.lo && self.p.word(i - 1) == "as" && i + 1 < self.hi && self.p.word(i + 1) == "by" => {
                 self.according(i, i + 2, "as reported by");
             }
-            "per" if i + 1 < self.hi && self.p.elems[i + 1].is_name_like() && !self.p.elems[i + 1].any(is::DAY) => {
+            "per"
+                if i + 1 < self.hi
+                    && !self.p.elems[i].is_name_like()
+                    && self.p.elems[i + 1].is_name_like()
+                    && !self.p.elems[i + 1].any(is::DAY) =>
+            {
                 self.according(i, i + 1, "per");
             }
             "reached" | "respond" | "return" | "returned" if self.negated(i) && self.asks(i) => self.own_check(i),

@@ -18,6 +18,7 @@ mod languages;
 mod lexicon;
 mod marks;
 mod names;
+mod officers;
 mod openers;
 mod papers;
 mod participles;

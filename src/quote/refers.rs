@@ -261,6 +261,13 @@ fn pronoun(p: &Prose, range: &Range<usize>) -> Option<Refers> {
 fn core_end(p: &Prose, mentions: &[Mention], range: &Range<usize>) -> usize {
     let e = &p.elems;
     let inside = |k: usize| mentions.iter().any(|m| (m.start as usize) <= k && k < m.end as usize);
+    // "the House of Glass singer": the singer.
+    let last = &e[range.end - 1];
+    let small = last.any(is::ROLE) && !last.is_name_like() && last.gap & gap::BORDER == 0;
+    let of = (range.start + 1..range.end).find(|&k| p.word(k) == "of" && e[k - 1].is_name_like());
+    if of.is_some_and(|of| small && of + 2 < range.end && (of + 1..range.end - 1).all(|k| e[k].is_name_like())) {
+        return range.end;
+    }
     (range.start + 1..range.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like() && !inside(k)).unwrap_or(range.end)
 }
 

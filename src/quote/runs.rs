@@ -6,9 +6,10 @@
 use super::SourceKind;
 use super::lexicon::is;
 use super::names::{behind_nickname, given, known};
+use super::officers::{body_led, led_body, sent_to};
 use super::openers::Openers;
 use super::phrase::is_elect;
-use super::prose::{Elem, Prose, gap};
+use super::prose::{Prose, gap};
 use super::source::{is_dateline, is_opener, is_source_noun};
 use std::ops::Range;
 
@@ -91,7 +92,21 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
                     || !e[k - 1].any(is::PREP | is::DAY | is::NUMBER | is::DET | is::POSSESSIVE)
                         && !matches!(p.word(k - 1), "last" | "next" | "late" | "early" | "every" | "mid"))
         };
-        if !x.is_word() || !x.any(is::CAPITAL) || p.word(k) == "here" || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) && !given() {
+        // "the Morning Post"
+        let paper = || {
+            let title = k > 0 && p.word(k - 1) == "good";
+            !title
+                && matches!(p.word(k), "morning" | "evening")
+                && !x.any(is::FIRST)
+                && k + 1 < hi
+                && e[k + 1].is_name_like()
+                && e[k + 1].gap == 0
+        };
+        if !x.is_word()
+            || !x.any(is::CAPITAL)
+            || p.word(k) == "here"
+            || x.any(is::DAY) && !x.any(is::MALE | is::FEMALE) && !given() && !paper()
+        {
             return false;
         }
         if !x.any(is::FIRST) {
@@ -130,7 +145,14 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
     // "60 Minutes"
     let numbered =
         e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
-    if !numbered && !starts(i) {
+    // "the Two-Way"
+    let compound = e[i].any(is::NUMBER | is::DET)
+        && e[i].any(is::CAPITAL)
+        && !e[i].any(is::FIRST)
+        && i + 1 < hi
+        && e[i + 1].is_name_like()
+        && is_hyphened(p, i);
+    if !numbered && !compound && !starts(i) {
         return None;
     }
     let mut k = i + 1;
@@ -182,6 +204,11 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
         }
     }
     Some(Run { elems: i..k, titled: None, kind: None })
+}
+
+/// True where a hyphen joins the element at `k` to the next.
+fn is_hyphened(p: &Prose, k: usize) -> bool {
+    p.source[p.raw(k).end() as usize..].starts_with('-')
 }
 
 /// Given names that look like trades: "Harper Ann Roe".
@@ -285,43 +312,6 @@ fn is_plural_source(p: &Prose, k: usize) -> bool {
     word.ends_with('s') && is_source_noun(word) && !p.elems[k].any(is::CAPS | is::MALE | is::FEMALE | is::PLACE)
 }
 
-/// Where the name of an envoy begins in the run `start..end` behind "ambassador to".
-fn sent_to(p: &Prose, start: usize, end: usize, lo: usize) -> Option<usize> {
-    let before = |n: usize| start.checked_sub(n).filter(|&k| k >= lo).map_or("", |k| p.word(k));
-    let to = if before(1) == "the" { 2 } else { 1 };
-    let sent = before(to) == "to" && matches!(before(to + 1), "ambassador" | "envoy");
-    let forename = |&k: &usize| p.elems[k].any(is::MALE | is::FEMALE) || given::is_given(p.word(k));
-    (start + 1..end.saturating_sub(1)).filter(|_| sent).find(forename)
-}
-
-/// Posts that only bodies have.
-const LEADS: &[&str] = &["ceo", "cfo", "coo", "chairman", "chairwoman", "chair"];
-
-/// "Verton CEO Ann Roe", "Harbour Board Chairman": the body that somebody leads.
-fn led_body(p: &Prose, titled: Range<usize>, openers: &Openers) -> Option<Run> {
-    let e = &p.elems;
-    let title = titled.clone().find(|&k| e[k].any(is::TITLE))?;
-    let body = titled.start..title;
-    let plain = |k: usize| is_plain(&e[k]);
-    // What opens a sentence has its capital from that, unless it is a name elsewhere.
-    let named = |k: usize| !e[k].any(is::FIRST) || openers.of(p.hash(k)).named;
-    let fits = (1..=4).contains(&body.len()) && LEADS.contains(&p.word(title)) && body.clone().all(plain) && named(body.start);
-    fits.then_some(Run { elems: body, titled: None, kind: Some(SourceKind::Organization) })
-}
-
-/// "CEO of Verton": the body behind a preposition at `of`.
-fn body_led(p: &Prose, of: usize, end: usize) -> Option<Run> {
-    let body = of + 1..end;
-    let fits =
-        of > 0 && p.word(of) == "of" && LEADS.contains(&p.word(of - 1)) && body.len() <= 4 && body.clone().all(|k| is_plain(&p.elems[k]));
-    fits.then_some(Run { elems: body, titled: None, kind: Some(SourceKind::Organization) })
-}
-
-/// A word of a name that is no forename, place or post.
-fn is_plain(x: &Elem) -> bool {
-    x.any(is::CAPITAL) && !x.any(is::MALE | is::FEMALE | is::PLACE | is::ROLE | is::TITLE | is::NUMBER | is::GENITIVE)
-}
-
 /// Cuts titles off a run, splits "X and Y", drops what names nothing.
 fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) {
     let e = &p.elems;
@@ -366,8 +356,9 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
     let mut kind = None;
     let mut titled = None;
     // "Radio Exton", "Channel Nine", "Daily Exton", "Exton Today"
-    let station =
-        end - start > 1 && (matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily") || p.word(end - 1) == "today");
+    let station = end - start > 1
+        && (matches!(p.word(start), "radio" | "channel" | "tv" | "television" | "daily" | "morning" | "evening")
+            || p.word(end - 1) == "today");
     // "Board of Supervisors Chairman James Roe": an officer of the body.
     let forename = |k: usize| k + 1 < end && first_name(k);
     // "White House Chief of Staff James Roe" too.
@@ -387,6 +378,23 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
                 && !(k + 1 == end && (surname(k) || surname_of(k) || k > start && first_name(k - 1) && is_also_a_surname(p.word(k))))
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });
+        // "the National Archives": no post.
+        let body = |t: usize| {
+            let whole = matches!(p.word(t), "national" | "conservative" | "independent" | "liberal" | "progressive");
+            t == start
+                && end - start == 2
+                && whole
+                && start > lo
+                && e[start - 1].is_word()
+                && p.word(start - 1) == "the"
+                && !first_name(t + 1)
+        };
+        let last_title = if last_title.is_some_and(body) {
+            kind = Some(SourceKind::Organization);
+            None
+        } else {
+            last_title
+        };
         // "President-Elect Roe"
         let last_title = last_title.map(|t| if t + 1 < end && is_elect(p, t + 1) { t + 1 } else { t });
         if let Some(t) = last_title {
@@ -432,7 +440,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
         titled = Some(start..start + 1);
         start += 1;
     }
-    while start < end && e[start].any(is::PREP | is::COORD | is::DET) {
+    while start < end && e[start].any(is::PREP | is::COORD | is::DET) && !is_hyphened(p, start) {
         start += 1;
     }
     if start >= end {
