@@ -8,7 +8,7 @@ use super::copying::{TextLink, shares_quotation, text_link};
 use super::credit::{Joined, Stand, nearby};
 use super::index::Index;
 use super::names::{Match, Read, Roles, compare, is_unnamed, words};
-use crate::article::ArticleIx;
+use crate::article::{ArticleIx, outlet_key};
 use crate::finding::{Document, Finding, FindingKind};
 use crate::quote::{Attribution, Name, Scope, Source, SourceKind};
 use crate::text::{Raw, Span};
@@ -177,21 +177,23 @@ pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stan
     warnings.into_iter().collect()
 }
 
-/// An outlet alone is only a possible relay: where the same article credits the source that
-/// another article names, the outlet becomes a relay of it.
+/// An outlet alone is only a possible relay: where the same article credits, near by, the source that
+/// another article names, or anywhere whom that names through the same outlet, the outlet becomes a relay of it.
 pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles<'_>) {
     for i in 0..stands.len() {
         let Some(outlet) = stands[i].node.clone().filter(is_outlet) else { continue };
         let o = &finding.occurrences[i];
-        let mut candidates: Vec<&Source> = (0..stands.len())
+        // Whom another article credits through the same outlet counts wherever this one credits him, others near by.
+        let through = |j: usize| stands[j].via.iter().any(|via| outlet_key(via) == outlet_key(&outlet.name));
+        let mut candidates: Vec<(&Source, bool)> = (0..stands.len())
             .filter(|&j| stands[j].firm && finding.occurrences[j].article != o.article)
-            .filter_map(|j| stands[j].node.as_ref())
-            .filter(|s| !is_outlet(s))
+            .filter_map(|j| stands[j].node.as_ref().map(|s| (s, through(j))))
+            .filter(|(s, _)| !is_outlet(s))
             .collect();
-        candidates.sort_by(|a, b| a.name.cmp(&b.name));
-        let found = candidates
-            .iter()
-            .find_map(|s| nearby(&documents[o.article.at()], o, s, roles, true).map(|c| ((*s).clone(), c.source.mention.hull(c.cue.span))));
+        candidates.sort_by(|a, b| (&a.0.name, !a.1).cmp(&(&b.0.name, !b.1)));
+        let found = candidates.iter().find_map(|&(s, through)| {
+            nearby(&documents[o.article.at()], o, s, roles, through).map(|c| (s.clone(), c.source.mention.hull(c.cue.span)))
+        });
         if let Some((source, span)) = found {
             stands[i].node = Some(source);
             stands[i].via.push(outlet.name);
@@ -370,9 +372,11 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         if in_so_many_words || another || firm.iter().any(|f| same(f, node, roles)) {
             continue;
         }
-        let instead = firm
-            .iter()
-            .find_map(|f| nearby(&documents[o.article.at()], o, f, roles, true).map(|c| (f.clone(), c.source.mention.hull(c.cue.span))));
+        // An outlet has it from whom its article credits near by, not from whoever else is credited in it.
+        let anywhere = !is_outlet(node);
+        let instead = firm.iter().find_map(|f| {
+            nearby(&documents[o.article.at()], o, f, roles, anywhere).map(|c| (f.clone(), c.source.mention.hull(c.cue.span)))
+        });
         match instead {
             Some((source, span)) => {
                 // An outlet, or a report, that tells what the firm source said is a relay of it; "the

@@ -9,6 +9,7 @@ use super::copying::hull;
 use super::credit::{Joined, Stand, is_content, is_heard, nearby, repeated};
 use super::join::{Links, is_outlet, same};
 use super::names::{Match, Roles, compare};
+use crate::article::is_outlet as is_outlet_name;
 use crate::finding::{Document, Finding, Occurrence};
 use crate::quote::{Attribution, Credit, Scope, Source};
 use crate::text::{Raw, Span, TokenText};
@@ -39,7 +40,14 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
         return;
     }
     withdraw_doubted(documents, finding, stands, links);
+    // What an outlet says it has confirmed itself is nobody else's.
+    let own_word = |i: usize| {
+        let outlet = documents[finding.occurrences[i].article.at()].article.outlet.as_deref();
+        let credited = stands[i].node.as_ref().filter(|_| matches!(stands[i].joined, Joined::Credited));
+        outlet.zip(credited).is_some_and(|(outlet, node)| is_outlet_name(&node.name, outlet))
+    };
     let before: Vec<Option<Source>> = stands.iter().map(|s| s.node.clone()).collect();
+    let own_words: Vec<bool> = (0..stands.len()).map(own_word).collect();
     let credits: Vec<Option<Attribution>> = stands.iter().map(|s| s.credit.clone()).collect();
     let told: Vec<BTreeSet<&str>> = (0..before.len())
         .map(|j| {
@@ -68,7 +76,7 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
             here.into_iter().any(|c| compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::No)
         };
         let left_out = |j: usize| credits[j].as_ref().is_none_or(|c| !prints_cue(documents, o, &finding.occurrences[j], c));
-        let copied = || from(&|j| links.component[j] == links.component[i] && left_out(j)).filter(|s| !names_another(s));
+        let copied = || from(&|j| links.component[j] == links.component[i] && left_out(j) && !own_words[j]).filter(|s| !names_another(s));
         let credited = |source: &Source| -> Vec<usize> {
             let of = (0..before.len()).filter(|&j| before[j].as_ref().is_some_and(|b| same(b, source, roles)));
             of.take(FIRST_CREDITED).collect()

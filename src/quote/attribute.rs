@@ -11,6 +11,8 @@ use crate::text::{Raw, Span, TokenText};
 
 /// Scores are tenths; a credit counts from here.
 const ENOUGH: i32 = 10;
+/// What a source without a name counts less.
+const UNNAMED: i32 = 2;
 /// A second credit beside an outlet's is the origin from here.
 const BESIDE_OUTLET: i32 = -18;
 
@@ -33,7 +35,9 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
     let quote = quoted(reading, span);
     let told = scored.first().and_then(|&(best, inner)| {
-        let outer = teller(inner, &near, article, text).or_else(|| outermost(inner, &scored, text))?;
+        let outer = teller(inner, &near, article, text).or_else(|| outermost(inner, &scored, text)).or_else(|| {
+            scored.iter().find(|(score, c)| best - score <= UNNAMED && encloses(c, inner) && !is_aside(c, text)).map(|(_, c)| *c)
+        })?;
         Some((best, outer))
     });
     if let Some((best, credit)) = told.or(scored.first().copied())
@@ -41,8 +45,8 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     {
         let mut via = credit.via.clone();
         let mut chosen = credit;
-        if is_relay(&credit.source)
-            && let Some(&(_, other)) = scored.iter().skip(1).find(|(s, c)| *s >= BESIDE_OUTLET && !is_relay(&c.source))
+        if (is_relay(&credit.source) || scored.iter().any(|(_, c)| passes_on(credit, c)))
+            && let Some(&(_, other)) = scored.iter().find(|(s, c)| *s >= BESIDE_OUTLET && !is_relay(&c.source) && !std::ptr::eq(*c, credit))
         {
             chosen = other;
             via = other.via.clone();
@@ -115,6 +119,25 @@ fn heard_it(c: &Credit) -> bool {
             SourceKind::Organization => !according,
             _ => false,
         }
+}
+
+/// "Harbour Wire is reporting that Roe wrote it", "Roe writes that she left, Harbour Wire reports": who reports what another
+/// says is a reporter, or an outlet that was read as a person.
+fn passes_on(outer: &Credit, inner: &Credit) -> bool {
+    let reports = outer.cue.lemma == "report" && outer.explicit && outer.source.kind == SourceKind::Person && outer.source.named;
+    let says = inner.explicit && inner.rule == "verb-subject" && matches!(inner.source.kind, SourceKind::Person | SourceKind::Organization);
+    reports
+        && says
+        && outer.sentence == inner.sentence
+        && outer.content.covers(inner.cue.span)
+        && outer.content.covers(inner.source.mention)
+}
+
+/// "They note that few polls predicted it": theirs, though the polls are named.
+fn encloses(outer: &Credit, inner: &Credit) -> bool {
+    let tells = |c: &Credit| c.sentence == inner.sentence && c.explicit && c.rule == "verb-subject" && c.side == Side::After;
+    let whole = outer.content.covers(inner.cue.span) && outer.cue.span.end() <= inner.source.mention.start();
+    tells(outer) && tells(inner) && whole && inner.content.end() >= outer.content.end() && !is_relay(&outer.source)
 }
 
 /// A paper with somebody's own words in it: what it quotes is his.
@@ -206,7 +229,7 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         _ => 0,
     };
     if !c.source.named && c.source.kind != SourceKind::Document {
-        score -= 2;
+        score -= UNNAMED;
     }
     if is_relay(&c.source) {
         score -= 6;

@@ -190,11 +190,11 @@ impl Finder<'_, '_> {
                             || matches!(p.word(verb_start - 1), "i" | "we" | "you" | "who" | "they"))
                         || b.is_word() && b.any(is::CAPITAL) && v.how & how::NOUN == 0
                 });
-                // "City records show": papers, though "show" may be a noun.
-                let papers = before.is_some_and(|b| b.is_word() && b.any(is::DOC) && !b.is_name_like())
-                    && verb_start > self.lo
-                    && p.word(verb_start - 1).ends_with('s')
-                    && v.how & how::DOC != 0;
+                // "City records show", "records released on Monday show": papers, though "show" may be a noun.
+                let made = verb_start > self.lo + 1 && self.is_of_document(verb_start - 1);
+                let noun =
+                    verb_start.checked_sub(1 + usize::from(made)).filter(|&k| k >= self.lo && e[k].is_word() && !e[k].is_name_like());
+                let papers = noun.is_some_and(|k| e[k].any(is::DOC) && p.word(k).ends_with('s')) && v.how & how::DOC != 0;
                 let plural = plural
                     || papers
                     || matches!(v.lemma, "report" | "note" | "write") && self.names_joined(verb_start, quote_next || colon_next);
@@ -332,7 +332,8 @@ impl Finder<'_, '_> {
         if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 {
             // A report shows, a jury finds: what they say needs no "that".
             let decides = matches!(p.word(head), "jury" | "jurors" | "judge" | "justices" | "magistrate" | "referee");
-            let document = e[head].any(is::DOC | is::ORG) || decides || e[head].is_name_like() && e[head].any(is::CAPS);
+            let none = self.finds_none(i, v) && e[head].any(is::ROLE);
+            let document = e[head].any(is::DOC | is::ORG) || decides || none || e[head].is_name_like() && e[head].any(is::CAPS);
             // "…, the economists found."
             let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
             let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
@@ -340,8 +341,8 @@ impl Finder<'_, '_> {
             if v.lemma == "show" && !(that || document || after_quote || colon_next) {
                 return;
             }
-            // What officers find on the scene is no finding: "officers found “a bag”".
-            let on_the_scene = matches!(v.lemma, "find" | "discover" | "detect" | "uncover") && e[head].any(is::ROLE) && !decides;
+            // What officers find on the scene is no finding: "officers found “a bag”", but "found no evidence".
+            let on_the_scene = matches!(v.lemma, "find" | "discover" | "detect" | "uncover") && e[head].any(is::ROLE) && !decides && !none;
             if on_the_scene && !that && !after_quote {
                 return;
             }

@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
             "post" if matches!(p.word(from), "it" | "them") => {
                 return from + 1 >= self.hi || !e[from + 1].is_word() || !e[from + 1].any(is::AUX | is::VERB | is::ED);
             }
-            "protest" if is_nominal(&e[from]) || e[from].any(is::DET | is::POSSESSIVE) => return true,
+            "protest" if e[from].any(is::DAY) || is_nominal(&e[from]) || e[from].any(is::DET | is::POSSESSIVE) => return true,
             "congratulate" | "greet" | "thank" => return true,
             "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
             "call" if self.phones(from) => return true,
@@ -108,6 +108,16 @@ impl Finder<'_, '_> {
             listed(p.word(first - 1)) && self.ends_object(np.end)
         };
         listed(p.word(from)) || forward(p, from, self.hi).is_some_and(object)
+    }
+
+    /// "found no evidence", "found no sign of a fire": a conclusion, though what officers find is none.
+    pub(super) fn finds_none(&self, i: usize, v: Verb) -> bool {
+        const NOTHING: &[&str] =
+            &["evidence", "sign", "signs", "indication", "proof", "trace", "traces", "link", "links", "wrongdoing", "motive"];
+        let (p, e) = (self.p, &self.p.elems);
+        let near = (i + 2..self.hi.min(i + 5)).take_while(|&k| e[k].is_word() && e[k].gap & gap::BORDER == 0);
+        let no = v.lemma == "find" && p.word(i) == "found" && i + 1 < self.hi && p.word(i + 1) == "no";
+        no && near.into_iter().any(|k| NOTHING.contains(&p.word(k)))
     }
 
     /// "his deep regret", "confidence in the count": what the object that begins at `from` is.

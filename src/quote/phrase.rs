@@ -288,6 +288,12 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
         }
         if x.any(is::COORD) {
             let next = e.get(k + 1).filter(|_| k + 1 < hi);
+            // "a small but vocal group": adjectives, of one noun.
+            let small = |j: usize| j < hi && is_nominal(&e[j]) && !e[j].is_name_like() && e[j].gap & gap::BORDER == 0;
+            if p.word(k) == "but" && nouns == 1 && small(k - 1) && small(k + 1) && small(k + 2) {
+                k += 1;
+                continue;
+            }
             if nouns == 0 || p.word(k) != "and" || !next.is_some_and(|n| n.gap & gap::BORDER == 0 && pairs(&e[k - 1], n)) {
                 break;
             }

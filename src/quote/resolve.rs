@@ -407,7 +407,9 @@ impl Resolver<'_> {
                     SourceKind::Outlet => self.state.outlets.last().map(carried),
                     SourceKind::Organization => self.organisation(head, &np, mention),
                     _ => {
-                        let id = self.role(head, &np).or_else(|| self.described(head, &np, unit));
+                        // "the officials" are nobody's post.
+                        let one = flags & is::PLURAL == 0;
+                        let id = if one { self.role(head, &np).or_else(|| self.described(head, &np, unit)) } else { None };
                         id.map(|id| self.entity(id, np.clone(), false)).or_else(|| self.again(head, &np).map(carried))
                     }
                 };

@@ -42,6 +42,15 @@ impl Finder<'_, '_> {
             let pronoun = np.len() == 1 && e[np.start].any(is::PRONOUN | is::NOBODY) && !e[np.start].is_name_like();
             let goes_on = |a: &Elem| a.gap & gap::BORDER == 0 && a.is_word() && !a.any(is::PREP | is::DAY | is::ADVERB | is::SUBORD);
             let clause = clause || pronoun && after.is_some_and(goes_on);
+            // "said Roe refused": a clause too.
+            let name = np.clone().all(|k| e[k].is_name_like());
+            let acts = |a: &Elem| {
+                a.is_word()
+                    && a.gap & gap::BORDER == 0
+                    && !a.is_name_like()
+                    && (a.any(is::ED) || a.any(is::CUE) && a.forms & form::PAST != 0)
+            };
+            let clause = clause || name && after.is_some_and(acts);
             let np = self.named_after(&np).unwrap_or(np);
             (!clause).then_some((np, "inverted"))
         };
@@ -183,7 +192,7 @@ impl Finder<'_, '_> {
     }
 
     /// True for a participle behind a document: "a report released".
-    fn is_of_document(&self, at: usize) -> bool {
+    pub(super) fn is_of_document(&self, at: usize) -> bool {
         let e = &self.p.elems;
         let participle = self.is_participle(at) || matches!(self.p.word(at), "sent" | "written" | "made" | "seen" | "read" | "given");
         let noun = &e[at - 1];

@@ -2,7 +2,7 @@
 //!
 //! In: the smallest text that shows a fault. Out: nothing. It never reads a file.
 
-use super::heard::whole;
+use super::heard::{origin_of, whole};
 use super::*;
 
 #[test]
@@ -209,4 +209,40 @@ fn who_heard_what_somebody_said_to_somebody_else_tells_it() {
     // The speaker of the words is the same.
     assert_eq!(speaker("“I will kill you all,” Tom Greer said to the clerk, according to the complaint."), "Tom Greer");
     assert_eq!(speaker("Two days later police were called. “I will kill you all,” Tom Greer said to the clerk."), "Tom Greer");
+}
+
+#[test]
+fn whoever_opens_the_sentence_says_what_others_said_or_found_in_it() {
+    let text = "A small but vocal group of keepers has emerged in recent days.\n\nThey note that only a small minority of public polls predicted it.";
+    assert_eq!(origin_of(text, "They note that only a small minority of public polls predicted it."), "small but vocal group of keepers");
+    let text = "Bo Venn was ill for years. He said doctors told him that the cure was near.";
+    assert_eq!(origin_of(text, "He said doctors told him that the cure was near."), "Bo Venn");
+    // Told beside it.
+    assert_eq!(whole("The office opened a file after he said that a Fenland inquiry found that dozens were paid."), "Fenland inquiry");
+}
+
+#[test]
+fn a_person_who_reports_what_another_says_passes_it_on() {
+    let text = "Lantern Online is reporting that Kelly Venn wrote in the book that she had left.";
+    assert!(whole(text).starts_with("Kelly Venn via"));
+    assert_eq!(whole("Ann Roe reported that the wall leaks."), "Ann Roe");
+}
+
+#[test]
+fn papers_put_nothing_out_and_protests_on_a_day_are_deeds() {
+    assert_eq!(credits("They spoke of a video posted on the wall by a passenger."), Vec::<String>::new());
+    assert_eq!(credits("Veterans protested Sunday at a Fenland college."), Vec::<String>::new());
+    assert_eq!(
+        credits("“The Book,” by Bo Priest, sold well. He said Nix refused to meet the keepers.").last().unwrap(),
+        "Bo Priest <- say"
+    );
+    assert_eq!(whole("Police found no evidence that he had been on the pier."), "Police");
+    assert_eq!(credits("Officers found a bag on the pier."), Vec::<String>::new());
+    assert_eq!(whole("Harbour Department reports released Wednesday indicate that the town sent a notice."), "Harbour Department");
+}
+
+#[test]
+fn officials_are_no_officer() {
+    let text = "The two top port officials, Jo Roe and Bo Venn, met. It was clear, according to the officials, who asked for quiet.";
+    assert_eq!(origin_of(text, "It was clear, according to the officials, who asked for quiet."), "officials");
 }
