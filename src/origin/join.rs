@@ -379,19 +379,22 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         });
         match instead {
             Some((source, span)) => {
-                // An outlet, or a report, that tells what the firm source said is a relay of it; "the
-                // statement", "the company" are its own.
+                // An outlet, or a report, that tells what the firm source said is a relay of it; "the statement", "the
+                // company" are its own. In other words whose letter it is speaks in it.
                 let read = roles.read(&node.name);
-                if read.generic || read.stand_in || is_theirs(&node.name, &source.name) {
+                let in_paper = stand.credit.as_ref().is_some_and(|c| c.document.is_some());
+                let words_shared = finding.kind != FindingKind::Claim || same_words();
+                let paper = stand.credit.as_ref().and_then(|c| c.document.as_ref()).is_some_and(|d| is_one_paper(d, &source));
+                if read.generic || read.stand_in || is_theirs(&node.name, &source.name) || paper {
                     stand.joined = Joined::StandsFor(span);
-                } else if is_outlet(node) || stand.credit.as_ref().is_some_and(|c| c.document.is_some()) {
+                } else if is_outlet(node) || node.kind == SourceKind::Document || in_paper && words_shared {
                     stand.via.push(node.name.clone());
                     stand.joined = Joined::Relayed(span);
                 } else {
                     stand.joined = Joined::Outvoted;
                 }
                 // What a doubtful credit says in other words than the firm one's is nobody's, whoever else its article names.
-                let other_words = matches!(stand.joined, Joined::Outvoted) && finding.kind == FindingKind::Claim && !same_words();
+                let other_words = matches!(stand.joined, Joined::Outvoted) && !words_shared;
                 stand.node = Some(source).filter(|_| !other_words);
             }
             None => match stands_for(&documents[o.article.at()], node, &firm, roles) {
@@ -401,6 +404,12 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         }
         stand.firm = false;
     }
+}
+
+/// "The harbour master's report" and "the report", which the article read as Roe's, the harbour master.
+fn is_one_paper(document: &Source, named: &Source) -> bool {
+    let head = |name: &str| name.to_lowercase().rsplit(' ').next().map(str::to_string);
+    named.kind == SourceKind::Document && head(&document.name) == head(&named.name)
 }
 
 /// "Her campaign" of the Roe campaign, "his attorneys" of Roe's attorneys.
