@@ -8,7 +8,7 @@ use super::index::Index;
 use super::names::{Match, Roles, compare};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Finding, Item, Occurrence};
-use crate::quote::{self, Attribution, Confidence, Credit, Quote, Scope, Source, SourceKind};
+use crate::quote::{self, Attribution, Confidence, Credit, Name, Quote, Scope, Source, SourceKind};
 use crate::text::{Class, Raw, Span, Token, TokenText};
 
 /// Sentences before an occurrence in which a credit may govern it, and after.
@@ -24,7 +24,7 @@ pub(super) enum Joined {
     Governed(Span<Raw>),
     /// The article says the same elsewhere and credits this source there.
     Repeated(Span<Raw>),
-    /// It credits an outlet; the same article credits this source elsewhere.
+    /// It credits an outlet; the same article credits this source near by, or elsewhere through that outlet.
     Relayed(Span<Raw>),
     /// It credits an outlet of the run, whose own article credits this source.
     Followed,
@@ -97,8 +97,22 @@ pub(super) fn is_content(token: &Token) -> bool {
 
 /// The hashes of the content words of `span`, sorted, each once.
 pub(super) fn content_words(text: &TokenText, span: Span<Raw>) -> Vec<u64> {
+    words_where(text, span, |_| true)
+}
+
+/// The same without names: they tell whom two articles speak of, and not what is said.
+fn words_but_names(document: &Document<'_>, span: Span<Raw>) -> Vec<u64> {
+    let within = |n: &Name| {
+        let from = n.mentions.partition_point(|m| m.end() <= span.start());
+        n.mentions[from..].iter().take_while(|m| m.start() < span.end()).copied().collect::<Vec<_>>()
+    };
+    let names: Vec<Span<Raw>> = document.reading.names.iter().flat_map(within).collect();
+    words_where(document.text, span, |t| !names.iter().any(|n| n.overlaps(t.raw)))
+}
+
+fn words_where(text: &TokenText, span: Span<Raw>, fits: impl Fn(&Token) -> bool) -> Vec<u64> {
     let tokens = text.tokens[text.tokens_in(span).range()].iter();
-    let mut hashes: Vec<u64> = tokens.filter(|t| is_content(t)).map(|t| t.hash).collect();
+    let mut hashes: Vec<u64> = tokens.filter(|t| is_content(t) && fits(t)).map(|t| t.hash).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes
@@ -122,7 +136,7 @@ fn credit_of(document: &Document<'_>, o: &Occurrence, shared: &[u64]) -> Option<
 pub(super) fn is_heard(document: &Document<'_>, o: &Occurrence) -> bool {
     let Item::Quote(n) = o.item else { return false };
     let cue = document.reading.quotes[n as usize].cue.as_ref();
-    cue.is_some_and(|cue| !quote::reports(&cue.lemma))
+    cue.is_some_and(|cue| quote::is_cry(&cue.lemma))
 }
 
 /// The speaker, or the document, of a quotation as a credit.
@@ -166,18 +180,10 @@ pub(super) fn repeated<'a>(
     let mut theirs = Theirs::new(source, roles);
     let mut credits = document.reading.credits.iter().filter(|c| c.explicit && theirs.is(&c.source)).peekable();
     credits.peek()?;
-    // Names tell whom both speak of, and not what is said.
-    let small = |text: &TokenText, span: Span<Raw>| {
-        let tokens = text.tokens[text.tokens_in(span).range()].iter();
-        let mut hashes: Vec<u64> = tokens.filter(|t| is_content(t) && !t.capital).map(|t| t.hash).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes
-    };
-    let own = small(document.text, hull(o));
-    let said: Vec<Vec<u64>> = others.iter().map(|x| small(documents[x.article.at()].text, hull(x))).collect();
+    let own = words_but_names(document, hull(o));
+    let said: Vec<Vec<u64>> = others.iter().map(|x| words_but_names(&documents[x.article.at()], hull(x))).collect();
     credits.find(|c| {
-        let content = small(document.text, c.content);
+        let content = words_but_names(document, c.content);
         let again = |x: &Vec<u64>, least: usize| {
             let n = content.iter().filter(|h| x.binary_search(h).is_ok()).count();
             n >= least && 2 * n >= content.len().min(x.len())

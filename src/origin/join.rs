@@ -205,7 +205,8 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
 
 /// "She said", of nobody whom the article names: no source to print.
 pub(super) fn pronouns_are_nobody(stands: &mut [Stand]) {
-    let is_pronoun = |name: &str| ["he", "she", "it", "they", "who"].iter().any(|pronoun| name.eq_ignore_ascii_case(pronoun));
+    // "WHO" is a body.
+    let is_pronoun = |name: &str| matches!(name, "he" | "He" | "she" | "She" | "it" | "It" | "they" | "They" | "who" | "Who");
     for stand in stands.iter_mut().filter(|s| s.node.as_ref().is_some_and(|node| is_pronoun(&node.name))) {
         (stand.node, stand.firm) = (None, false);
     }
@@ -385,7 +386,7 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
                 let in_paper = stand.credit.as_ref().is_some_and(|c| c.document.is_some());
                 let words_shared = finding.kind != FindingKind::Claim || same_words();
                 let paper = stand.credit.as_ref().and_then(|c| c.document.as_ref()).is_some_and(|d| is_one_paper(d, &source));
-                if read.generic || read.stand_in || is_theirs(&node.name, &source.name) || paper {
+                if read.generic || read.stand_in || is_theirs(&documents[o.article.at()], node, &source.name) || paper {
                     stand.joined = Joined::StandsFor(span);
                 } else if is_outlet(node) || node.kind == SourceKind::Document || in_paper && words_shared {
                     stand.via.push(node.name.clone());
@@ -412,11 +413,17 @@ fn is_one_paper(document: &Source, named: &Source) -> bool {
     named.kind == SourceKind::Document && head(&document.name) == head(&named.name)
 }
 
-/// "Her campaign" of the Roe campaign, "his attorneys" of Roe's attorneys.
-fn is_theirs(called: &str, named: &str) -> bool {
-    let (called, named) = (called.to_lowercase(), named.to_lowercase());
-    let Some((whose, noun)) = called.split_once(' ') else { return false };
-    matches!(whose, "his" | "her" | "its" | "their") && named.strip_suffix(noun).is_some_and(|owner| owner.ends_with(' '))
+/// "Her campaign" of the Roe campaign, "his attorneys" of Roe's attorneys, where Roe is the person whom the article named last.
+fn is_theirs(document: &Document<'_>, called: &Source, named: &str) -> bool {
+    let (printed, named) = (called.name.to_lowercase(), named.to_lowercase());
+    let Some((whose, noun)) = printed.split_once(' ') else { return false };
+    let Some(owner) = named.strip_suffix(noun).and_then(|owner| owner.strip_suffix(' ')) else { return false };
+    let owner = owner.trim_end_matches("'s").trim_end_matches("’s");
+    let last_before = |n: &&Name| n.mentions.iter().rev().map(|m| m.start()).find(|&start| start < called.mention.start());
+    let persons = document.reading.names.iter().filter(|n| n.kind == SourceKind::Person);
+    let last = persons.filter(|n| last_before(n).is_some()).max_by_key(last_before);
+    let surname = owner.rsplit(' ').next().unwrap_or(owner);
+    matches!(whose, "his" | "her" | "its" | "their") && last.is_some_and(|n| n.full.to_lowercase().split(' ').any(|w| w == surname))
 }
 
 /// True for a credit in the sentence that names its source, or calls it by a noun that was read as an

@@ -42,6 +42,13 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
     withdraw_doubted(documents, finding, stands, links);
     // What an outlet says it has confirmed itself is nobody else's.
     let own_word = |i: usize| {
+        let text = documents[finding.occurrences[i].article.at()].text;
+        let confirms = |c: &Attribution| {
+            text.tokens_in(c.span).range().any(|k| text.word(k).starts_with("confirm") || text.word(k).starts_with("learn"))
+        };
+        if !stands[i].credit.as_ref().is_some_and(confirms) {
+            return false;
+        }
         let outlet = documents[finding.occurrences[i].article.at()].article.outlet.as_deref();
         let credited = stands[i].node.as_ref().filter(|_| matches!(stands[i].joined, Joined::Credited));
         outlet.zip(credited).is_some_and(|(outlet, node)| is_outlet_name(&node.name, outlet))

@@ -198,7 +198,7 @@ impl Case<'_, '_> {
         }
         if self.finding.kind == FindingKind::Quote && n > 1 {
             if self.finding.occurrences.iter().any(|o| is_heard(&self.documents[o.article.at()], o)) {
-                let because = format!("{n} articles print words that were shouted; in none of them could be read who heard them.");
+                let because = format!("{n} articles print words that were shouted or sung; in none of them could be read who heard them.");
                 return self.say(
                     Rule::QuotationWithoutSpeaker,
                     VerdictClass::SharedTextOriginUnknown,

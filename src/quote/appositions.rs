@@ -225,7 +225,7 @@ impl Finder<'_, '_> {
                     {
                         let Some(outer) = back(p, self.lo, np.start) else { break };
                         // "In an interview with the Herald, Jo Roe, head of the board, said": of the paper nothing is told.
-                        if self.is_led(&outer) {
+                        if self.is_behind_opening_preposition(&outer) {
                             break;
                         }
                         np = self.whole_apposition(outer);

@@ -4,13 +4,14 @@
 //! [`Attribution`] of the best credit, if one is good enough. It never looks at other articles;
 //! what they share arrives as `anchors`.
 
-use super::words::{NO_SOURCE, PLATFORMS};
+use super::nested::{passes_on, told_by};
+use super::words::{CRIES, NO_SOURCE};
 use super::{Attribution, Credit, QuoteKind, Reading, Scope, Side, Source, SourceKind};
 use crate::article::Article;
-use crate::text::{Raw, Span, TokenText};
+use crate::text::{Class, Raw, Span, TokenText};
 
 /// Scores are tenths; a credit counts from here.
-const ENOUGH: i32 = 10;
+pub(super) const ENOUGH: i32 = 10;
 /// What a source without a name counts less.
 const UNNAMED: i32 = 2;
 /// A second credit beside an outlet's is the origin from here.
@@ -35,9 +36,7 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     scored.sort_by_key(|(s, c)| (-s, c.cue.span.start()));
     let quote = quoted(reading, span);
     let told = scored.first().and_then(|&(best, inner)| {
-        let outer = teller(inner, &near, article, text).or_else(|| outermost(inner, &scored, text)).or_else(|| {
-            scored.iter().find(|(score, c)| best - score <= UNNAMED && encloses(c, inner) && !is_aside(c, text)).map(|(_, c)| *c)
-        })?;
+        let outer = told_by(inner, &near, &scored, article, text)?;
         Some((best, outer))
     });
     if let Some((best, credit)) = told.or(scored.first().copied())
@@ -45,9 +44,9 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     {
         let mut via = credit.via.clone();
         let mut chosen = credit;
-        if (is_relay(&credit.source) || scored.iter().any(|(_, c)| passes_on(credit, c)))
-            && let Some(&(_, other)) = scored.iter().find(|(s, c)| *s >= BESIDE_OUTLET && !is_relay(&c.source) && !std::ptr::eq(*c, credit))
-        {
+        let passed = scored.iter().find(|(s, c)| *s >= BESIDE_OUTLET && passes_on(credit, c));
+        let beside = || scored.iter().skip(1).find(|(s, c)| *s >= BESIDE_OUTLET && !is_relay(&c.source));
+        if let Some(&(_, other)) = passed.or_else(|| if is_relay(&credit.source) { beside() } else { None }) {
             chosen = other;
             via = other.via.clone();
             push_via(&mut via, &credit.source);
@@ -67,123 +66,16 @@ pub fn attribute(reading: &Reading, article: &Article, text: &TokenText, span: S
     carried(reading, article, text, span, first)
 }
 
-/// The paper in which a person is said to have said it: "The complaint said he threatened to sue" is of the complaint.
-fn teller<'a>(inner: &Credit, near: &[&'a Credit], article: &Article, text: &TokenText) -> Option<&'a Credit> {
-    /// Words between the two: "that".
-    const APART: u32 = 2;
-    let at = inner.source.mention.start();
-    let opens = |c: &Credit| {
-        let between = Span::new(c.cue.span.end().min(at), at);
-        c.cue.span.end() <= at && text.tokens_in(between).len() <= APART && !article.text[between.range()].contains(',')
-    };
-    // "In a video posted to a site Roe said": the paper says nothing.
-    let says = |c: &Credit| !matches!(c.cue.lemma.as_str(), "post" | "share" | "release" | "publish");
-    let tells = |c: &&&Credit| c.rule == "document-noun" && c.explicit && says(c) && opens(c);
-    near.iter().find(tells).copied().filter(|_| inner.source.kind == SourceKind::Person && inner.side == Side::After)
-}
-
-/// Who tells a whole sentence in which somebody else speaks: "According to Roe, a woman told him to leave", "Venn
-/// admitted the theft, the board said".
-fn outermost<'a>(inner: &Credit, scored: &[(i32, &'a Credit)], text: &TokenText) -> Option<&'a Credit> {
-    let sentence = text.sentences.get(inner.sentence)?;
-    let first = text.tokens[sentence.tokens.start() as usize].raw.start();
-    let tells = |c: &&Credit| {
-        // "citing evidence": not the evidence. "According to his Twitter account, he": his.
-        let speaks = matches!(c.rule, "verb-subject" | "inverted" | "according")
-            && c.cue.lemma != "citing"
-            && !PLATFORMS.contains(&c.source.name.to_lowercase().as_str());
-        let opens = speaks && c.rule == "according" && c.side == Side::After && c.cue.span.start() == first;
-        let ends = c.side == Side::Before && speaks && c.explicit;
-        let whole = c.content.covers(inner.cue.span) && c.content.covers(inner.source.mention);
-        (opens || ends) && whole && c.sentence == inner.sentence && !is_relay(&c.source)
-    };
-    let spoken = inner.side == Side::After && inner.rule != "according";
-    // "“…,” Roe said to the clerk, according to the complaint", though not "according to a transcript".
-    let quoted = inner.side != Side::After && !matches!(inner.rule, "according" | "document-noun") && inner.via.is_empty();
-    let behind = |c: &&Credit| {
-        let later = c.side == Side::Before && c.cue.span.start() >= inner.cue.span.end();
-        later && heard_it(c) && ![Some(&c.source), c.document.as_ref()].into_iter().flatten().any(holds_own_words)
-    };
-    scored.iter().filter(|(score, _)| *score >= ENOUGH).map(|(_, c)| *c).find(|c| (spoken || quoted && behind(c)) && tells(c))
-}
-
-/// Who may have heard what another said: a paper, people, a person in full, a body that says so. "According to Harbour Watch" may be an
-/// outlet whose name tells nothing.
-fn heard_it(c: &Credit) -> bool {
-    let according = c.rule == "according";
-    let tells = according || matches!(c.cue.lemma.as_str(), "say" | "tell" | "testify" | "recall" | "recount");
-    tells
-        && match c.source.kind {
-            SourceKind::Document | SourceKind::Group => true,
-            SourceKind::Person => c.source.name.contains(' '),
-            SourceKind::Organization => !according,
-            _ => false,
-        }
-}
-
-/// "Harbour Wire is reporting that Roe wrote it", "Roe writes that she left, Harbour Wire reports": who reports what another
-/// says is a reporter, or an outlet that was read as a person.
-fn passes_on(outer: &Credit, inner: &Credit) -> bool {
-    let reports = outer.cue.lemma == "report" && outer.explicit && outer.source.kind == SourceKind::Person && outer.source.named;
-    let says = inner.explicit && inner.rule == "verb-subject" && matches!(inner.source.kind, SourceKind::Person | SourceKind::Organization);
-    reports
-        && says
-        && outer.sentence == inner.sentence
-        && outer.content.covers(inner.cue.span)
-        && outer.content.covers(inner.source.mention)
-}
-
-/// "They note that few polls predicted it": theirs, though the polls are named.
-fn encloses(outer: &Credit, inner: &Credit) -> bool {
-    let tells = |c: &Credit| c.sentence == inner.sentence && c.explicit && c.rule == "verb-subject" && c.side == Side::After;
-    let whole = outer.content.covers(inner.cue.span) && outer.cue.span.end() <= inner.source.mention.start();
-    tells(outer) && tells(inner) && whole && inner.content.end() >= outer.content.end() && !is_relay(&outer.source)
-}
-
-/// A paper with somebody's own words in it: what it quotes is his.
-fn holds_own_words(source: &Source) -> bool {
-    const OWN: &[&str] = &[
-        "transcript",
-        "transcripts",
-        "recording",
-        "recordings",
-        "audio",
-        "video",
-        "videos",
-        "footage",
-        "tweet",
-        "tweets",
-        "post",
-        "posts",
-        "message",
-        "messages",
-        "letter",
-        "letters",
-        "email",
-        "emails",
-        "e-mail",
-        "e-mails",
-        "text",
-        "texts",
-        "statement",
-        "statements",
-        "remarks",
-        "interview",
-        "speech",
-        "memo",
-        "memos",
-        "testimony",
-        "release",
-    ];
-    let word = |w: &str| OWN.contains(&w.to_lowercase().as_str());
-    source.name.split([' ', '-']).any(word)
-}
-
 /// True where a credit can govern what a sentence reports: who shouts, chants or sings says
 /// something, but is nobody's source for the sentence in which he does; who knows or learns says
 /// nothing.
-pub(crate) fn reports(lemma: &str) -> bool {
-    !NO_SOURCE.contains(&lemma)
+fn reports(lemma: &str) -> bool {
+    !NO_SOURCE.contains(&lemma) && !is_cry(lemma)
+}
+
+/// True for the verbs of words that are heard by whoever is near.
+pub(crate) fn is_cry(lemma: &str) -> bool {
+    CRIES.contains(&lemma)
 }
 
 /// "carried a paper labeled “Plan A”": the paper says no more than its title.
@@ -191,7 +83,7 @@ fn is_a_label(c: &Credit) -> bool {
     c.rule == "document-noun" && c.cue.lemma == "label"
 }
 
-fn is_relay(s: &Source) -> bool {
+pub(super) fn is_relay(s: &Source) -> bool {
     matches!(s.kind, SourceKind::Outlet | SourceKind::Agency)
 }
 
@@ -269,9 +161,15 @@ fn names_a_topic(c: &Credit, text: &TokenText) -> bool {
     match c.cue.lemma.as_str() {
         "talk" | "speak" | "write" => {
             let about = (from.saturating_sub(1)..end.min(from + APART)).find(|&i| text.word(i) == "about");
-            about.is_some_and(|i| i + 1 < end && !matches!(text.word(i + 1), "how" | "what" | "why" | "whether"))
+            // "wrote in a letter about the leak that …", "wrote that about 40 had sunk": what is said follows.
+            let says = (from..end).any(|i| matches!(text.word(i), "that" | "how" | "what" | "why" | "whether"));
+            let counts = |i: usize| text.tokens[i].class == Class::Number || matches!(text.word(i), "half" | "a" | "one" | "two" | "three");
+            about.is_some_and(|i| i + 1 < end && !says && !counts(i + 1))
         }
-        "say" => (from + 1..end.min(from + APART - 1)).any(|i| text.word(i) == "words" && matches!(text.word(i - 1), "some" | "few")),
+        "say" => (from + 1..end.min(from + APART - 1)).any(|i| {
+            let some = text.word(i) == "words" && matches!(text.word(i - 1), "some" | "few");
+            some && i + 1 < end && text.word(i + 1) == "in"
+        }),
         _ => false,
     }
 }
@@ -325,7 +223,7 @@ fn holds_most(c: &Credit, anchors: &[Span<Raw>]) -> bool {
 }
 
 /// "Venn agreed on Monday after the port demanded it": told beside what the sentence says.
-fn is_aside(c: &Credit, text: &TokenText) -> bool {
+pub(super) fn is_aside(c: &Credit, text: &TokenText) -> bool {
     let first = text.tokens_in(c.source.mention).start() as usize;
     let before = (first.saturating_sub(2)..first).rev().map(|i| text.word(i)).find(|w| !matches!(*w, "the" | "a" | "an"));
     // "The ship, which officials say is a wreck, sailed on Monday"

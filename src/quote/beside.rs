@@ -103,7 +103,7 @@ impl Finder<'_, '_> {
         let e = &self.p.elems;
         let before = np.start.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word() && e[np.start].gap & gap::BORDER == 0);
         let small = |k: usize| if e[k].is_name_like() { "" } else { self.p.word(k) };
-        let lets = |k: usize| matches!(small(k), "let" | "lets" | "letting" | "help" | "helps" | "helping");
+        let lets = |k: usize| matches!(small(k), "let" | "lets" | "letting");
         let if_so = |k: usize| matches!(small(k), "if" | "unless") && !(k > self.lo && matches!(self.p.word(k - 1), "as" | "even"));
         before.is_some_and(|k| lets(k) || if_so(k)) || (np.start + 1..np.end).any(lets)
     }

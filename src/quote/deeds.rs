@@ -48,6 +48,14 @@ const DEEDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// What people express: a statement without its words.
+const FEELINGS: &str = "alarm anger belief concern concerns condolences confidence disappointment dismay doubt doubts fear fears frustration \
+                        gratitude grief hope hopes opposition optimism outrage regret reservations sadness shock skepticism sorrow support \
+                        surprise sympathy willingness worry";
+
+/// What boards certify, and so state.
+const COUNTED: &str = "count election outcome result results tally total totals victory vote votes win winner";
+
 /// What is so, rather than said, where nothing stands behind: "the signs are encouraging".
 const QUALITIES: &[&str] = &["challenge", "demand", "encourage", "mock", "promise", "reassure", "reveal", "tell", "threaten"];
 
@@ -80,9 +88,11 @@ impl Finder<'_, '_> {
             "recall" if number(about) => return true,
             // "declined to bake a cake"
             "decline" | "refuse" if p.word(from) == "to" && from + 1 < self.hi && !self.tells(from + 1) => return !self.decides(i),
+            // "expressed an order", but "expressed confidence in the count"
+            "express" => return !self.has_object(from, FEELINGS),
+            // "certified 40 divers", but "certified Roe's win", "certified its results"
+            "certify" => return !self.has_object(from, COUNTED),
             // "posted it online", but "posted it was over"
-            // "expressed confidence in the count", but "expressed an order"
-            "express" => return !self.is_feeling(from),
             "post" if matches!(p.word(from), "it" | "them") => {
                 return from + 1 >= self.hi || !e[from + 1].is_word() || !e[from + 1].any(is::AUX | is::VERB | is::ED);
             }
@@ -120,45 +130,13 @@ impl Finder<'_, '_> {
         no && near.into_iter().any(|k| NOTHING.contains(&p.word(k)))
     }
 
-    /// "his deep regret", "confidence in the count": what the object that begins at `from` is.
-    fn is_feeling(&self, from: usize) -> bool {
-        const FEELINGS: &[&str] = &[
-            "alarm",
-            "anger",
-            "belief",
-            "concern",
-            "concerns",
-            "condolences",
-            "confidence",
-            "disappointment",
-            "dismay",
-            "doubt",
-            "doubts",
-            "fear",
-            "fears",
-            "frustration",
-            "gratitude",
-            "grief",
-            "hope",
-            "hopes",
-            "opposition",
-            "optimism",
-            "outrage",
-            "regret",
-            "reservations",
-            "sadness",
-            "shock",
-            "skepticism",
-            "sorrow",
-            "support",
-            "surprise",
-            "sympathy",
-            "willingness",
-            "worry",
-        ];
+    /// True where one of `nouns` stands in the first words of the object that begins at `from`.
+    fn has_object(&self, from: usize, nouns: &str) -> bool {
+        /// Words up to the noun.
+        const NEAR: usize = 5;
         let e = &self.p.elems;
-        let object = (from..self.hi.min(from + 5)).take_while(|&k| e[k].is_word() && (k == from || e[k].gap & gap::BORDER == 0));
-        object.into_iter().any(|k| FEELINGS.contains(&self.p.word(k)))
+        let object = (from..self.hi.min(from + NEAR)).take_while(|&k| e[k].is_word() && (k == from || e[k].gap & gap::BORDER == 0));
+        object.into_iter().any(|k| nouns.split(' ').any(|noun| noun == self.p.word(k)))
     }
 
     /// "posted a photo on the wall" and, where a quotation follows, "posted a video of a so-called “test”", though not "posted a photo

@@ -18,6 +18,7 @@ mod languages;
 mod lexicon;
 mod marks;
 mod names;
+mod nested;
 mod officers;
 mod openers;
 mod papers;
@@ -38,7 +39,7 @@ mod turns;
 mod words;
 
 pub use attribute::attribute;
-pub(crate) use attribute::reports;
+pub(crate) use attribute::is_cry;
 
 use crate::article::Article;
 use crate::text::{Raw, Span, TokenText};

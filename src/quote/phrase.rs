@@ -148,7 +148,7 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
     }
     // "the reason keepers say", "the way critics see it": two nouns, of which many speak.
     let of_a_clause = |word: &str| matches!(word, "reason" | "way" | "day" | "time" | "moment" | "place");
-    if end - i >= 3 && p.word(i) == "the" && of_a_clause(p.word(end - 2)) && e[end - 1].any(is::PLURAL) && e[end - 1].any(is::ROLE) {
+    if end - i == 3 && p.word(i) == "the" && of_a_clause(p.word(end - 2)) && e[end - 1].any(is::PLURAL) && e[end - 1].any(is::ROLE) {
         i = end - 1;
     }
     // A preposition or coordination left over at the front.
@@ -185,6 +185,10 @@ fn opens_a_pair(p: &Prose, lo: usize, and: usize) -> bool {
     // "The firm and federal keepers said": the two open the sentence.
     let opens = |k: usize| e[k].gap & gap::BORDER == gap::COMMA || k == lo && e[k].any(is::DET);
     let Some(first) = words.last().filter(|&k| opens(k)) else { return false };
+    // "The storm stranded sailors and police said": a clause.
+    if first == lo && (first..and).any(|k| e[k].any(is::ED) && !e[k].is_name_like()) {
+        return false;
+    }
     let last = &e[and - 1];
     // "a practice Roe and others deplore": a clause behind its noun.
     let bare = |k: usize| !e[k].any(is::DET | is::POSSESSIVE | is::ROLE | is::TITLE | is::ORG | is::GENITIVE) && !e[k].any(is::CAPITAL);

@@ -145,7 +145,7 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
     // "60 Minutes"
     let numbered =
         e[i].any(is::NUMBER) && i + 1 < hi && e[i + 1].gap & !gap::MARK == 0 && e[i + 1].any(is::OUTLET) && e[i + 1].is_name_like();
-    // "the Two-Way"
+    // "the Nine-Oar"
     let compound = e[i].any(is::NUMBER | is::DET)
         && e[i].any(is::CAPITAL)
         && !e[i].any(is::FIRST)

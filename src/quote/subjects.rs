@@ -50,7 +50,9 @@ impl Finder<'_, '_> {
                     && !a.is_name_like()
                     && (a.any(is::ED) || a.any(is::CUE) && a.forms & form::PAST != 0)
             };
-            let clause = clause || name && after.is_some_and(acts);
+            // "said Roe posted at the gate": where he stood.
+            let placed = np.end + 1 < self.hi && e[np.end + 1].any(is::PREP) && p.word(np.end + 1) != "to";
+            let clause = clause || name && !placed && after.is_some_and(acts);
             let np = self.named_after(&np).unwrap_or(np);
             (!clause).then_some((np, "inverted"))
         };

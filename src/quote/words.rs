@@ -188,10 +188,10 @@ pub(super) const ALSO_NOUNS: &str = "attack email e-mail question interview twee
 pub(super) const WEAK: &str = "begin continue deliver offer finish conclude relate press interrupt tease smile laugh sigh attack challenge question reflect sing recite lecture interview email e-mail text thank greet convince persuade compare push project reason maintain term label brand echo repeat preach submit attest chime type scribble portray characterize characterise deem liken brief instruct highlight remind advocate press blog hint document list detail outline learn read establish decide calculate prove illustrate reflect alert notify respond volunteer charge tout quote";
 
 /// Verbs of which the subject is no source of the sentence: who shouts has a voice, who learns has heard.
-pub(super) const NO_SOURCE: &[&str] = &[
-    "shout", "yell", "scream", "chant", "sing", "holler", "bellow", "croon", "recite", "exclaim", "know", "learn", "realize", "realise",
-    "forget",
-];
+pub(super) const NO_SOURCE: &[&str] = &["exclaim", "know", "learn", "realize", "realise", "forget"];
+
+/// Verbs of words that whoever is near hears: who shouts tells nobody.
+pub(super) const CRIES: &[&str] = &["shout", "yell", "scream", "chant", "sing", "holler", "bellow", "croon", "recite"];
 
 /// Words by what they can be for the source of a credit, besides what [`WORDS`] says of them.
 pub(super) const CLASSES: &[(u8, &str)] = &[

@@ -52,7 +52,7 @@ impl Case<'_, '_> {
             parts.push(format!("in {} no source for it could be read", self.list(&silent)));
         }
         parts.extend(others.iter().map(|(other, articles)| {
-            format!("{} name{} “{other}”, not clearly for this", self.list(articles), if articles.len() == 1 { "s" } else { "" })
+            format!("{} name{} “{other}”, who may be another", self.list(articles), if articles.len() == 1 { "s" } else { "" })
         }));
         format!("{}.", parts.join("; "))
     }

@@ -130,6 +130,14 @@ impl Resolver<'_> {
         let (one, None) = (persons.next()?, persons.next()) else { return None };
         let next = e.get(one.end as usize).filter(|x| (one.end as usize) < span.end && x.is_word() && x.gap & gap::BORDER == 0)?;
         let acts = next.any(is::VERB | is::ED | is::AUX | is::CUE) && !next.any(is::GENITIVE | is::ING) && !next.is_name_like();
+        // "was shot", "died": he does nothing any more. "after Venn fell", "when Venn will face the jury": told beside it.
+        let after = p.word(one.end as usize);
+        let leads = |k: usize| k < span.end && e[k].any(is::ING);
+        let suffers = matches!(after, "is" | "was" | "were" | "are" | "be") && !leads(one.end as usize + 1)
+            || matches!(after, "died" | "fell" | "lost" | "dies" | "drowned" | "vanished");
+        let opens = (span.start..one.start as usize).rev().take_while(|&k| e[k + 1].gap & gap::BORDER == 0);
+        let aside = opens.into_iter().any(|k| matches!(p.word(k), "after" | "when" | "that" | "before" | "until" | "if" | "once"));
+        let acts = acts && !suffers && !aside;
         // "the Harbour Care Act went into effect": nothing shows a person.
         let entity = &self.index.entities[one.entity as usize];
         let shown = entity.gender != Gender::Unknown || !entity.roles.is_empty() || !entity.full.contains(' ');

@@ -175,16 +175,15 @@ fn surnames_with_a_hyphen_a_junior_or_two_are_of_the_whole_name() {
 
 #[test]
 fn names_keep_their_first_word() {
-    let text = "As the Two-Way reported on Friday: “The wall leaks and will not hold for long.”";
-    assert_eq!(speaker(text), "The Two-Way".replace("The ", ""));
-    assert_eq!(credits("The (Exton) Morning Call first reported on the wall."), ["Morning Call <- report"]);
-    assert_eq!(credits("Even so, the National Archives says it was never done."), ["National Archives <- say"]);
+    assert_eq!(speaker("As the Nine-Oar reported on Friday: “The wall leaks and will not hold for long.”"), "Nine-Oar");
+    assert_eq!(credits("The (Exton) Morning Lamp first reported on the wall."), ["Morning Lamp <- report"]);
+    assert_eq!(credits("Even so, the National Lanterns says it was never done."), ["National Lanterns <- say"]);
     assert_eq!(
-        credits("Yet the National Oceanic and Harbour Administration said it was late."),
-        ["National Oceanic and Harbour Administration <- say"]
+        credits("Yet the National Tide and Harbour Administration said it was late."),
+        ["National Tide and Harbour Administration <- say"]
     );
-    assert_eq!(credits("They dined at the restaurant Per Se, according to one account."), ["one account <- according to"]);
-    assert_eq!(credits("In it the House of Glass singer explained why he came."), ["House of Glass singer <- explain"]);
+    assert_eq!(credits("They dined at the inn Per Mole, according to one account."), ["one account <- according to"]);
+    assert_eq!(credits("In it the Feast of Gulls singer explained why he came."), ["Feast of Gulls singer <- explain"]);
     // Posts and titles are none of a name.
     assert_eq!(credits("Reps. Jo Roe and Bo Venn said it was late."), ["Jo Roe and Bo Venn <- say"]);
     assert_eq!(credits("“It was late,” General Bonda said."), ["Bonda <- say"]);

@@ -164,13 +164,13 @@ fn a_pronoun_is_nobody_whom_its_own_clause_names() {
 
 #[test]
 fn he_who_opens_a_sentence_is_the_only_one_who_did_something_in_the_last() {
-    let before =
-        "Ben Carlo said the plan was good. “I feel well,” Carlo wrote.\n\nThe choice came as Donald Roe worked to calm his party.\n\n";
+    let before = "Bruno Carl said the feast was good. “I feel well,” Carl wrote.\n\n";
     let last = |text: &str| credits(&format!("{before}{text}")).last().cloned().unwrap_or_default();
-    assert_eq!(last("He announced it on Friday."), "Donald Roe <- announce");
-    // Who is told of does not speak, and a law is nobody.
-    let text = "Ben Carlo said the plan was good.\n\nThe keeper said that Donald Roe was late. He did not release the name of the ship, saying the office would do so.";
-    assert!(!credits(text).iter().any(|c| c.starts_with("Donald Roe")));
-    let text = "Ben Carlo said the plan was good.\n\nThat was before the Fair Harbour Act went into effect. He said it was late.";
-    assert_eq!(credits(text).last().unwrap(), "Ben Carlo <- say");
+    assert_eq!(last("The gift came as Martin Roe worked to mend the roof.\n\nHe announced it on Friday."), "Martin Roe <- announce");
+    // Who died or is told of beside it does not speak, nor does a law.
+    assert_eq!(last("Martin Roe was pronounced dead at the scene.\n\nHe said the keepers were on leave."), "Bruno Carl <- say");
+    assert_eq!(last("The roof fell after Martin Roe left the hall.\n\nHe said the keepers were on leave."), "Bruno Carl <- say");
+    assert_eq!(last("That was before the Low Tide Act went into effect. He said it was late."), "Bruno Carl <- say");
+    let text = "Bruno Carl said it was good.\n\nThe keeper said that Martin Roe was late. He did not release the name of the ship, saying the office would do so.";
+    assert!(!credits(text).iter().any(|c| c.starts_with("Martin Roe")));
 }

@@ -175,6 +175,9 @@ fn what_somebody_talks_about_is_not_what_he_says() {
     // What stands behind it may be what is said.
     assert_eq!(whole("Jo Roe talked about how the lamp had failed in the storm."), "Jo Roe");
     assert_eq!(whole("Jo Roe said the words on the wall were Dutch."), "Jo Roe");
+    assert_eq!(whole("Jo Roe said some words had been painted on the lamp."), "Jo Roe");
+    assert_eq!(whole("Jo Roe wrote that about 40 boats had sunk."), "Jo Roe");
+    assert_eq!(whole("Jo Roe wrote in a letter about the leak that the wall would fail."), "Jo Roe");
     assert_eq!(speaker("Jo Roe spoke about “the worst storm of our lives” on Monday."), "Jo Roe");
 }
 
@@ -192,8 +195,8 @@ fn the_page_on_a_platform_is_of_whoever_fills_it() {
 
 #[test]
 fn a_colour_may_be_a_surname() {
-    let text = "“It's just sad,” said Bo Venn.\n\nAhkela White said the family had waited. White said her cousin stood there.\n\n“They did not ask,” she said.";
-    assert_eq!(speakers(text).last().map(|(_, name, _)| name.as_str()), Some("Ahkela White"));
+    let text = "“It is late,” said Bo Venn.\n\nEdda White said the choir had waited. White said her sister sang there.\n\n“They did not ask,” she said.";
+    assert_eq!(speakers(text).last().map(|(_, name, _)| name.as_str()), Some("Edda White"));
     assert_eq!(whole("The White House said the hall would close."), "White House");
 }
 
@@ -206,6 +209,8 @@ fn who_heard_what_somebody_said_to_somebody_else_tells_it() {
     assert_eq!(whole("“We will win,” Tom Greer said, according to the Exton Post."), "Tom Greer via Exton Post");
     assert_eq!(whole("“We will win,” Tom Greer said, according to a transcript of the call."), "Tom Greer");
     assert_eq!(whole("“We will win,” Tom Greer said, according to Harbour Watch."), "Tom Greer");
+    assert_eq!(whole("“We will win,” Tom Greer said, according to Lantern Online."), "Tom Greer");
+    assert_eq!(whole("“I was afraid,” Tom Greer wrote, according to his diary."), "Tom Greer");
     // The speaker of the words is the same.
     assert_eq!(speaker("“I will kill you all,” Tom Greer said to the clerk, according to the complaint."), "Tom Greer");
     assert_eq!(speaker("Two days later police were called. “I will kill you all,” Tom Greer said to the clerk."), "Tom Greer");
@@ -222,10 +227,12 @@ fn whoever_opens_the_sentence_says_what_others_said_or_found_in_it() {
 }
 
 #[test]
-fn a_person_who_reports_what_another_says_passes_it_on() {
-    let text = "Lantern Online is reporting that Kelly Venn wrote in the book that she had left.";
-    assert!(whole(text).starts_with("Kelly Venn via"));
+fn an_outlet_that_was_read_as_a_person_passes_on_what_it_reports() {
+    let text = "Lantern Online is reporting that Ada Venn wrote in the log that she had left.";
+    assert_eq!(whole(text), "Ada Venn via Lantern Online");
+    assert_eq!(whole("Ada Venn writes that she had left, Lantern Online reports."), "Ada Venn via Lantern Online");
     assert_eq!(whole("Ann Roe reported that the wall leaks."), "Ann Roe");
+    assert_eq!(whole("Mayor Ann Roe reported that the union said it would strike."), "Ann Roe");
 }
 
 #[test]
