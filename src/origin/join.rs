@@ -205,7 +205,7 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
 
 /// "She said", of nobody whom the article names: no source to print.
 pub(super) fn pronouns_are_nobody(stands: &mut [Stand]) {
-    // "WHO" is a body.
+    // "IT" may be a body.
     let is_pronoun = |name: &str| matches!(name, "he" | "He" | "she" | "She" | "it" | "It" | "they" | "They" | "who" | "Who");
     for stand in stands.iter_mut().filter(|s| s.node.as_ref().is_some_and(|node| is_pronoun(&node.name))) {
         (stand.node, stand.firm) = (None, false);

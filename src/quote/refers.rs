@@ -66,7 +66,7 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }
     // "The charges allege": a paper, though elsewhere they are none.
-    let flags = if matches!(p.word(head), "charges" | "actions") { h.flags | is::DOC } else { h.flags };
+    let flags = if p.word(head) == "charges" { h.flags | is::DOC } else { h.flags };
     if flags & is::DOC != 0 {
         // "the Fenland-sponsored resolution" is not the Fenland's.
         let whole = |m: &&Mention| !p.source[p.raw(m.end as usize - 1).end() as usize..].starts_with('-');

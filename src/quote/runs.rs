@@ -92,7 +92,7 @@ fn run_at(p: &Prose, i: usize, hi: usize, openers: &Openers, surnames: &[u64]) -
                     || !e[k - 1].any(is::PREP | is::DAY | is::NUMBER | is::DET | is::POSSESSIVE)
                         && !matches!(p.word(k - 1), "last" | "next" | "late" | "early" | "every" | "mid"))
         };
-        // "the Morning Post"
+        // "the Morning Lamp"
         let paper = || {
             let title = k > 0 && p.word(k - 1) == "good";
             !title
@@ -378,7 +378,7 @@ fn push_run(p: &Prose, run: Run, lo: usize, known: &Known, runs: &mut Vec<Run>) 
                 && !(k + 1 == end && (surname(k) || surname_of(k) || k > start && first_name(k - 1) && is_also_a_surname(p.word(k))))
                 && !((e[k].any(is::MALE | is::FEMALE) || p.word(k) == "first") && k > start)
         });
-        // "the National Archives": no post.
+        // "the National Lanterns": no post.
         let body = |t: usize| {
             let whole = matches!(p.word(t), "national" | "conservative" | "independent" | "liberal" | "progressive");
             t == start
