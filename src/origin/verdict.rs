@@ -197,27 +197,22 @@ impl Case<'_, '_> {
             );
         }
         if self.finding.kind == FindingKind::Quote && n > 1 {
-            if self.finding.occurrences.iter().any(|o| is_heard(&self.documents[o.article.at()], o)) {
-                let because = format!("{n} articles print words that were shouted or sung; in none of them could be read who heard them.");
-                return self.say(
-                    Rule::QuotationWithoutSpeaker,
-                    VerdictClass::SharedTextOriginUnknown,
-                    &[Basis::Text],
-                    Confidence::Weak,
-                    vec![],
-                    because,
-                    &["a witness or a recording, named in one of them"],
-                );
-            }
-            let because = format!("{n} articles print the same quotation; in none of them could its speaker be read.");
+            let heard = self.finding.occurrences.iter().any(|o| is_heard(&self.documents[o.article.at()], o));
+            let (what, change) = match heard {
+                true => (
+                    "words that were shouted or sung; in none of them could be read who heard them",
+                    "a witness or a recording, named in one of them",
+                ),
+                false => ("the same quotation; in none of them could its speaker be read", "the speaker, named in one of them"),
+            };
             return self.say(
                 Rule::QuotationWithoutSpeaker,
                 VerdictClass::SharedTextOriginUnknown,
                 &[Basis::Text],
                 Confidence::Weak,
                 vec![],
-                because,
-                &["the speaker, named in one of them"],
+                format!("{n} articles print {what}."),
+                &[change],
             );
         }
         let because = format!("In none of the {n} articles could a source for this be read.");
