@@ -5,6 +5,7 @@
 //! what they share arrives as `anchors`.
 
 use super::nested::{passes_on, told_by};
+use super::surveys::behind_respondents;
 use super::words::{CRIES, NO_SOURCE};
 use super::{Attribution, Credit, QuoteKind, Reading, Scope, Side, Source, SourceKind};
 use crate::article::Article;
@@ -116,6 +117,8 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         "coordinate" if c.source.kind == SourceKind::Document => 10,
         // "…, identified by the police as Roe, …": of the name, seldom of the sentence.
         "passive" => 6,
+        // "In a Herald poll, he led by 9, Roe said."
+        "in-survey" => 5,
         // "Venn agreed to pay, Roe said": who did it is credited only where nobody tells of it.
         _ if !c.explicit => 15,
         _ => 0,
@@ -235,9 +238,10 @@ fn quoted_near(article: &Article, c: &Credit) -> bool {
 }
 
 fn build(c: &Credit, via: Vec<Source>, rule: &'static str, scope: Scope, explicit: bool) -> Attribution {
-    let named = c.source.named && !matches!(c.source.kind, SourceKind::Own);
+    let origin = behind_respondents(c).unwrap_or(&c.source);
+    let named = origin.named && !matches!(origin.kind, SourceKind::Own);
     Attribution {
-        origin: c.source.clone(),
+        origin: origin.clone(),
         via,
         document: c.document.clone(),
         rule,

@@ -132,7 +132,12 @@ impl Finder<'_, '_> {
         const LONGEST: usize = 4;
         let e = &self.p.elems;
         let joined = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
-        let unit = |k: usize| e[k].any(is::DAY) || matches!(self.p.word(k), "week" | "month" | "year" | "summer" | "spring" | "fall");
+        // "found in 2031 that"
+        let unit = |k: usize| {
+            e[k].any(is::DAY)
+                || e[k].any(is::NUMBER) && self.p.word(k).len() == 4
+                || matches!(self.p.word(k), "week" | "month" | "year" | "summer" | "spring" | "fall")
+        };
         let time = |k: usize| unit(k) || matches!(self.p.word(k), "on" | "in" | "this" | "last" | "earlier" | "late");
         let that = (from + 1..from + LONGEST).find(|&k| joined(k) && self.p.word(k) == "that");
         joined(from) && that.is_some_and(|that| unit(that - 1) && (from..that).all(|k| joined(k) && time(k)))

@@ -5,6 +5,7 @@
 
 use super::documents::Owned;
 use super::lexicon::{class, how, is, verb};
+use super::names::Index;
 use super::phrase::{back, forward, leading};
 use super::prose::{Prose, gap};
 use super::source::is_opener;
@@ -45,11 +46,12 @@ impl Draft {
 }
 
 /// All credits, in order of their cue. O(n) for sentences of ordinary length.
-pub(super) fn find(p: &Prose) -> Vec<Draft> {
+pub(super) fn find(p: &Prose, names: &Index) -> Vec<Draft> {
     let mut all = Vec::new();
     for u in 0..p.units.len() {
         let from = all.len();
-        let mut finder = Finder { p, unit: u, lo: behind_label(p, &p.units[u].elems), hi: p.units[u].elems.end, drafts: &mut all, from };
+        let mut finder =
+            Finder { p, names, unit: u, lo: behind_label(p, &p.units[u].elems), hi: p.units[u].elems.end, drafts: &mut all, from };
         finder.run();
     }
     all
@@ -142,6 +144,7 @@ fn is_adverbial(p: &Prose, k: usize) -> bool {
 
 pub(super) struct Finder<'a, 'b> {
     pub p: &'a Prose<'a>,
+    pub names: &'a Index<'a>,
     pub unit: usize,
     pub lo: usize,
     pub hi: usize,
@@ -158,6 +161,9 @@ impl Finder<'_, '_> {
                     self.colon(i);
                 }
                 continue;
+            }
+            if e.any(is::DOC) {
+                self.surveyed(i);
             }
             if e.classes & class::LEADS != 0 && self.led(i) || self.own_statement(i) {
                 continue;
@@ -398,7 +404,7 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn according(&mut self, cue: usize, from: usize, lemma: &'static str) {
-        let Some(np) = self.those_who(from).or_else(|| forward(self.p, from, self.hi)) else { return };
+        let Some(np) = self.those_who(from).or_else(|| self.cited(from)) else { return };
         let np = self.named_after(&np).unwrap_or(np);
         let Owned { np, owner, relay } = self.with_owner(np);
         let mut end = owner.as_ref().or(relay.as_ref()).map_or(np.end, |o| o.end);

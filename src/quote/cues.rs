@@ -3,28 +3,11 @@
 //! In: a verb of a unit. Out: a draft, where its form, its neighbours and its subject make it a
 //! credit. It never looks beyond its sentence.
 
-use super::credits::{Draft, Finder};
+use super::CueClass;
+use super::credits::Finder;
 use super::lexicon::{Verb, form, how, is, particle};
 use super::phrase::{back, forward, is_nominal};
 use super::prose::gap;
-use super::{CueClass, Side};
-use std::ops::Range;
-
-/// Bodies that confirm people in office and plans, which is no statement.
-const VOTES: &[&str] = &[
-    "senate",
-    "congress",
-    "parliament",
-    "senators",
-    "lawmakers",
-    "committee",
-    "house",
-    "council",
-    "chamber",
-    "assembly",
-    "legislature",
-    "voters",
-];
 
 impl Finder<'_, '_> {
     pub(super) fn verb(&mut self, i: usize, v: Verb) {
@@ -153,7 +136,7 @@ impl Finder<'_, '_> {
         // "people accused of", "a story reported by": participles.
         if forms & form::PAST != 0
             && !aux
-            && (next_word == "by" && !self.by_post(i + 2)
+            && (next_word == "by" && e[i + 1].gap & gap::BORDER == 0 && !self.by_post(i + 2)
                 || matches!(v.lemma, "accuse" | "charge" | "blame" | "describe" | "cite")
                     && matches!(next_word, "of" | "with" | "in" | "as")
                     && v.lemma != "describe")
@@ -174,6 +157,7 @@ impl Finder<'_, '_> {
             return;
         }
         let mut subject_end = verb_start;
+        let mut far = None;
         let finite = forms & (form::PAST | form::THIRD) != 0;
         if !finite || forms & form::BASE != 0 && forms & form::PAST == 0 {
             // A base form needs an auxiliary, a plural subject or "went on to".
@@ -194,14 +178,19 @@ impl Finder<'_, '_> {
                 let made = verb_start > self.lo + 1 && self.is_of_document(verb_start - 1);
                 let noun =
                     verb_start.checked_sub(1 + usize::from(made)).filter(|&k| k >= self.lo && e[k].is_word() && !e[k].is_name_like());
-                let papers = noun.is_some_and(|k| e[k].any(is::DOC) && p.word(k).ends_with('s')) && v.how & how::DOC != 0;
+                let many = |k: usize| p.word(k).ends_with('s') || p.word(k) == "data";
+                let papers = noun.is_some_and(|k| e[k].any(is::DOC) && many(k)) && v.how & how::DOC != 0;
                 let plural = plural
                     || papers
                     || matches!(v.lemma, "report" | "note" | "write") && self.names_joined(verb_start, quote_next || colon_next);
                 let noun = v.how & how::NOUN != 0 && !(quote_next || that);
                 let bare_plural = before.is_some_and(is_nominal) && !noun && verb_start > self.lo && p.word(verb_start - 1).ends_with('s');
+                // "people close to the board say", "records from the last storm show": many, further from the verb.
+                let speaks = v.how & how::SPEECH != 0 && v.how & (how::NOUN | how::WEAK | how::PARTICLE) == 0 || v.lemma == "show";
+                let beyond = || self.subject_beyond(verb_start).filter(|np| speaks && self.is_many(np));
                 if !plural && (noun || !bare_plural) {
-                    return;
+                    let Some(np) = beyond() else { return };
+                    far = Some(np);
                 }
             }
         }
@@ -293,13 +282,21 @@ impl Finder<'_, '_> {
         let that = that || told;
         let needs_content = hows & (how::ATTITUDE | how::WEAK) != 0;
         let restated = self.own_words_follow(i + 1);
+        // "…, the study concluded."
+        let tag = v.lemma == "conclude" && i + 1 == self.hi && self.is_set_off(verb_start);
         if needs_content
+            && !tag
             && !self.quoted_before(verb_start)
             && !(that || restated || self.quote_follows(i + 1, 7) || colon_next || self.quote_beside(verb_start, i).0)
         {
             return;
         }
-        let Some((np, rule)) = self.subject(subject_end, cue_end, hows).filter(|(np, _)| self.may_tell(np, v.lemma)) else { return };
+        let far = far.or_else(|| if v.how & (how::DOC | how::SPEECH) == how::DOC { self.paper_beyond(verb_start) } else { None });
+        let subject = match far {
+            Some(np) => Some((np, "verb-subject")),
+            None => self.fitting_subject(subject_end, i..cue_end, v.lemma, hows),
+        };
+        let Some((np, rule)) = subject.filter(|(np, _)| self.may_tell(np, v.lemma)) else { return };
         let head = self.head(&np);
         // "video from the day of the attack showed"
         if e[head].any(is::DAY) && !e[head].any(is::MALE | is::FEMALE) {
@@ -311,7 +308,7 @@ impl Finder<'_, '_> {
         }
         // Weak cues need their quotation beside them.
         let beside = self.quote_follows(cue_end, 7) || self.quote_beside(verb_start, i).0 || self.quote_beside(np.start, i).0;
-        if hows & how::WEAK != 0 && !that && !restated && !colon_next && !beside {
+        if hows & how::WEAK != 0 && !tag && !that && !restated && !colon_next && !beside {
             return;
         }
         // "according to media reports": nothing is left that it could say.
@@ -333,7 +330,9 @@ impl Finder<'_, '_> {
             // A report shows, a jury finds: what they say needs no "that".
             let decides = matches!(p.word(head), "jury" | "jurors" | "judge" | "justices" | "magistrate" | "referee");
             let none = self.finds_none(i, v) && e[head].any(is::ROLE);
-            let document = e[head].any(is::DOC | is::ORG) || decides || none || e[head].is_name_like() && e[head].any(is::CAPS);
+            let inquiry = matches!(p.word(head), "inquiry" | "investigation" | "examination" | "probe" | "review");
+            let outlet = inquiry || v.lemma == "find" && e[head].is_name_like() && e[head].any(is::MEDIA | is::OUTLET);
+            let document = e[head].any(is::DOC | is::ORG) || decides || none || outlet || e[head].is_name_like() && e[head].any(is::CAPS);
             // "…, the economists found."
             let tag = i + 1 == self.hi && np.start > self.lo && e[np.start].gap & gap::COMMA != 0;
             let after_quote = tag || np.start > self.lo && !e[np.start - 1].is_word();
@@ -399,13 +398,21 @@ impl Finder<'_, '_> {
         set_off && definite && behind < self.hi && e[behind].gap & gap::BORDER != 0 && (self.lo..opens).any(clause)
     }
 
+    /// "…, the study": a definite phrase behind a comma, before the verb at `verb`.
+    fn is_set_off(&self, verb: usize) -> bool {
+        let e = &self.p.elems;
+        let np = back(self.p, self.lo, verb).filter(|np| np.start > self.lo && e[np.start].gap & gap::COMMA != 0);
+        np.is_some_and(|np| e[np.start].any(is::DET | is::POSSESSIVE))
+    }
+
     /// "concluded in a secret assessment that", "said in a letter that": what is stated in a paper.
     fn that_behind_paper(&self, from: usize) -> bool {
         let p = self.p;
         let phrase = from < self.hi && p.elems[from].is_word() && p.word(from) == "in";
         let np = if phrase { forward(p, from + 1, self.hi) } else { None };
-        let paper =
-            |at: usize| p.elems[at].any(is::DOC) || matches!(p.word(at), "assessment" | "conclusion" | "footnote" | "investigation");
+        let paper = |at: usize| {
+            p.elems[at].any(is::DOC) || matches!(p.word(at), "case" | "assessment" | "conclusion" | "footnote" | "investigation")
+        };
         // "in a film that hit theaters": of the film.
         let clause = |that: usize| {
             let next = p.elems.get(that + 1).filter(|x| that + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
@@ -426,49 +433,6 @@ impl Finder<'_, '_> {
         let Some(first) = first.filter(|&k| (k..end).any(and) && e[end - 1].is_name_like()) else { return false };
         let before = first.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word());
         before.is_none_or(|k| !e[k].is_name_like() && self.p.word(k) == "as")
-    }
-
-    /// "The council was warned by Roe that …": the agent is the source.
-    fn agent(&mut self, group: Range<usize>, i: usize, v: Verb, class: CueClass, negated: bool) {
-        let p = self.p;
-        if v.how & how::SPEECH == 0 || matches!(v.lemma, "quote" | "cite" | "follow") {
-            return;
-        }
-        let by = (group.end..self.hi.min(group.end + 5))
-            .take_while(|&k| p.elems[k].is_word() && p.elems[k].gap & gap::BORDER == 0)
-            .find(|&k| p.word(k) == "by");
-        let Some(by) = by else { return };
-        let Some(np) = forward(p, by + 1, self.hi) else { return };
-        let that = np.end < self.hi && matches!(p.word(np.end), "that" | "as");
-        if that || self.quote_follows(np.end, 8) {
-            let end = np.end;
-            self.push(np, i, end.max(group.end), v, class, v.how, "passive");
-            return;
-        }
-        // "The death was confirmed by Ann Roe", but "must be confirmed by the Senate".
-        let stated = matches!(v.lemma, "confirm" | "announce" | "disclose") && !negated;
-        let near = self.lo.max(group.start.saturating_sub(2))..i;
-        let ahead =
-            near.clone().any(|k| matches!(p.word(k), "will" | "would" | "must" | "to" | "can" | "could" | "should" | "may" | "if" | "yet"));
-        let votes = VOTES.contains(&p.word(self.head(&np)));
-        if stated && !ahead && !votes && !self.by_post(by + 1) && group.start > self.lo {
-            let np = self.named_after(&np).unwrap_or(np);
-            self.drafts.push(Draft {
-                unit: self.unit,
-                np: Some(np),
-                owner: None,
-                cue: i..by + 1,
-                lemma: v.lemma,
-                class,
-                rule: "passive",
-                side: Side::Before,
-                content: self.lo..group.start,
-                hearer: None,
-                document: None,
-                how: v.how,
-                explicit: true,
-            });
-        }
     }
 
     /// `… to say`: the start of the verb group that governs an infinitive, where it credits.

@@ -8,6 +8,7 @@ use super::lexicon::{form, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::gap;
 use super::refers::is_footage;
+use super::source::is_source_noun;
 use std::ops::Range;
 
 /// Verbs of whoever gives out a document.
@@ -114,12 +115,15 @@ impl Finder<'_, '_> {
         };
         // "bonuses awarded from 2006 to 2011": nobody.
         let who = forward(self.p, by + 1, self.hi).filter(|who| !who.clone().all(|k| e[k].any(is::NUMBER)));
+        // "polls from the Fenland primary": of no one.
+        let speaks = |who: &Range<usize>| e[self.head(who)].is_name_like() || is_source_noun(self.p.word(self.head(who)));
+        let who = who.filter(|who| self.p.word(by) == "by" || speaks(who));
         // "an investigation by the Post found": the Post.
         if let Some(who) = who.clone().filter(|_| inquiry(self.head(&np)) && self.p.word(by) == "by" && by <= self.head(&np) + 1) {
             return Owned { np: who, owner: None, relay: None };
         }
         let end = np.end.min(by);
-        let np = np.start..if end > np.start + 1 && participle(end - 1) { end - 1 } else { end };
+        let np = np.start..if end > np.start + 1 && (participle(end - 1) || self.p.word(end - 1) == "available") { end - 1 } else { end };
         if HANDS_ON.contains(&self.p.word(by - 1)) && self.p.word(by) == "by" {
             Owned { np, owner: None, relay: who }
         } else {

@@ -8,6 +8,7 @@ mod appositions;
 mod attribute;
 mod bare;
 mod beside;
+mod beyond;
 mod blocks;
 mod credits;
 mod cues;
@@ -35,6 +36,7 @@ mod scope;
 mod source;
 mod speaker;
 mod subjects;
+mod surveys;
 mod turns;
 mod words;
 
@@ -348,7 +350,7 @@ fn english(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Rea
 /// Names, credits and their sources of one reading of the text.
 fn pass<'a>(article: &Article, prose: &'a prose::Prose) -> (names::Index<'a>, Vec<credits::Draft>, Vec<resolve::Credited>) {
     let mut names = names::collect(prose);
-    let mut drafts = credits::find(prose);
+    let mut drafts = credits::find(prose, &names);
     drafts.retain(|d| source::fits(prose, &names, d));
     credits::limit(prose, &mut drafts);
     names.mark_outlets(prose, article.outlet.as_deref(), &drafts);

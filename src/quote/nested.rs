@@ -5,6 +5,7 @@
 use super::attribute::{ENOUGH, is_aside, is_relay};
 use super::lexicon::{self, is};
 use super::names::given;
+use super::surveys::is_of_a_survey;
 use super::words::PLATFORMS;
 use super::{Credit, Side, Source, SourceKind};
 use crate::article::Article;
@@ -39,7 +40,10 @@ fn teller<'a>(inner: &Credit, near: &[&'a Credit], article: &Article, text: &Tok
     // "In a video posted to a site Roe said": the paper says nothing.
     let says = |c: &Credit| !matches!(c.cue.lemma.as_str(), "post" | "share" | "release" | "publish");
     let tells = |c: &&&Credit| c.rule == "document-noun" && c.explicit && says(c) && opens(c);
-    near.iter().find(tells).copied().filter(|_| inner.source.kind == SourceKind::Person && inner.side == Side::After)
+    // "Polls show that 65 percent of voters believe it": what they believe is what the polls show.
+    let asked = |c: &Credit| inner.source.kind == SourceKind::Group && is_of_a_survey(c);
+    let inside = |c: &Credit| inner.source.kind == SourceKind::Person || asked(c);
+    near.iter().find(|c| tells(c) && inside(c)).copied().filter(|_| inner.side == Side::After)
 }
 
 /// Who tells a whole sentence in which somebody else speaks: "According to Roe, a woman told him to leave", "Venn

@@ -3,7 +3,7 @@
 //! In: a participle, or a past form that may be one, of a unit. Out: a draft, or whether it is one of those
 //! that credit nobody. It never looks beyond its sentence.
 
-use super::credits::Finder;
+use super::credits::{Draft, Finder};
 use super::lexicon::{Verb, how, is};
 use super::phrase::{back, forward, is_nominal, leading};
 use super::prose::gap;
@@ -13,7 +13,66 @@ use std::ops::Range;
 /// Verbs whose past form before "as" is a participle: "listed as missing".
 const TAKES_AS: &[&str] = &["describe", "list", "identify", "label", "brand", "characterize", "depict", "portray", "recognize"];
 
+/// Bodies that confirm people in office and plans, which is no statement.
+const VOTES: &[&str] = &[
+    "senate",
+    "congress",
+    "parliament",
+    "senators",
+    "lawmakers",
+    "committee",
+    "house",
+    "council",
+    "chamber",
+    "assembly",
+    "legislature",
+    "voters",
+];
+
 impl Finder<'_, '_> {
+    /// "The council was warned by Roe that …": the agent is the source.
+    pub(super) fn agent(&mut self, group: Range<usize>, i: usize, v: Verb, class: CueClass, negated: bool) {
+        let p = self.p;
+        if v.how & how::SPEECH == 0 || matches!(v.lemma, "quote" | "cite" | "follow") {
+            return;
+        }
+        let by = (group.end..self.hi.min(group.end + 5))
+            .take_while(|&k| p.elems[k].is_word() && p.elems[k].gap & gap::BORDER == 0)
+            .find(|&k| p.word(k) == "by");
+        let Some(by) = by else { return };
+        let Some(np) = forward(p, by + 1, self.hi) else { return };
+        let that = np.end < self.hi && matches!(p.word(np.end), "that" | "as");
+        if that || self.quote_follows(np.end, 8) {
+            let end = np.end;
+            self.push(np, i, end.max(group.end), v, class, v.how, "passive");
+            return;
+        }
+        // "The death was confirmed by Ann Roe", but "must be confirmed by the Senate".
+        let stated = matches!(v.lemma, "confirm" | "announce" | "disclose") && !negated;
+        let near = self.lo.max(group.start.saturating_sub(2))..i;
+        let ahead =
+            near.clone().any(|k| matches!(p.word(k), "will" | "would" | "must" | "to" | "can" | "could" | "should" | "may" | "if" | "yet"));
+        let votes = VOTES.contains(&p.word(self.head(&np)));
+        if stated && !ahead && !votes && !self.by_post(by + 1) && group.start > self.lo {
+            let np = self.named_after(&np).unwrap_or(np);
+            self.drafts.push(Draft {
+                unit: self.unit,
+                np: Some(np),
+                owner: None,
+                cue: i..by + 1,
+                lemma: v.lemma,
+                class,
+                rule: "passive",
+                side: Side::Before,
+                content: self.lo..group.start,
+                hearer: None,
+                document: None,
+                how: v.how,
+                explicit: true,
+            });
+        }
+    }
+
     /// "the version dubbed the Gannet": who calls it so has two objects behind the verb, or a quotation.
     pub(super) fn is_called_so(&self, i: usize, v: Verb) -> bool {
         let e = &self.p.elems;

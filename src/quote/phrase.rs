@@ -40,7 +40,10 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
     }
     let head = &e[end - 1];
     if head.is_word() && head.any(is::PRONOUN | is::NOBODY) && !head.is_name_like() {
-        return Some(end - 1..end);
+        // "Roe himself said": Roe.
+        let reflexive = matches!(p.word(end - 1), "himself" | "herself" | "itself" | "themselves") && head.gap & gap::BORDER == 0;
+        let stressed = reflexive && end - 1 > lo && is_nominal(&e[end - 2]);
+        return if stressed { back(p, lo, end - 1) } else { Some(end - 1..end) };
     }
     let mut i = end;
     let mut prepositions = 0;
@@ -77,6 +80,12 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
             // "fire officials", "the city's fire chief"
             let noun = || (k == lo || x.gap & gap::BORDER != 0 || introduces(&e[k - 1])) && is_noun_before(e, k, end);
             if !is_nominal(x) && !modifier && !noun() {
+                break;
+            }
+            // "a poll shows 12 percent of voters": its verb.
+            let shows =
+                x.any(is::CUE) && x.forms & form::THIRD != 0 && !x.is_name_like() && verb(x.verb).is_some_and(|v| v.how & how::DOC != 0);
+            if shows && i < end && e[i].any(is::DET | is::NUMBER | is::POSSESSIVE) && k > lo {
                 break;
             }
             if x.any(is::ED) && i < end && (e[i].any(is::DET | is::POSSESSIVE) || e[i].is_name_like() && k > lo && is_nominal(&e[k - 1])) {
@@ -243,7 +252,10 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             continue;
         }
         // "a December analysis", "an October report by …"
-        let dated = k > i && e[k - 1].any(is::DET) && k + 1 < hi && e[k + 1].gap & gap::BORDER == 0 && e[k + 1].any(is::DOC);
+        let paper = |j: usize| j < hi && e[j].gap & gap::BORDER == 0 && e[j].any(is::DOC);
+        // "a January 2031 study"
+        let year = k + 1 < hi && e[k + 1].any(is::NUMBER) && e[k + 1].gap & gap::BORDER == 0;
+        let dated = k > i && e[k - 1].any(is::DET) && (paper(k + 1) || year && paper(k + 2));
         if x.is_name_like() {
             if x.any(is::DAY) && !dated {
                 break;
@@ -395,7 +407,9 @@ pub(super) fn leading(p: &Prose, lo: usize, hi: usize) -> Option<Range<usize>> {
         // "Days after the vote, Roe …"
         let counted = i + 1 < hi && matches!(p.word(i), "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "moments");
         let since = counted && matches!(p.word(i + 1), "after" | "before" | "into");
-        let opening_day = e[i].any(is::DAY) || since;
+        // "Here in Exton, Roe …"
+        let here = i + 1 < hi && p.word(i) == "here" && e[i + 1].any(is::PREP);
+        let opening_day = e[i].any(is::DAY) || since || here;
         if !subordinate && !opening_day && !is_time_ahead(p, i, hi) {
             break;
         }

@@ -385,7 +385,7 @@ fn word_flags(source: &str, text: &TokenText, i: usize, first: bool, in_marks: b
         let speaks = || first && !lower && i + 1 < text.tokens.len() && matches!(text.word(i + 1), "said" | "says" | "told");
         if printed.ends_with(b"ed") && !speaks() {
             flags |= is::ED;
-        } else if printed.ends_with(b"ing") && !speaks() {
+        } else if printed.ends_with(b"ing") && !speaks() && text.word(i) != "polling" {
             flags |= is::ING;
         } else if printed.ends_with(b"ly")
             && printed.len() > 5

@@ -59,6 +59,9 @@ const READ: &[&str] = &[
     "count",
     "counts",
     "numbers",
+    "average",
+    "averages",
+    "returns",
     "calculations",
     "forecast",
     "forecasts",
@@ -76,10 +79,19 @@ const READ: &[&str] = &[
 
 /// True where the phrase of a draft can be a source.
 pub(super) fn fits(p: &Prose, index: &Index, d: &Draft) -> bool {
-    d.np.clone().is_none_or(|np| fits_phrase(p, index, d, np))
+    let by = By { cue: d.cue.clone(), lemma: d.lemma, rule: d.rule };
+    d.np.clone().is_none_or(|np| fits_phrase(p, index, &by, np))
 }
 
-fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
+/// By which verb, and by which rule, a phrase is credited.
+pub(super) struct By {
+    pub cue: Range<usize>,
+    pub lemma: &'static str,
+    pub rule: &'static str,
+}
+
+/// True where the phrase `np` can be a source.
+pub(super) fn fits_phrase(p: &Prose, index: &Index, d: &By, np: Range<usize>) -> bool {
     let e = &p.elems;
     let first = &e[np.start];
     let last = &e[np.end - 1];
@@ -141,7 +153,7 @@ fn fits_phrase(p: &Prose, index: &Index, d: &Draft, np: Range<usize>) -> bool {
 
 /// "The railroad said …", "one cellmate says …" at the head of a clause: whatever the noun, somebody or something
 /// said it.
-fn says_so(p: &Prose, d: &Draft, np: &Range<usize>, head: usize) -> bool {
+fn says_so(p: &Prose, d: &By, np: &Range<usize>, head: usize) -> bool {
     // Times, parts of a whole, and what has no words of its own.
     const NOBODY: &[&str] = &[
         "week",
@@ -202,7 +214,10 @@ fn head(p: &Prose, mentions: &[Mention], np: &Range<usize>) -> usize {
         !inside(k)
             && !x.is_name_like()
             && (x.any(is::PREP | is::RELATIVE)
-                || matches!(p.word(k), "familiar" | "privy" | "close" | "briefed" | "involved" | "affiliated" | "present" | "aware")
+                || matches!(
+                    p.word(k),
+                    "familiar" | "privy" | "close" | "available" | "based" | "briefed" | "involved" | "affiliated" | "present" | "aware"
+                )
                 || x.gap & gap::BORDER != 0 && !x.any(is::CAPS)
                 || doing(k)
                 || participle

@@ -18,44 +18,45 @@ impl Finder<'_, '_> {
         (np.start + 1..np.end).find(|&k| e[k].any(is::PREP) && !e[k].is_name_like()).unwrap_or(np.end) - 1
     }
 
+    /// "said Ann Roe": the phrase behind a verb whose cue ends at `cue_end`, where it is no clause.
+    pub(super) fn inverted(&self, cue_end: usize, hows: u8) -> Option<(Range<usize>, &'static str)> {
+        let p = self.p;
+        let e = &p.elems;
+        // "indicated that the harbour was closed": what was indicated.
+        if hows & how::HEARER != 0 || cue_end < self.hi && p.word(cue_end) == "that" {
+            return None;
+        }
+        let mut from = cue_end;
+        while from < self.hi && e[from].is_word() && e[from].any(is::ADVERB) && !e[from].any(is::DET) && !e[from].is_name_like() {
+            from += 1;
+        }
+        if e.get(from).is_some_and(|x| from < self.hi && x.gap & gap::BORDER != 0 && from == cue_end) {
+            return None;
+        }
+        let np = forward(p, from, self.hi)?;
+        // "said the plan would fail": a clause, not a subject.
+        let after = e.get(np.end).filter(|_| np.end < self.hi);
+        let clause = after.is_some_and(|a| a.is_word() && a.gap & gap::BORDER == 0 && a.any(is::AUX | is::VERB) && !a.any(is::RELATIVE));
+        let pronoun = np.len() == 1 && e[np.start].any(is::PRONOUN | is::NOBODY) && !e[np.start].is_name_like();
+        let goes_on = |a: &Elem| a.gap & gap::BORDER == 0 && a.is_word() && !a.any(is::PREP | is::DAY | is::ADVERB | is::SUBORD);
+        let clause = clause || pronoun && after.is_some_and(goes_on);
+        // "said Roe refused": a clause too.
+        let name = np.clone().all(|k| e[k].is_name_like());
+        let acts = |a: &Elem| {
+            a.is_word() && a.gap & gap::BORDER == 0 && !a.is_name_like() && (a.any(is::ED) || a.any(is::CUE) && a.forms & form::PAST != 0)
+        };
+        // "said Roe posted at the gate": where he stood.
+        let placed = np.end + 1 < self.hi && e[np.end + 1].any(is::PREP) && p.word(np.end + 1) != "to";
+        let clause = clause || name && !placed && after.is_some_and(acts);
+        let np = self.named_after(&np).unwrap_or(np);
+        (!clause).then_some((np, "inverted"))
+    }
+
     /// The subject of a finite verb whose group begins at `g` and whose cue ends at `cue_end`.
     pub(super) fn subject(&self, g: usize, cue_end: usize, hows: u8) -> Option<(Range<usize>, &'static str)> {
         let p = self.p;
         let e = &p.elems;
-        let inverted = || {
-            // "indicated that the harbour was closed": what was indicated.
-            if hows & how::HEARER != 0 || cue_end < self.hi && p.word(cue_end) == "that" {
-                return None;
-            }
-            let mut from = cue_end;
-            while from < self.hi && e[from].is_word() && e[from].any(is::ADVERB) && !e[from].any(is::DET) && !e[from].is_name_like() {
-                from += 1;
-            }
-            if e.get(from).is_some_and(|x| from < self.hi && x.gap & gap::BORDER != 0 && from == cue_end) {
-                return None;
-            }
-            let np = forward(p, from, self.hi)?;
-            // "said the plan would fail": a clause, not a subject.
-            let after = e.get(np.end).filter(|_| np.end < self.hi);
-            let clause =
-                after.is_some_and(|a| a.is_word() && a.gap & gap::BORDER == 0 && a.any(is::AUX | is::VERB) && !a.any(is::RELATIVE));
-            let pronoun = np.len() == 1 && e[np.start].any(is::PRONOUN | is::NOBODY) && !e[np.start].is_name_like();
-            let goes_on = |a: &Elem| a.gap & gap::BORDER == 0 && a.is_word() && !a.any(is::PREP | is::DAY | is::ADVERB | is::SUBORD);
-            let clause = clause || pronoun && after.is_some_and(goes_on);
-            // "said Roe refused": a clause too.
-            let name = np.clone().all(|k| e[k].is_name_like());
-            let acts = |a: &Elem| {
-                a.is_word()
-                    && a.gap & gap::BORDER == 0
-                    && !a.is_name_like()
-                    && (a.any(is::ED) || a.any(is::CUE) && a.forms & form::PAST != 0)
-            };
-            // "said Roe posted at the gate": where he stood.
-            let placed = np.end + 1 < self.hi && e[np.end + 1].any(is::PREP) && p.word(np.end + 1) != "to";
-            let clause = clause || name && !placed && after.is_some_and(acts);
-            let np = self.named_after(&np).unwrap_or(np);
-            (!clause).then_some((np, "inverted"))
-        };
+        let inverted = || self.inverted(cue_end, hows);
         if g <= self.lo {
             return inverted();
         }

@@ -2,6 +2,7 @@
 //!
 //! In: invented sentences. Out: nothing. It never reads a file.
 
+mod beyond;
 mod blocks;
 mod called;
 mod described;

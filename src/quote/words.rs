@@ -57,11 +57,11 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::DOC,
-        "obituary notice notices alert alerts copy copies video videos footage recording recordings brochure docket resume certificate listing listings disclosures application announcement announcements report study statement letter filing document documents memo email e-mail poll survey lawsuit complaint indictment affidavit article book release tweet post data records testimony transcript op-ed editorial column essay review blog paper papers analysis research findings ruling order opinion decision petition warrant account accounts brief dossier ad video message messages note speech interview deposition motion emails statistics figures census census list tweets reports documents sign banner headline caption notice website site page poster text motion suit complaint brief entry chapter section passage agreement contract preview previews excerpt excerpts guidelines policy sentence bulletin advisory memoir tweetstorm slogan resolution platform bill press tip readout audit audits plaque voicemail statute treaty decree communique sheet factsheet studies surveys polls filings lawsuits complaints affidavits",
+        "obituary notice notices alert alerts copy copies video videos footage recording recordings brochure docket resume certificate listing listings disclosures application announcement announcements report study statement letter filing document documents memo email e-mail poll survey lawsuit complaint indictment affidavit article book release tweet post data records testimony transcript op-ed editorial column essay review blog paper papers analysis research findings ruling order opinion decision petition warrant account accounts brief dossier ad video message messages note speech interview deposition motion emails statistics figures census census list tweets reports documents sign banner headline caption notice website site page poster text motion suit complaint brief entry chapter section passage agreement contract preview previews excerpt excerpts guidelines policy sentence bulletin advisory memoir tweetstorm slogan resolution platform bill press tip readout audit audits plaque voicemail statute treaty decree communique sheet factsheet studies surveys polls filings lawsuits complaints affidavits polling",
     ),
     (
         is::MEDIA,
-        "newspaper station magazine outlet broadcaster network paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal television radio tv",
+        "newspaper station magazine outlet broadcaster network networks paper website site tabloid daily weekly publication affiliate blog channel program podcast media journal television radio tv",
     ),
     (
         is::VERB,
@@ -198,8 +198,8 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
     // Nouns for people, bodies and texts that the other tables do not hold.
     (
         class::SOURCE,
-        "charges administration advocacy exchange agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
-         declaration declarations interviews ads filings remarks playbook biography tally tallies polling projection projections camera footage \
+        "charges ledgers administration advocacy exchange agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
+         declaration declarations interviews ads filings remarks playbook biography tally tallies projection projections camera footage \
          audio source familiar those others respondents adults ranking quiz film footage script automaker carmaker giants clubs alumni alumnus ambassadors analyses article articles assemblies associations \
          attendees attorney aunt aunts authorities backer ban bar bench bishops bloc bodies body book books boyfriend branch brand brass \
          brief brigade broadcaster bulletins bureaus cable cables camp capital cast celebrity chain charities child children church churches \
