@@ -39,6 +39,13 @@ impl Finder<'_, '_> {
         number || part_of_day || on && !(g >= self.lo + 2 && done(g - 2))
     }
 
+    /// "They all said", "the men both told": "all" and "both" are of the many before them.
+    pub(super) fn is_floating(&self, at: usize) -> bool {
+        let e = &self.p.elems;
+        let many = |k: usize| e[k].is_word() && e[at].gap & gap::BORDER == 0 && (self.p.word(k) == "they" || e[k].any(is::PLURAL));
+        matches!(self.p.word(at), "all" | "both" | "each") && at > self.lo && many(at - 1)
+    }
+
     /// Words of an adverbial phrase that ends before element `g`, behind another word of its clause: "Roe at one point called".
     pub(super) fn adverbial(&self, g: usize) -> Option<usize> {
         const PHRASES: &[&[&str]] = &[
@@ -59,6 +66,10 @@ impl Finder<'_, '_> {
             &["earlier", "this", "year"],
             &["earlier", "this", "month"],
             &["earlier", "this", "week"],
+            &["for", "months"],
+            &["for", "years"],
+            &["for", "weeks"],
+            &["for", "days"],
             &["last", "week"],
             &["last", "month"],
             &["last", "year"],

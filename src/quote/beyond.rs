@@ -7,7 +7,7 @@ use super::credits::Finder;
 use super::lexicon::{form, how, is};
 use super::phrase::{forward, is_nominal, leading};
 use super::prose::{Elem, gap};
-use super::source::{By, fits_phrase};
+use super::source::{By, fits_phrase, is_source_noun};
 use std::ops::Range;
 
 /// Adjectives that stand behind their noun.
@@ -16,7 +16,9 @@ const BEHIND_A_NOUN: &[&str] = &["familiar", "close", "aware", "critical", "priv
 impl Finder<'_, '_> {
     /// The phrase that opens the sentence, as the subject of a verb whose group begins at `g`.
     pub(super) fn subject_beyond(&self, g: usize) -> Option<Range<usize>> {
-        let opening = leading(self.p, self.lo, g).filter(|np| np.end <= g)?;
+        // "“…,” the board's spokesman, Col. Bo Venn, told": behind the quotation.
+        let quoted = (self.lo..g).rev().find(|&k| !self.p.elems[k].is_word()).map(|k| k + 1).filter(|_| !self.p.elems[self.lo].is_word());
+        let opening = leading(self.p, quoted.unwrap_or(self.lo), g).filter(|np| np.end <= g)?;
         let np = self.named_after(&opening).unwrap_or(opening);
         (np.end == g || np.end < g && self.only_describes(np.end, g)).then_some(np).filter(|np| self.may_speak(np))
     }
@@ -74,7 +76,12 @@ impl Finder<'_, '_> {
         hows: u8,
     ) -> Option<(Range<usize>, &'static str)> {
         let e = &self.p.elems;
-        let named = |np: &Range<usize>| np.len() >= 2 && np.clone().all(|k| e[k].is_word() && e[k].any(is::CAPITAL));
+        // "Ann Roe", "lamp school teacher Ann Roe", "a study that"
+        let named = |np: &Range<usize>| {
+            let capital = |k: usize| k >= np.start && e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::ORG | is::PLACE);
+            let paper = e[np.start].any(is::DET) && e[self.head(np)].any(is::DOC) && !e[self.head(np)].is_name_like();
+            np.len() >= 2 && (capital(np.end - 1) && capital(np.end - 2) || paper)
+        };
         // "…, whom he never met, said Ann Roe, the harbour master."
         let behind = || {
             let set_off = group > self.lo && e[group].gap & gap::COMMA != 0;
@@ -107,12 +114,14 @@ impl Finder<'_, '_> {
         let border = |k: usize| e[k].gap & gap::BORDER;
         let apart = border(from) != 0;
         // What a comma, a dash or a bracket opens, one closes.
-        if g - from > FAR || apart && border(g) == 0 {
+        // "Roe, who wrote “The Lamp,” said": the comma stands in the quotation.
+        let closed = border(g) != 0 || !e[g - 1].is_word();
+        if g - from > FAR || apart && !closed {
             return false;
         }
         let parts: Vec<usize> = (from..g).filter(|&k| k == from || border(k) != 0).collect();
         let marks = |k: usize| border(k) & !(gap::COMMA | gap::DASH | gap::OPEN | gap::CLOSE) == 0;
-        if !marks(g) || !parts.iter().all(|&k| marks(k)) || !apart && parts.len() > 1 && border(g) == 0 {
+        if !marks(g) || !parts.iter().all(|&k| marks(k)) || !apart && parts.len() > 1 && !closed {
             return false;
         }
         let ends = parts.iter().skip(1).copied().chain([g]);
@@ -122,10 +131,13 @@ impl Finder<'_, '_> {
     /// True for a phrase or a clause that describes a noun; `apart` where a border stands before it.
     fn describes(&self, part: Range<usize>, apart: bool) -> bool {
         let (p, e) = (self.p, &self.p.elems);
-        let first = &e[part.start];
-        if !first.is_word() {
-            return false;
+        // "familiar with the plan but not authorized to speak"
+        let turn = |&k: &usize| k + 1 < part.end && !apart && e[k].is_word() && matches!(p.word(k), "but" | "and") && !e[k].is_name_like();
+        let part = if turn(&part.start) && e[part.start + 1].any(is::NEGATION) { part.start + 2..part.end } else { part };
+        if part.is_empty() || !e[part.start].is_word() {
+            return apart && part.len() == 1;
         }
+        let first = &e[part.start];
         let small = |k: usize| if e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
         let next = part.start + 1;
         let open = |k: usize| {
@@ -177,11 +189,20 @@ impl Finder<'_, '_> {
         // "conservative talk radio host Roe", but "a paper citing the board"
         let compound = |k: usize| {
             let word = joined(k) && !e[k].is_name_like() && !e[k].any(is::FUNCTION | is::ED) && e[k].forms & (form::PAST | form::ING) == 0;
-            word && e[k].any(is::CUE) && joined(k + 1) && is_nominal(&e[k + 1])
+            // "his former writing partner", "a fundraising brochure"
+            let gerund = joined(k) && !e[k].is_name_like() && (e[k].any(is::ING) || e[k].forms & form::ING != 0);
+            let of_it = gerund && joined(k + 1) && is_source_noun(self.p.word(k + 1)) && !e[k + 1].any(is::PLURAL);
+            word && e[k].any(is::CUE) && joined(k + 1) && is_nominal(&e[k + 1]) || of_it
         };
         while np.end < self.hi && compound(np.end) && !e[np.end - 1].any(is::PLURAL) {
             let next = forward(self.p, np.end + 1, self.hi).filter(|_| joined(np.end + 1) && is_nominal(&e[np.end + 1]));
             np = np.start..next.map_or(np.end + 1, |next| next.end);
+        }
+        // "officials familiar with it", "a poll out today"
+        let left_over =
+            |k: usize| self.p.word(k) == "out" || BEHIND_A_NOUN.contains(&self.p.word(k)) && joined(k + 1) && e[k + 1].any(is::PREP);
+        while np.len() > 1 && left_over(np.end - 1) && !e[np.end - 1].is_name_like() {
+            np.end -= 1;
         }
         Some(np)
     }

@@ -251,7 +251,9 @@ impl Finder<'_, '_> {
             || head.any(is::ROLE)
             || np.clone().any(|k| p.word(k) == "police");
         let ends = np.end >= self.hi || e[np.end].gap & gap::BORDER != 0 || e[np.end].any(BEHIND_AN_OBJECT);
-        person && ends
+        // "called his rival “Salty Bo” for it": a name he gave him.
+        let named_so = np.clone().skip(1).any(|k| e[k].gap & gap::MARK != 0 && e[k].is_name_like());
+        person && ends && !named_so
     }
 }
 

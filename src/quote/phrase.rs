@@ -79,7 +79,19 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
                     && e[k].gap & gap::BORDER == 0;
             // "fire officials", "the city's fire chief"
             let noun = || (k == lo || x.gap & gap::BORDER != 0 || introduces(&e[k - 1])) && is_noun_before(e, k, end);
-            if !is_nominal(x) && !modifier && !noun() {
+            // "the humanitarian volunteer said": a verb elsewhere.
+            let person = || {
+                k + 1 == end
+                    && k > lo
+                    && x.is_word()
+                    && x.any(is::CUE)
+                    && x.forms & form::BASE != 0
+                    && is_source_noun(p.word(k))
+                    && is_nominal(&e[k - 1])
+                    && !e[k - 1].any(is::PLURAL)
+                    && !e[k - 1].is_name_like()
+            };
+            if !is_nominal(x) && !modifier && !noun() && !person() {
                 break;
             }
             // "a poll shows 12 percent of voters": its verb.
@@ -276,7 +288,9 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             continue;
         }
         if x.any(is::DET | is::POSSESSIVE) {
-            if nouns > 0 && !e[k - 1].any(is::PREP | is::COORD) {
+            // "friends of the past eight years"
+            let counts = x.any(is::NUMBER | is::DET) && k > i && matches!(p.word(k - 1), "past" | "last" | "next" | "first");
+            if nouns > 0 && !e[k - 1].any(is::PREP | is::COORD) && !counts {
                 break;
             }
             k += 1;
@@ -316,8 +330,8 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             k += 1;
             continue;
         }
-        // "a visibly angered Roe"
-        if nouns == 0 && k == i + 1 && x.any(is::ADVERB) && !x.any(is::DET) && matches!(p.word(i), "a" | "an") {
+        // "a visibly angered Roe", "one widely cited study"
+        if nouns == 0 && k == i + 1 && x.any(is::ADVERB) && !x.any(is::DET) && matches!(p.word(i), "a" | "an" | "one" | "the") {
             k += 1;
             continue;
         }
@@ -338,6 +352,18 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
             }
             break;
         }
+        // "Ann Roe rips Venn": a verb that no list holds, between two names.
+        let word = p.word(k);
+        let third = word.ends_with('s') && !word.ends_with("ss") && !is_source_noun(word);
+        let named = |n: &Elem| n.gap & gap::BORDER == 0 && n.is_name_like();
+        if k > i
+            && third
+            && e[k - 1].is_name_like()
+            && e.get(k + 1).filter(|_| k + 1 < hi).is_some_and(named)
+            && !x.any(is::NUMBER | is::GENITIVE)
+        {
+            break;
+        }
         // "The statement offers more": a verb that could be a plural noun.
         let object = e
             .get(k + 1)
@@ -349,7 +375,7 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
         nouns += 1;
         k += 1;
     }
-    while k > i && e[k - 1].any(is::PREP | is::COORD | is::DET) && !e[k - 1].is_name_like() {
+    while k > i && e[k - 1].any(is::PREP | is::COORD | is::DET | is::POSSESSIVE) && !e[k - 1].is_name_like() {
         k -= 1;
     }
     (nouns > 0 && k > i).then_some(i..k)

@@ -290,7 +290,7 @@ fn phrase_text(p: &Prose, range: Range<usize>) -> String {
             || word == "the" && k + 1 < range.end && e[k + 1].is_word() && !e[k + 1].any(is::CAPITAL)
     };
     // "today's bulletin" begins behind its day.
-    let left_over = |k: usize| e[k].any(is::GENITIVE) || !e[k].is_name_like() && matches!(p.word(k), "the" | "that" | "this");
+    let left_over = |k: usize| e[k].any(is::GENITIVE) || !e[k].is_name_like() && matches!(p.word(k), "the" | "that" | "this" | "whose");
     while start + 1 < range.end && (article(start) || left_over(start)) {
         start += 1;
     }

@@ -121,13 +121,25 @@ pub(super) fn fits_phrase(p: &Prose, index: &Index, d: &By, np: Range<usize>) ->
         return !verb_inside || (np.end..e.len()).take(1).any(|k| e[k].any(is::AUX));
     }
     // "half of the voters", "one of the lawyers": the many behind the number speak.
-    if head + 2 < np.end && p.word(head + 1) == "of" && (e[head].any(is::NUMBER | is::DET) || entry_of(p.word(head)).any(class::PART)) {
+    // "Some in the town said": people.
+    let some = matches!(p.word(head), "some" | "many" | "most" | "several" | "few" | "others");
+    if some && head == np.start && head + 1 < np.end && matches!(p.word(head + 1), "in" | "at" | "on" | "around" | "within" | "inside") {
+        return true;
+    }
+    let member = matches!(p.word(head), "member" | "members");
+    let part = e[head].any(is::NUMBER | is::DET) || entry_of(p.word(head)).any(class::PART);
+    if head + 2 < np.end && p.word(head + 1) == "of" && part && !member {
         return fits_phrase(p, index, d, head + 2..np.end);
     }
     let word = p.word(head);
     // "…, according to preliminary results"; who votes "according to the results" credits nobody.
     let apart = e[d.cue.start].any(is::FIRST) || e[d.cue.start].gap & gap::BORDER != 0;
     if d.lemma == "according to" && apart && READ.contains(&word) {
+        return true;
+    }
+    // "according to WXYZ-11", "according to gannetwatch.com"
+    let numbered = e[head].any(is::NUMBER) && head > np.start && e[head - 1].any(is::CAPS);
+    if numbered || is_site(p.printed(np.clone())) {
         return true;
     }
     if e[head].any(is::NUMBER) && !e[head].is_name_like() || is_opener(word) && e[head].any(is::CAPITAL) {
@@ -156,6 +168,14 @@ pub(super) fn fits_phrase(p: &Prose, index: &Index, d: &By, np: Range<usize>) ->
 fn says_so(p: &Prose, d: &By, np: &Range<usize>, head: usize) -> bool {
     // Times, parts of a whole, and what has no words of its own.
     const NOBODY: &[&str] = &[
+        "top",
+        "bottom",
+        "back",
+        "front",
+        "side",
+        "end",
+        "cover",
+        "page",
         "week",
         "weekend",
         "month",
@@ -180,8 +200,13 @@ fn says_so(p: &Prose, d: &By, np: &Range<usize>, head: usize) -> bool {
         "evidence",
     ];
     let e = &p.elems;
-    let said = d.rule == "verb-subject" && d.cue.len() == 1 && np.end == d.cue.start && matches!(p.word(d.cue.start), "said" | "says");
-    let definite = matches!(p.word(np.start), "the" | "a" | "an" | "one") && (2..=4).contains(&np.len()) && head + 1 == np.end;
+    /// Words of the phrase.
+    const LONGEST: usize = 10;
+    let said =
+        d.rule == "verb-subject" && d.cue.len() == 1 && np.end == d.cue.start && matches!(p.word(d.cue.start), "said" | "says" | "told");
+    // "The names of the divers said" nothing.
+    let ends = head + 1 == np.end || e[head + 1].any(is::PREP) && !e[head + 1].is_name_like() && !p.word(head).ends_with('s');
+    let definite = matches!(p.word(np.start), "the" | "a" | "an" | "one") && (2..=LONGEST).contains(&np.len()) && ends;
     // "the mother who saw the accident said": the accident did not.
     let before = np.start.checked_sub(1).map(|k| &e[k]);
     let opens = e[np.start].any(is::FIRST)
@@ -193,6 +218,11 @@ fn says_so(p: &Prose, d: &By, np: &Range<usize>, head: usize) -> bool {
     // "the things said at the hearing": a participle.
     let participle = word.ends_with('s') && e.get(d.cue.end).is_some_and(|x| x.any(is::PREP) && x.gap & gap::BORDER == 0);
     said && definite && opens && noun && !to && !participle && !entry_of(word).any(class::PART) && !NOBODY.contains(&word)
+}
+
+/// "gannetwatch.com"
+pub(super) fn is_site(printed: &str) -> bool {
+    [".com", ".org", ".net", ".gov"].iter().any(|end| printed.to_lowercase().ends_with(end))
 }
 
 /// The last noun of the core: before a preposition, a participle or a relative clause.
@@ -214,10 +244,10 @@ fn head(p: &Prose, mentions: &[Mention], np: &Range<usize>) -> usize {
         !inside(k)
             && !x.is_name_like()
             && (x.any(is::PREP | is::RELATIVE)
-                || matches!(
-                    p.word(k),
-                    "familiar" | "privy" | "close" | "available" | "based" | "briefed" | "involved" | "affiliated" | "present" | "aware"
-                )
+                || matches!(p.word(k), "close" | "based") && e.get(k + 1).is_some_and(|next| next.any(is::PREP))
+                || matches!(p.word(k), "familiar" | "privy" | "available" | "briefed" | "involved" | "affiliated" | "present" | "aware")
+                // "analysts worldwide", but "a nationwide tally"
+                || matches!(p.word(k), "worldwide" | "nationwide" | "statewide" | "elsewhere" | "alike") && k + 1 == np.end
                 || x.gap & gap::BORDER != 0 && !x.any(is::CAPS)
                 || doing(k)
                 || participle

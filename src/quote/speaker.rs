@@ -198,7 +198,6 @@ impl Speakers<'_> {
         let hull = draft.hull();
         let mut score;
         if hull.start > q {
-            // After the quotation.
             let distance = (hull.start - q - 1) as i32;
             if (q + 1..hull.start).any(|k| e[k].gap & gap::STOP != 0) && distance > 0 {
                 return None;
@@ -213,6 +212,8 @@ impl Speakers<'_> {
             if distance == 0 {
                 score += 15;
             }
+        } else if q < hull.end && matches!(draft.rule, "verb-subject" | "document-noun") {
+            return None; // "Roe, who wrote “The Lamp,” said …"
         } else {
             let from = hull.end;
             let distance = q.saturating_sub(from) as i32;

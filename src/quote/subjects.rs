@@ -106,12 +106,22 @@ impl Finder<'_, '_> {
             // "…, said Jo Roe, the pilot's father, and Bo Venn.": a whole name and what she is, up to the end or to
             // another name; "…, said Jo Roe, the driver, swerved" has a verb of hers.
             let introduced = |np: &Range<usize>| {
-                let whole = np.len() >= 2 && np.clone().all(|k| e[k].is_word() && e[k].any(is::CAPITAL));
+                let capital = |k: usize| e[k].is_word() && e[k].any(is::CAPITAL);
+                let whole = np.len() >= 2 && np.clone().all(capital);
+                // "harbour Sen. Jo Roe"
+                let titled =
+                    np.len() >= 3 && capital(np.end - 1) && capital(np.end - 2) && np.clone().any(|k| e[k].any(is::TITLE | is::ROLE));
                 let apposed = np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].any(is::DET | is::POSSESSIVE);
                 let border = (np.end + 1..self.hi).find(|&k| e[k].gap & gap::BORDER != 0 || !e[k].is_word());
+                // "…, said Jo Roe, who built it.": the clause ends the sentence.
+                let who = np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && matches!(p.word(np.end), "who" | "whose");
+                if who && border.is_none() {
+                    return whole || titled;
+                }
                 let closes = border.is_none_or(|k| p.word(k) == "and" && k + 1 < self.hi && e[k + 1].is_name_like());
                 let verb = |k: usize| !e[k].is_word() || e[k].any(is::AUX | is::VERB | is::ED | is::CUE) && !e[k].is_name_like();
                 let closes = closes && !(np.end..self.hi).any(verb);
+                let whole = whole || titled;
                 whole && apposed && closes
             };
             return match (name_after, apposed) {
@@ -283,7 +293,15 @@ impl Finder<'_, '_> {
             .find(|d| d.cue.start < g && !matches!(d.rule, "according" | "participle" | "colon"));
         match earlier {
             Some(d) => d.np.clone(),
-            None => leading(self.p, self.lo, g).map(|np| self.named_after(&np).unwrap_or(np)),
+            None => {
+                // "While Roe stood up and said he would stay, …": of the clause that is not over.
+                let e = &self.p.elems;
+                let opener = e[self.lo].is_word() && e[self.lo].any(is::SUBORD) && !e[self.lo].any(is::DET);
+                let open = opener && !(self.lo + 1..g).any(|k| e[k].gap & gap::BORDER != 0 || !e[k].is_word() || e[k].any(is::AUX));
+                let says = matches!(self.p.word(g), "said" | "says" | "told");
+                let from = self.lo + usize::from(open && says);
+                leading(self.p, from, g).map(|np| self.named_after(&np).unwrap_or(np))
+            }
         }
     }
 

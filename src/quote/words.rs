@@ -33,7 +33,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     (is::RELATIVE, "who which whom whose"),
     (
         is::ADVERB,
-        "also twice thrice later then now again still just even only once recently earlier previously initially originally repeatedly reportedly allegedly publicly privately simply quickly immediately famously flatly bluntly openly clearly frequently often always never ever already soon finally eventually subsequently further additionally meanwhile however instead too yesterday today tonight jokingly angrily quietly specifically explicitly implicitly apparently perhaps maybe probably actually really first last afterward afterwards thus therefore not nearly almost long rather quite very so well directly formally officially personally correctly wrongly falsely proudly furthermore moreover nevertheless nonetheless similarly likewise regardless besides indeed consistently generally typically usually sometimes separately merely accurately essentially basically effectively largely mostly strongly firmly vehemently categorically",
+        "also newly elsewhere twice thrice later then now again still just even only once recently earlier previously initially originally repeatedly reportedly allegedly publicly privately simply quickly immediately famously flatly bluntly openly clearly frequently often always never ever already soon finally eventually subsequently further additionally meanwhile however instead too yesterday today tonight jokingly angrily quietly specifically explicitly implicitly apparently perhaps maybe probably actually really first last afterward afterwards thus therefore not nearly almost long rather quite very so well directly formally officially personally correctly wrongly falsely proudly furthermore moreover nevertheless nonetheless similarly likewise regardless besides indeed consistently generally typically usually sometimes separately merely accurately essentially basically effectively largely mostly strongly firmly vehemently categorically",
     ),
     (
         is::DAY,
@@ -198,7 +198,10 @@ pub(super) const CLASSES: &[(u8, &str)] = &[
     // Nouns for people, bodies and texts that the other tables do not hold.
     (
         class::SOURCE,
-        "charges ledgers administration advocacy exchange agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
+        "charges ledgers surgeon pontiff surrogates pal pals star stars guru chefs athlete athletes intern interns dean deans cook groom bride \
+         hostess nanny veterans citizen millionaire tycoon mechanic bodyguard hopeful hopefuls priests umpire goalie rookie uncle ex-wife \
+         ex-husband twin infant adult rebel marine sheikh sultan ballerina actuary actuaries bureaucrat technocrat autocrat \
+         skeptic sceptic proponent ally troll trolls bandmate co-star co-host administration advocacy exchange agencies groups boy boys girl girls native natives confidant confidants rival camp camps clip clips \
          declaration declarations interviews ads filings remarks playbook biography tally tallies projection projections camera footage \
          audio source familiar those others respondents adults ranking quiz film footage script automaker carmaker giants clubs alumni alumnus ambassadors analyses article articles assemblies associations \
          attendees attorney aunt aunts authorities backer ban bar bench bishops bloc bodies body book books boyfriend branch brand brass \

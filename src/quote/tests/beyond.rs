@@ -3,6 +3,7 @@
 //! In: the smallest text that shows a fault. Out: nothing. It never reads a file.
 
 use super::heard::whole;
+use super::speakers;
 
 #[test]
 fn who_opens_the_sentence_speaks_past_what_is_said_of_him() {
@@ -77,4 +78,69 @@ fn what_those_asked_say_the_survey_found() {
     assert_eq!(whole(text), "September Gannet Institute poll");
     assert_eq!(whole("In a Gannet Institute poll, he led by 4 points, his manager Tilda Snell said."), "Tilda Snell");
     assert_eq!(whole("Gord was far behind in the polls, and few trusted what they saw in a poll."), "nobody");
+}
+
+#[test]
+fn people_whom_no_list_holds_speak() {
+    assert_eq!(whole("“We were very late,” the pontiff told bakers in June."), "pontiff");
+    assert_eq!(
+        whole("The Exton chest surgeon told the Herald in a June interview that lamps are bad for sleep."),
+        "Exton chest surgeon via Herald"
+    );
+    assert_eq!(whole("“I do not care,” one close adviser to Snell told the Herald."), "one close adviser to Snell via Herald");
+    assert_eq!(whole("The 48-year-old harbour volunteer said she was struck by the calm."), "48-year-old harbour volunteer");
+    assert_eq!(whole("Members of other mill-based choirs said the Lamp House stood out."), "Members of other mill-based choirs");
+    assert_eq!(whole("But lamp analysts worldwide said that nobody had seen such a flood."), "lamp analysts worldwide");
+    assert_eq!(whole("Some in the baking trade said the oven had not been as clean as it might have been."), "Some in the baking trade");
+    assert_eq!(
+        whole("One of Snell's closest friends of the past eight years said she had not planned to swim."),
+        "One of Snell's closest friends"
+    );
+    assert_eq!(
+        whole("A source familiar with the tide but not allowed to speak freely told the Herald that the mole leaked."),
+        "source familiar with the tide via Herald"
+    );
+    // What has no words of its own.
+    assert_eq!(whole("The names of the bakers said little about the flood."), "nobody");
+}
+
+#[test]
+fn who_is_named_behind_the_verb_or_before_a_title_in_marks() {
+    let text = "Fear, cold and hunger, says lamp school teacher Bo Gord, are just a few of the things they felt.";
+    assert_eq!(whole(text), "Bo Gord");
+    let text = "They are to be treated as guests, keeping them out of the mole, said harbour Sen. Tilda Snell, who wrote the rule.";
+    assert_eq!(whole(text), "Tilda Snell");
+    let text = "Snell swam on Monday and is recovering from her cold, which is not bad, said Fenland harbour deputy Bo Gord.";
+    assert_eq!(whole(text), "Bo Gord");
+    assert_eq!(whole("The flood ate the lamps of nine houses, dimming them at once, says a study that raises a new fear."), "study");
+    let text = "Mr. Gord, who has printed a new book about bread, “A White Man at the Oven,” said the town should not bake less.";
+    assert_eq!(whole(text), "Gord");
+    assert!(speakers(text).iter().all(|(_, who, _)| who.is_empty()), "{:?}", speakers(text));
+    let text = "The Exton Lamp Tribe, whose mole lies near, has for months said the ferry would spoil the harbour.";
+    assert_eq!(whole(text), "Exton Lamp Tribe");
+    assert_eq!(whole("While Mayor Bruno Gord stood up and said he would swim, the town slept."), "Bruno Gord");
+    assert_ne!(whole("When Mayor Bruno Gord was in the town and confirmed, he slept."), "Bruno Gord");
+    assert_eq!(whole("Gord called his rival “Salty Bo Snell” for her use of salt."), "Gord");
+}
+
+#[test]
+fn what_ends_a_sentence_behind_according_to() {
+    assert_eq!(whole("Ninety ferries were late on Sunday, according to gannetwatch.com."), "gannetwatch.com");
+    assert_eq!(whole("Two lamps fell near the school, according to WXYZ-11."), "WXYZ-11");
+    assert_eq!(whole("He liked old bread, according to his former longtime writing partner, Tilda Snell."), "Tilda Snell");
+    assert_eq!(
+        whole("The harbour is to get the money, according to people with direct knowledge of his thinking."),
+        "people with direct knowledge"
+    );
+    assert_eq!(
+        whole("The town wants nine more lamps, according to lamp officials familiar with its plans."),
+        "lamp officials familiar with its plans"
+    );
+    assert_eq!(whole("His support stands at 50 percent, according to a national Gannet Institute poll out today."), "Gannet Institute");
+    assert_eq!(
+        whole("Big givers will get big loaves, according to a widely shared fundraising brochure."),
+        "widely shared fundraising brochure"
+    );
+    assert_eq!(whole("Bread thefts rose by 67 percent, according to newly printed Lamp Office bread theft statistics."), "Lamp Office");
+    assert_eq!(whole("There were nine floods, according to a nationwide tally by the Gannet Institute."), "nationwide tally");
 }
