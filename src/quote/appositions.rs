@@ -31,8 +31,11 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     // "one of the board members, Jo Roe": one of many.
     let one_of = np.len() > 2 && p.word(np.start) == "one" && p.word(np.start + 1) == "of" && is_source_noun(p.word(np.end - 1));
     let post = is_post(np.end - 1) || one_of;
-    if !(post || of_something) || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA || !name(np.end) {
+    if !(post || of_something) || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA {
         return None;
+    }
+    if !name(np.end) {
+        return titled_after(p, np.end, hi).filter(|_| post);
     }
     // "an analyst at the bank, Exton-based Verton": where the bank is.
     if np.end + 1 < hi && p.word(np.end + 1) == "based" {
@@ -49,6 +52,18 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     let is_subject =
         end < hi && e[end].gap & gap::BORDER == 0 && e[end].is_word() && (e[end].any(is::CUE | is::AUX) || e[end].is_name_like());
     (enough && end - np.end <= 5 && !is_subject).then_some(np.end..end)
+}
+
+/// "a close adviser, Fenland Secretary of State Jo Roe, said": the name at the end of what stands between commas from `from` on.
+fn titled_after(p: &Prose, from: usize, hi: usize) -> Option<Range<usize>> {
+    let e = &p.elems;
+    let np = forward(p, from, hi).filter(|np| np.end < hi && e[np.end].gap & gap::BORDER == gap::COMMA)?;
+    let plain = |k: usize| e[k].is_name_like() && !e[k].any(is::TITLE | is::ROLE | is::ORG | is::PLACE | is::DAY | is::MEDIA);
+    let particle = |k: usize| k > np.start && is_particle(p.word(k)) && plain(k + 1);
+    let start = np.clone().rev().take_while(|&k| plain(k) || particle(k)).last().filter(|start| np.end - start >= 2)?;
+    // "an analyst at the bank, Fenland Verton Partners, said" has no title.
+    let titled = (np.start..start).any(|k| e[k].any(is::TITLE | is::ROLE));
+    (titled && e[np.start].is_name_like() && plain(start)).then_some(np)
 }
 
 /// "a man identified as Jo Roe", "a clerk named Jo Roe": the name behind the noun phrase `np`.

@@ -140,18 +140,26 @@ impl Finder<'_, '_> {
 
     /// "ruled last week that", "said on Monday that": nothing but a time stands before "that".
     pub(super) fn that_behind_date(&self, from: usize) -> bool {
+        self.behind_date(from, "that").is_some_and(|that| that > from)
+    }
+
+    /// "agreed to", "agreed last year to".
+    pub(super) fn to_behind_date(&self, from: usize) -> bool {
+        self.behind_date(from, "to").is_some()
+    }
+
+    /// Where `word` stands from element `from` on, with nothing but a time before it.
+    fn behind_date(&self, from: usize, word: &str) -> Option<usize> {
         const LONGEST: usize = 4;
         let e = &self.p.elems;
         let joined = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
         // "found in 2031 that"
-        let unit = |k: usize| {
-            e[k].any(is::DAY)
-                || e[k].any(is::NUMBER) && self.p.word(k).len() == 4
-                || matches!(self.p.word(k), "week" | "month" | "year" | "summer" | "spring" | "fall")
-        };
+        let year = |k: usize| e[k].any(is::NUMBER) && self.p.word(k).len() == 4;
+        let unit =
+            |k: usize| e[k].any(is::DAY) || year(k) || matches!(self.p.word(k), "week" | "month" | "year" | "summer" | "spring" | "fall");
         let time = |k: usize| unit(k) || matches!(self.p.word(k), "on" | "in" | "this" | "last" | "earlier" | "late");
-        let that = (from + 1..from + LONGEST).find(|&k| joined(k) && self.p.word(k) == "that");
-        joined(from) && that.is_some_and(|that| unit(that - 1) && (from..that).all(|k| joined(k) && time(k)))
+        let at = (from..from + LONGEST).find(|&k| joined(k) && self.p.word(k) == word)?;
+        (at == from || unit(at - 1) && (from..at).all(|k| joined(k) && time(k))).then_some(at)
     }
 
     /// "repeated his vows to", "stood by her claim that": the object is what the subject said before.

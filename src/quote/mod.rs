@@ -14,6 +14,7 @@ mod credits;
 mod cues;
 mod deeds;
 mod documents;
+mod initials;
 mod kind;
 mod languages;
 mod lexicon;
@@ -344,7 +345,9 @@ fn english(article: &Article, text: &TokenText, marked: &[marks::Marked]) -> Rea
         credits.extend(passed_on);
         credits.sort_by_key(|c| (c.cue.span, c.source.mention));
     }
-    Reading { quotes, credits, names: names.into_names() }
+    let mut reading = Reading { quotes, credits, names: names.into_names() };
+    initials::dot(&mut reading);
+    reading
 }
 
 /// Names, credits and their sources of one reading of the text.

@@ -333,8 +333,7 @@ impl Finder<'_, '_> {
     /// "agreed to pay": a deed, not a statement.
     pub(super) fn consents(&self, i: usize, v: Verb) -> bool {
         matches!(v.lemma, "agree" | "decide" | "offer" | "volunteer" | "propose" | "plan" | "seek" | "forecast")
-            && i + 1 < self.hi
-            && self.p.word(i + 1) == "to"
+            && self.to_behind_date(i + 1)
             || v.lemma == "make"
     }
 }
