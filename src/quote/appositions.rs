@@ -34,8 +34,11 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     if !(post || of_something) || np.end >= hi || e[np.end].gap & gap::BORDER != gap::COMMA {
         return None;
     }
+    if let Some(titled) = titled_after(p, np.end, hi).filter(|_| post) {
+        return Some(titled);
+    }
     if !name(np.end) {
-        return titled_after(p, np.end, hi).filter(|_| post);
+        return None;
     }
     // "an analyst at the bank, Exton-based Verton": where the bank is.
     if np.end + 1 < hi && p.word(np.end + 1) == "based" {

@@ -143,6 +143,9 @@ impl Finder<'_, '_> {
         {
             return;
         }
+        if self.is_plural_noun(i, v, next_word == "that") {
+            return;
+        }
         if self.gives_no_answer(i, v) {
             return self.own_check(i);
         }
@@ -172,7 +175,7 @@ impl Finder<'_, '_> {
                         && (b.any(is::PLURAL) && !b.is_name_like()
                             || b.any(is::PRONOUN)
                             || matches!(p.word(verb_start - 1), "i" | "we" | "you" | "who" | "they"))
-                        || b.is_word() && b.any(is::CAPITAL) && v.how & how::NOUN == 0
+                        || b.is_word() && b.any(is::CAPITAL) && v.how & how::NOUN == 0 && !self.is_one_thing(verb_start)
                 });
                 // "City records show", "records released on Monday show": papers, though "show" may be a noun.
                 let made = verb_start > self.lo + 1 && self.is_of_document(verb_start - 1);
@@ -300,6 +303,11 @@ impl Finder<'_, '_> {
         let head = self.head(&np);
         // "video from the day of the attack showed"
         if e[head].any(is::DAY) && !e[head].any(is::MALE | is::FEMALE) {
+            return;
+        }
+        let misread =
+            self.is_of_reduced_clause(&np, i, cue_end) || self.is_governed_attitude(&np, i, v.how, aux) || self.is_of_everything(&np);
+        if misread && rule == "verb-subject" {
             return;
         }
         // "2023", "investigating": no subjects.

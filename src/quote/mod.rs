@@ -19,6 +19,7 @@ mod kind;
 mod languages;
 mod lexicon;
 mod marks;
+mod misread;
 mod names;
 mod nested;
 mod officers;

@@ -10,6 +10,7 @@ mod done;
 mod drawn;
 mod elsewhere;
 mod heard;
+mod misread;
 mod outer;
 mod overruled;
 mod passed_on;

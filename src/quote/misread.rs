@@ -1,0 +1,115 @@
+//! Words that only look like a crediting verb: plural nouns ("Rust Belt states"), participles of a reduced relative clause
+//! ("a merger announced Monday would"), words after a preposition.
+//!
+//! In: a verb of a unit, and its subject. Out: whether it is one of those. It never looks beyond its sentence.
+
+use super::credits::Finder;
+use super::lexicon::{Verb, form, how, is};
+use super::phrase::{back, is_nominal};
+use super::prose::gap;
+use super::source::is_source_noun;
+use std::ops::Range;
+
+/// Adjectives before "calls for" and "claims".
+const OF_A_SIDE: &[&str] =
+    &["democratic", "republican", "bipartisan", "conservative", "liberal", "american", "european", "palestinian", "israeli"];
+
+impl Finder<'_, '_> {
+    /// True where a verb that is also a noun is the noun at `i`: "state rules that could", "his familiar claims that",
+    /// "Democratic calls for her to go", "shows amid reports". `that`: the word stands behind it.
+    pub(super) fn is_plural_noun(&self, i: usize, v: Verb, that: bool) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let joined = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
+        if i <= self.lo || e[i].forms & form::THIRD == 0 || e[i].gap & gap::BORDER != 0 || !e[i - 1].is_word() {
+            return false;
+        }
+        let word = |k: usize| if joined(k) { p.word(k) } else { "" };
+        let before = &e[i - 1];
+        let side = OF_A_SIDE.contains(&p.word(i - 1));
+        match v.lemma {
+            "call" | "claim" | "demand" if side && before.any(is::CAPITAL) => return matches!(word(i + 1), "for" | "of" | "that" | "by"),
+            // "states such as", "states Indiana and Ohio", but "Roe states the plan", "Roe states that"
+            "state" => {
+                let clause = joined(i + 1) && e[i + 1].any(is::DET | is::PRONOUN | is::POSSESSIVE);
+                let ends = !joined(i + 1);
+                return !that && !clause && !ends && !self.quote_follows(i + 1, 3) && before.is_name_like();
+            }
+            "show" if joined(i + 1) && e[i + 1].any(is::PREP) && !that => return !matches!(word(i + 1), "up" | "that"),
+            _ => (),
+        }
+        if v.how & how::NOUN == 0 {
+            return false;
+        }
+        // "rules that could", "claims that were"
+        let relative = that && joined(i + 2) && e[i + 2].any(is::AUX | is::VERB) && !e[i + 2].is_name_like();
+        // "Roe's familiar claims that": an adjective cannot speak.
+        let speaks = before
+            .any(is::CAPITAL | is::PRONOUN | is::NOBODY | is::RELATIVE | is::ROLE | is::ORG | is::MEDIA | is::DOC | is::TITLE | is::ADVERB)
+            || is_source_noun(p.word(i - 1)) && p.word(i - 1) != "familiar";
+        let noun = matches!(v.lemma, "claim" | "demand" | "promise" | "pledge" | "vow" | "rule" | "charge");
+        relative || that && noun && !speaks && is_nominal(before)
+    }
+
+    /// True where the past form at `i` is a participle of its noun `np`, which has another verb: "a merger announced Monday
+    /// would", "guests admitted to the hall have".
+    pub(super) fn is_of_reduced_clause(&self, np: &Range<usize>, i: usize, cue_end: usize) -> bool {
+        /// Words between the two verbs.
+        const LONGEST: usize = 9;
+        let (p, e) = (self.p, &self.p.elems);
+        let named = np.clone().any(|k| e[k].is_name_like()) && e[self.head(np)].is_name_like();
+        let alone = np.len() == 1 && e[np.start].any(is::PRONOUN | is::NOBODY);
+        if e[i].forms & form::PAST == 0 || named || alone || np.end != i || matches!(p.word(i), "said" | "told") {
+            return false;
+        }
+        let mut k = cue_end;
+        let joined = |k: usize| k < self.hi && k < cue_end + LONGEST && e[k].is_word() && e[k].gap & gap::BORDER == 0;
+        while joined(k) {
+            let x = &e[k];
+            if x.any(is::AUX) && !x.is_name_like() {
+                // "claimed to have sailed"
+                return k > cue_end && p.word(k - 1) != "to";
+            }
+            let day = x.any(is::DAY | is::ADVERB) && !x.any(is::DET);
+            let prep = x.any(is::PREP) && !x.is_name_like() && p.word(k) != "that";
+            if !day && !prep {
+                return false;
+            }
+            k += 1;
+            // The phrase behind a preposition, up to its noun.
+            while prep && joined(k) && (is_nominal(&e[k]) || e[k].any(is::DET | is::POSSESSIVE)) && !e[k].any(is::AUX) {
+                let article = e[k].any(is::DET) && is_nominal(&e[k - 1]);
+                if article {
+                    return false;
+                }
+                k += 1;
+            }
+        }
+        false
+    }
+
+    /// "with 30 boats expected this year", "phrases that pleased voters who": what a preposition governs expects nothing.
+    pub(super) fn is_governed_attitude(&self, np: &Range<usize>, i: usize, hows: u8, aux: bool) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let before = np.start.checked_sub(1).filter(|&k| k > self.lo && e[k].is_word() && e[np.start].gap & gap::BORDER == 0);
+        let governed =
+            before.is_some_and(|k| !e[k].is_name_like() && matches!(p.word(k), "with" | "of" | "over" | "from" | "for" | "about" | "by"));
+        governed && !aux && e[i].forms & form::PAST != 0 && hows & how::ATTITUDE != 0 && np.end == i
+    }
+
+    /// "everything Roe says", "not everything the board claims": whatever that is.
+    pub(super) fn is_of_everything(&self, np: &Range<usize>) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let all = |k: usize| matches!(p.word(k), "everything" | "anything" | "nothing" | "whatever") && !e[k].is_name_like();
+        let before = np.start.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word() && e[np.start].gap & gap::BORDER == 0);
+        np.len() > 1 && all(np.start) || before.is_some_and(all)
+    }
+
+    /// "a harbour hedge fund": a verb without an ending behind one thing has no subject there.
+    pub(super) fn is_one_thing(&self, verb: usize) -> bool {
+        let e = &self.p.elems;
+        let np = back(self.p, self.lo, verb);
+        np.is_some_and(|np| {
+            matches!(self.p.word(np.start), "a" | "an") && !e[np.start].is_name_like() && !e[self.head(&np)].any(is::PLURAL)
+        })
+    }
+}
