@@ -78,8 +78,9 @@ impl Finder<'_, '_> {
             &["this", "year"],
         ];
         let e = &self.p.elems;
+        let last = self.p.word(g - 1);
         let fits = |phrase: &&&[&str]| {
-            let start = g.checked_sub(phrase.len()).filter(|&start| start > self.lo);
+            let start = g.checked_sub(phrase.len()).filter(|&start| start > self.lo && phrase.last() == Some(&last));
             start.is_some_and(|start| {
                 phrase.iter().zip(start..).all(|(word, k)| e[k].is_word() && e[k].gap & gap::BORDER == 0 && self.p.word(k) == *word)
             })

@@ -88,6 +88,7 @@ pub(super) struct Prose<'a> {
 
 impl<'a> Prose<'a> {
     /// The folded word of an element; the first one of a quotation.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.text.word(self.elems[i].tok as usize)
     }
