@@ -144,9 +144,9 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     // "She added that it was a message to Venn, who has said …": hers before his.
     score -= if relative { 3 } else { 0 };
     if !anchors.is_empty() {
-        let inside = anchors.iter().filter(|a| c.content.covers(**a)).count();
+        let inside = anchors.iter().filter(|a| c.content.covers(**a) && !in_a_parenthesis(c, article, **a)).count();
         if inside * if relative { 2 } else { 3 } < anchors.len() {
-            score -= if relative || speaks_of_else(c, text, anchors, inside) { 40 } else { 30 };
+            score -= if relative || speaks_of_else(c, article, text, anchors, inside) { 40 } else { 30 };
         }
     }
     // Nearer cues win among equals.
@@ -194,8 +194,9 @@ fn in_a_relative_clause(c: &Credit, text: &TokenText) -> bool {
 
 /// True where what other articles share stands neither in what the source says, nor in how it is called, but beside
 /// them: "Roe, the mayor of a town of 300,000, said the wall leaks" credits nobody with the 300,000.
-fn speaks_of_else(c: &Credit, text: &TokenText, anchors: &[Span<Raw>], inside: usize) -> bool {
-    let beside = anchors.iter().filter(|a| ![c.content, c.source.mention, c.cue.span].iter().any(|s| s.covers(**a))).count();
+fn speaks_of_else(c: &Credit, article: &Article, text: &TokenText, anchors: &[Span<Raw>], inside: usize) -> bool {
+    let told = |a: &Span<Raw>| [c.content, c.source.mention, c.cue.span].iter().any(|s| s.covers(*a)) && !in_a_parenthesis(c, article, *a);
+    let beside = anchors.iter().filter(|a| !told(a)).count();
     // Short words tell nothing, and are no anchors.
     let said = text.tokens[text.tokens_in(c.content).range()].iter().filter(|t| t.raw.len() >= 4).count();
     inside * 3 < beside && inside * 2 < said
@@ -290,6 +291,39 @@ fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
     })
 }
 
+/// "Roe plans a count in both towns — all reliably dry in past years — to see": the narrator's, in what somebody says in other words.
+fn in_a_parenthesis(c: &Credit, article: &Article, anchor: Span<Raw>) -> bool {
+    const DASHES: [&str; 4] = [" — ", " – ", " -- ", " - "];
+    if !c.content.covers(anchor) {
+        return false;
+    }
+    let before = &article.text[c.content.start() as usize..anchor.start() as usize];
+    let after = &article.text[anchor.end() as usize..c.content.end() as usize];
+    let quoted = |part: &str| part.contains(['“', '"', '”']);
+    let speaks = matches!(c.source.kind, SourceKind::Person | SourceKind::Organization | SourceKind::Group) && c.document.is_none();
+    speaks
+        && DASHES.iter().any(|dash| before.matches(dash).count() == 1 && after.matches(dash).count() == 1)
+        && !quoted(before)
+        && !quoted(after)
+}
+
+/// "He was sentenced to nine years", "she is a driving force": told of whoever spoke before, and seldom by him. `at` is the
+/// word behind the pronoun.
+fn is_told_of(text: &TokenText, at: usize) -> bool {
+    let word = |i: usize| if i < text.tokens.len() { text.word(i) } else { "" };
+    let has = usize::from(matches!(word(at), "has" | "have" | "had"))
+        + usize::from(matches!(word(at + 1), "also" | "since" | "already" | "later"));
+    let be = at + has;
+    if !matches!(word(be), "is" | "was" | "are" | "were" | "'s" | "been" | "be") {
+        return false;
+    }
+    let adverb = usize::from(word(be + 1).ends_with("ly") || matches!(word(be + 1), "also" | "later" | "once" | "then" | "still" | "now"));
+    let next = word(be + 1 + adverb);
+    let done = next.ends_with("ed") && next.len() > 4
+        || matches!(next, "found" | "shot" | "held" | "born" | "sent" | "taken" | "given" | "known" | "seen" | "said");
+    done || matches!(next, "a" | "an" | "one" | "among")
+}
+
 /// A list item under a credited line, or a sentence that goes on with a pronoun.
 fn carried(reading: &Reading, article: &Article, text: &TokenText, span: Span<Raw>, first: usize) -> Option<Attribution> {
     let sentence = &text.sentences[first];
@@ -308,7 +342,8 @@ fn carried(reading: &Reading, article: &Article, text: &TokenText, span: Span<Ra
             .rev()
             .take(20)
             .find(|&s| !article.text[text.sentences[s].raw.range()].starts_with(['-', '*', '•', '–', '—', '·']))?;
-        let c = before(colon)?;
+        let leads = article.text[text.sentences[colon].raw.range()].trim_end().ends_with(':');
+        let c = before(colon).filter(|_| leads)?;
         return Some(build(c, c.via.clone(), "carry-list", Scope::Paragraph, false));
     }
     let opener = text.word(sentence.tokens.start() as usize);
@@ -316,6 +351,7 @@ fn carried(reading: &Reading, article: &Article, text: &TokenText, span: Span<Ra
         && first > 0
         && text.sentences[first - 1].paragraph == sentence.paragraph
         && span.overlaps(sentence.raw)
+        && !is_told_of(text, sentence.tokens.start() as usize + 1)
     {
         let end = reading.credits.partition_point(|c| c.sentence < first);
         let c = reading.credits[..end]

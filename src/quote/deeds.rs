@@ -46,6 +46,8 @@ const DEEDS: &[(&str, &str)] = &[
         "release",
         "album albums book books film films hostage hostages inmate inmates movie movies prisoner prisoners record single singles song songs suspect suspects",
     ),
+    ("share", "clip clips image images link links photo photos picture pictures video videos"),
+    ("tweet", "clip clips image images link links photo photos picture pictures video videos"),
     ("say", "farewell goodbye goodbyes grace hello mass prayer prayers"),
     ("slam", "into shut"),
     ("tell", "joke jokes lie lies stories story tale tales"),
@@ -94,6 +96,11 @@ impl Finder<'_, '_> {
             "point" if i > self.lo && (number(i - 1) || matches!(p.word(i - 1), "percentage" | "basis")) => return true,
             "add" if number(from) || matches!(p.word(from), "any" | "more" | "another") => return true,
             "recall" if number(about) => return true,
+            // "She said nothing of it", "said little about it"; but "said nothing would change"
+            "say" if matches!(p.word(from), "nothing" | "little") => {
+                let next = e.get(from + 1).filter(|x| from + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
+                return next.is_some_and(|x| x.any(is::PREP | is::ADVERB) || matches!(p.word(from + 1), "to" | "more" | "else"));
+            }
             // "declined to bake a cake"
             "decline" | "refuse" if p.word(from) == "to" && from + 1 < self.hi && !self.tells(from + 1) => return !self.decides(i),
             // "expressed an order", but "expressed confidence in the count"

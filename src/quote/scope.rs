@@ -85,6 +85,23 @@ impl Finder<'_, '_> {
         (!closes && stated).then_some(at)
     }
 
+    /// "Roe said he would go, an apparent reference to the storm": what the narrator makes of it, from the comma on.
+    fn gloss(&self, after: usize) -> Option<usize> {
+        let (p, e) = (self.p, &self.p.elems);
+        let word = |k: usize| if k < self.hi && e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
+        let remark = |k: usize| matches!(word(k), "reference" | "nod" | "allusion" | "swipe" | "jab" | "dig" | "rebuke");
+        let opens = |k: &usize| {
+            let at = k + usize::from(matches!(word(*k), "in" | "as"));
+            let article = matches!(word(at), "a" | "an" | "what");
+            let apparent = matches!(word(at + 1), "apparent" | "clear" | "veiled" | "thinly" | "not-so-veiled" | "seeming" | "likely");
+            let referring =
+                matches!(word(*k), "referring" | "alluding") || word(*k) == "apparently" && matches!(word(k + 1), "referring" | "alluding");
+            let apart = e[*k].is_word() && e[*k].gap & (gap::COMMA | gap::DASH) != 0;
+            apart && (article && (apparent || remark(at + 1)) || referring)
+        };
+        (after + 1..self.hi).find(opens)
+    }
+
     /// Where the narrator goes on: "…; however, the trust cannot close", and behind the mere object of verbs that take one "Roe
     /// announced an audit, but the machines print", "Roe demands an apology after the crowd booed".
     fn turn(&self, after: usize, v: Verb) -> Option<usize> {
@@ -265,10 +282,15 @@ impl Finder<'_, '_> {
         } else {
             Side::After
         };
+        // "The mole leaks: “It drips,” says Roe": he says what stands in marks.
+        let quoted = start.checked_sub(1).filter(|&k| k > self.lo && !e[k].is_word() && e[k].gap & gap::COLON != 0);
         let content = match side {
-            Side::Before => self.lo..start,
+            Side::Before => quoted.unwrap_or(self.lo)..start,
             Side::After => {
-                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after, v)].into_iter().flatten().min();
+                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after, v), self.gloss(after)]
+                    .into_iter()
+                    .flatten()
+                    .min();
                 let from = if self.opens_with_topic() { self.lo } else { after.min(self.hi) };
                 from..ends.unwrap_or(self.hi)
             }

@@ -77,6 +77,10 @@ impl Resolver<'_> {
     }
 
     pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {
+        // "The state said" is of no "state NAACP", and of no State Department.
+        if matches!(head, "state" | "city" | "county" | "country" | "nation" | "town" | "village") {
+            return None;
+        }
         // "The police department" is no fire department.
         const KINDS: &[&[&str]] = &[
             &["police", "sheriff's"],

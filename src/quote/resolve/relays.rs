@@ -219,7 +219,10 @@ impl Resolver<'_> {
         let is_outlet = |id: u32| matches!(self.index.entities[id as usize].kind, SourceKind::Outlet | SourceKind::Agency);
         let outlet = [opener, last].into_iter().find_map(|phrase| {
             let begin = phrase.start + usize::from(e[phrase.start].any(is::COORD));
-            let talks = || phrase.clone().any(|k| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement"));
+            // "In an op-ed in the Post", "in an essay for the Post"
+            let written = |k: usize| matches!(self.p.word(k), "op-ed" | "op" | "editorial" | "essay" | "column" | "commentary");
+            let talks = |k: usize| matches!(self.p.word(k), "interview" | "on" | "to" | "with" | "statement") || written(k);
+            let talks = || phrase.clone().any(talks);
             let named = || self.index.mentions_in(phrase.clone()).iter().copied().find(|m| is_outlet(m.entity));
             (begin < phrase.end && self.begins_phrase(begin) && talks()).then(named).flatten()
         })?;
@@ -245,7 +248,11 @@ impl Resolver<'_> {
         let to = unit.elems.end.min(d.cue.end.max(np.end) + 4).min(from + NEAR_PLATFORM);
         // "… a “tragedy,” saying on Twitter:": behind the cue, whatever stands before it.
         let near = (from..to).take_while(|&k| e[k].is_word());
-        let mut near = near.chain(d.cue.end.max(from)..unit.elems.end.min(d.cue.end + 4)).take_while(|&k| e[k].is_word());
+        // "wrote in a post on his Facebook page"
+        let posted = |k: usize| k < unit.elems.end && matches!(self.p.word(k), "post" | "posts" | "posting" | "message" | "video");
+        let clause = |&k: &usize| k < unit.elems.end && !matches!(self.p.word(k), "after" | "before" | "when" | "since");
+        let wide = if (d.cue.end..d.cue.end + 4).take_while(clause).any(posted) { 8 } else { 4 };
+        let mut near = near.chain(d.cue.end.max(from)..unit.elems.end.min(d.cue.end + wide)).take_while(|&k| e[k].is_word());
         let led = |at: &usize| (at.saturating_sub(3)..*at).any(|k| matches!(self.p.word(k), "on" | "to" | "via" | "in"));
         let behind = near.find(|&k| PLATFORMS.contains(&self.p.word(k))).filter(led);
         let at = behind.or_else(|| self.opening_platform(np, d.unit))?;
@@ -325,6 +332,11 @@ impl Resolver<'_> {
     /// "said in a radio interview": the medium, where its name is not given.
     pub(super) fn on_the_air(&self, d: &Draft) -> Option<Source> {
         let said_in = d.document.clone().filter(|doc| self.p.word(doc.end - 1) == "interview")?;
+        // "in a Herald interview": the Herald.
+        let outlet = |id: u32| matches!(self.index.entities[id as usize].kind, SourceKind::Outlet | SourceKind::Agency);
+        if let Some(m) = self.index.mentions_in(said_in.clone()).iter().find(|m| outlet(m.entity)) {
+            return Some(self.entity(m.entity, m.start as usize..m.end as usize, true));
+        }
         let medium = said_in.clone().any(|k| self.p.elems[k].any(is::MEDIA | is::OUTLET));
         let printed = self.p.printed(said_in.clone());
         let name = ["the ", "a ", "an "].iter().find_map(|det| printed.strip_prefix(det)).unwrap_or(printed).to_owned();

@@ -3,6 +3,7 @@
 //! In: the smallest text that shows a fault. Out: nothing. It never reads a file.
 
 use super::heard::whole;
+use super::*;
 
 #[test]
 fn plural_nouns_credit_nobody() {
@@ -47,4 +48,54 @@ fn what_somebody_agreed_to_do_he_did() {
     let text = "A close adviser, Fenland Secretary of State Bo Gord, said he was for more lamps.";
     assert_eq!(whole(text), "Bo Gord");
     assert_eq!(whole("The U.S. said it would buy bread."), "U.S.");
+}
+
+#[test]
+fn what_the_narrator_makes_of_it_is_not_said() {
+    assert_eq!(whole("Ann Snell said nothing about the flood in the old mole."), "nobody");
+    assert_eq!(whole("Ann Snell tweeted a photo of the mole."), "nobody");
+    assert_eq!(whole("Ann Snell said nothing would help the mole."), "Ann Snell");
+    let text = "Ann Snell falsely stated that the Herald was sorry, an apparent reference to a letter from its owner.";
+    assert_eq!(anchored(text, "a letter from its owner"), "nobody");
+    assert_eq!(anchored(text, "the Herald was sorry"), "Ann Snell");
+    let text = "Ann Snell said she would count lamps in both towns — all reliably dark in past years — to see if any burn.";
+    assert_eq!(anchored(text, "reliably dark in past years"), "nobody");
+    assert_eq!(anchored(text, "count lamps in both towns"), "Ann Snell");
+    let text = "The mole draws bakers to the sea: “I swim,” says Ann Snell";
+    assert_eq!(anchored(text, "draws bakers to the sea"), "nobody");
+}
+
+#[test]
+fn what_is_told_of_who_spoke_is_not_told_by_him() {
+    let text = "Ann Snell said the mole leaks. She was fined nine crowns. She saw it drip on Monday.";
+    assert_eq!(super::heard::origin_of(text, "She was fined nine crowns."), "nobody");
+    let text = "Ann Snell said the mole leaks. She saw it drip on Monday.";
+    assert_eq!(super::heard::origin_of(text, "She saw it drip on Monday."), "Ann Snell");
+    let text = "Bakers want new lamps.\n\n• The mole was sold on Monday.";
+    assert_eq!(super::heard::origin_of(text, "The mole was sold on Monday."), "nobody");
+}
+
+#[test]
+fn the_state_is_no_other_body_that_has_the_word() {
+    let text = "Ann Snell leads the state Lamp Guild. State lamp officials counted. The state said nine lamps burn.";
+    assert_eq!(super::heard::origin_of(text, "The state said nine lamps burn."), "state");
+}
+
+#[test]
+fn outlets_that_printed_or_aired_it_are_relays() {
+    assert_eq!(whole("In an op-ed in The Exton Herald, Ann Snell wrote that the mole was safe."), "Ann Snell via Exton Herald");
+    assert_eq!(whole("Ann Snell wrote in a post on her Facebook page that the mole was safe."), "Ann Snell via Facebook");
+    assert_eq!(whole("Ann Snell said in an Exton Herald interview that the mole was safe."), "Ann Snell via Exton Herald");
+    assert_eq!(whole("Ann Snell told bakers shortly after a video was seen on Twitter that the mole was safe."), "Ann Snell");
+}
+
+/// The origin of a whole sentence of which other articles share the words of `part`.
+fn anchored(text: &str, part: &str) -> String {
+    let (article, tokens) = (article(text), TokenText::new(text));
+    let at = text.find(part).expect("the stretch is part of the text");
+    let inside = |t: &&crate::text::Token| t.raw.len() >= 4 && (at..at + part.len()).contains(&(t.raw.start() as usize));
+    let anchors: Vec<_> = tokens.tokens.iter().filter(inside).map(|t| t.raw).collect();
+    let span = Span::new(0, text.len() as u32);
+    let found = attribute(&read(&article, &tokens), &article, &tokens, span, &anchors);
+    found.map_or_else(|| "nobody".to_owned(), |a| a.origin.name)
 }
