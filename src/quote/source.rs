@@ -8,6 +8,7 @@ use super::lexicon::{class, entry_of, form, is};
 use super::names::{Index, Mention};
 use super::phrase::is_age;
 use super::prose::{Prose, gap};
+use super::surveys::is_share;
 use std::ops::Range;
 
 /// A state as datelines shorten it: no name of its own.
@@ -100,6 +101,10 @@ pub(super) fn fits_phrase(p: &Prose, index: &Index, d: &By, np: Range<usize>) ->
     }
     if d.rule == "own-statement" && np.len() == 1 && first.any(is::POSSESSIVE) {
         return true;
+    }
+    // "Eighteen percent said so": in a survey.
+    if d.rule == "verb-subject" && is_share(p, &np) {
+        return matches!(d.lemma, "say" | "think" | "believe" | "support" | "oppose" | "favor" | "expect" | "want");
     }
     // "touched on the protests": what follows a determiner is no verb.
     let dangling = last.any(is::DET | is::POSSESSIVE | is::PREP) && !last.is_name_like() && np.len() > 1;

@@ -5,10 +5,11 @@
 
 use super::credits::{Draft, Finder};
 use super::documents::Owned;
-use super::lexicon::{how, is};
+use super::lexicon::{entry_of, how, is};
 use super::phrase::{back, forward};
-use super::prose::gap;
+use super::prose::{Prose, gap};
 use super::{Credit, CueClass, Side, Source, SourceKind};
+use std::ops::Range;
 
 /// Words for a survey.
 fn is_survey(word: &str) -> bool {
@@ -71,9 +72,39 @@ impl Finder<'_, '_> {
     }
 }
 
+/// "Eighteen percent", "another 25%": a share of people, and nobody else.
+pub(super) fn is_share(p: &Prose, np: &Range<usize>) -> bool {
+    let e = &p.elems;
+    let counts = |k: usize| {
+        e[k].is_word()
+            && !e[k].is_name_like()
+            && (e[k].any(is::NUMBER | is::DET)
+                || e[k].any(is::CAPITAL) && k == np.start
+                || matches!(p.word(k), "just" | "only" | "about" | "nearly" | "percent"))
+    };
+    let last = np.end - 1;
+    let sign = p.source[p.raw(last).end() as usize..].starts_with('%');
+    np.clone().all(counts) && (p.word(last) == "percent" || sign)
+}
+
 /// The survey that people speak in who are counted and not named: "In a Herald poll, 12 percent said …".
 pub(super) fn behind_respondents(c: &Credit) -> Option<&Source> {
     c.document.as_ref().filter(|d| names_a_survey(d)).filter(|_| is_respondents(&c.source))
+}
+
+/// A survey of the article, and whose it is.
+#[derive(Clone)]
+pub(super) struct Survey {
+    pub owner: Source,
+    pub paper: Source,
+}
+
+/// The survey that a credit is to.
+pub(super) fn survey_of(owner: Option<&Source>, paper: Option<&Source>) -> Option<Survey> {
+    let paper = paper.filter(|paper| names_a_survey(paper))?;
+    // "In a poll, Americans said": theirs is the answer.
+    let owner = owner.filter(|owner| owner.kind != SourceKind::Group).unwrap_or(paper);
+    Some(Survey { owner: owner.clone(), paper: paper.clone() })
 }
 
 /// "a Herald poll", and what a survey that somebody owns found.
@@ -86,9 +117,11 @@ fn names_a_survey(source: &Source) -> bool {
 }
 
 /// "65 percent of voters", "a large majority of voters", "six in 10 of those asked", "respondents".
-fn is_respondents(source: &Source) -> bool {
+pub(super) fn is_respondents(source: &Source) -> bool {
     let name = source.name.to_lowercase();
     let counted = |w: &str| matches!(w, "percent" | "majority" | "half" | "third" | "quarter" | "surveyed" | "polled" | "respondents");
-    let number = name.starts_with(|c: char| c.is_ascii_digit());
-    source.kind == SourceKind::Group && (number || name.split([' ', '-']).any(counted))
+    let first = name.split([' ', '-']).next().unwrap_or_default();
+    // "six in 10"
+    let share = name.contains(" in ") && (first.starts_with(|c: char| c.is_ascii_digit()) || entry_of(first).flags & is::NUMBER != 0);
+    source.kind == SourceKind::Group && (share || name.split([' ', '-']).any(counted))
 }

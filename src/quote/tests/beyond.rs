@@ -144,3 +144,12 @@ fn what_ends_a_sentence_behind_according_to() {
     assert_eq!(whole("Bread thefts rose by 67 percent, according to newly printed Lamp Office bread theft statistics."), "Lamp Office");
     assert_eq!(whole("There were nine floods, according to a nationwide tally by the Gannet Institute."), "nationwide tally");
 }
+
+#[test]
+fn a_share_of_people_answers_the_last_survey() {
+    let text = "A new Gannet Institute poll shows that 55 percent of bakers like rye. Eighteen percent said they like oats best.";
+    assert_eq!(super::heard::origin_of(text, "Eighteen percent said they like oats best."), "Gannet Institute");
+    let text = "A new Gannet Institute poll shows that 55 percent of bakers like rye. The 7-year-old said he likes oats best.";
+    assert_ne!(super::heard::origin_of(text, "The 7-year-old said he likes oats best."), "Gannet Institute");
+    assert_eq!(whole("Eighteen percent said they like oats best."), "nobody");
+}
