@@ -55,10 +55,7 @@ impl Finder<'_, '_> {
         let found = self.subject(group, cue.end, hows);
         let fits = |np: &Range<usize>, rule| fits_phrase(self.p, self.names, &By { cue: cue.clone(), lemma, rule }, np.clone());
         match found {
-            // "Exton (pronounced …)" is said by nobody.
-            None if hows & how::SPEECH != 0 && self.p.elems[group].gap & gap::OPEN == 0 => {
-                self.subject_beyond(group).map(|np| (np, "verb-subject"))
-            }
+            None if hows & how::SPEECH != 0 => self.subject_beyond(group).map(|np| (np, "verb-subject")),
             Some((np, rule)) if hows & how::SPEECH != 0 && rule != "coordinate" && !fits(&np, rule) => {
                 self.other_subject(&np, group, cue.clone(), hows).filter(|(np, rule)| fits(np, rule)).or(Some((np, rule)))
             }

@@ -110,6 +110,10 @@ impl Finder<'_, '_> {
             self.participle(i, cue_end, v, class, verb_start, passive);
             return;
         }
+        // "Exton (pronounced ex-TON)": said by nobody.
+        if e[verb_start].gap & gap::OPEN != 0 && forms & form::PAST != 0 && !self.ends_with_name(verb_start, i + 1) {
+            return;
+        }
         if passive {
             self.agent(verb_start..cue_end, i, v, class, negated);
             return;

@@ -25,6 +25,7 @@ fn who_opens_the_sentence_speaks_past_what_is_said_of_him() {
 fn whoever_has_a_verb_of_his_own_is_no_far_subject() {
     assert_ne!(whole("Snell left the mole on Monday, and bread was sold, the couple of weeks said."), "Snell");
     assert_eq!(whole("Exton (pronounced “ex-TON”) lies in Fenland."), "nobody");
+    assert_eq!(whole("Snell (pronounced ess-NELL) joined the bakers in May despite her age."), "nobody");
     // A clause about somebody in a sentence of the outlet's own.
     assert_eq!(whole("Snell has the support of Mayor Bruno Gord, who has urged the town to wait."), "nobody");
 }
