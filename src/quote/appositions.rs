@@ -65,8 +65,9 @@ fn titled_after(p: &Prose, from: usize, hi: usize) -> Option<Range<usize>> {
     let particle = |k: usize| k > np.start && is_particle(p.word(k)) && plain(k + 1);
     let start = np.clone().rev().take_while(|&k| plain(k) || particle(k)).last().filter(|start| np.end - start >= 2)?;
     // "an analyst at the bank, Fenland Verton Partners, said" has no title.
-    let titled = (np.start..start).any(|k| e[k].any(is::TITLE | is::ROLE));
-    (titled && e[np.start].is_name_like() && plain(start)).then_some(np)
+    let titled = (np.start..start).any(|k| e[k].any(is::TITLE | is::ROLE) || is_source_noun(p.word(k)) && !e[k].is_name_like());
+    let opens = e[np.start].is_name_like() || !e[np.start].any(is::FUNCTION);
+    (titled && opens && plain(start)).then_some(np)
 }
 
 /// "a man identified as Jo Roe", "a clerk named Jo Roe": the name behind the noun phrase `np`.

@@ -46,6 +46,13 @@ impl Finder<'_, '_> {
         matches!(self.p.word(at), "all" | "both" | "each") && at > self.lo && many(at - 1)
     }
 
+    /// "an official there said": behind people, and no "there" of "there said".
+    pub(super) fn is_over_there(&self, at: usize) -> bool {
+        let e = &self.p.elems;
+        let people = |k: usize| e[k].is_word() && e[k].any(is::ROLE | is::PLURAL | is::TITLE) && e[at].gap & gap::BORDER == 0;
+        self.p.word(at) == "there" && at > self.lo && people(at - 1)
+    }
+
     /// Words of an adverbial phrase that ends before element `g`, behind another word of its clause: "Roe at one point called".
     pub(super) fn adverbial(&self, g: usize) -> Option<usize> {
         const PHRASES: &[&[&str]] = &[

@@ -73,7 +73,7 @@ impl Finder<'_, '_> {
                     word,
                     "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "isn't" | "wasn't" | "weren't" | "aren't"
                 );
-            } else if self.dates(g, i) || word == "here" || self.is_floating(g - 1) {
+            } else if self.dates(g, i) || word == "here" || self.is_floating(g - 1) || self.is_over_there(g - 1) {
                 // "Roe on Friday said", "the board on Oct. 3 said", "traders here said"
             } else if !(x.any(is::ADVERB | is::NEGATION) || x.any(is::DAY) && g < i + 1 && !x.any(is::DET))
                 || x.any(is::DET) && word != "once"

@@ -7,6 +7,7 @@ use super::credits::Finder;
 use super::lexicon::{Verb, how, is, verb};
 use super::phrase::{forward, is_nominal};
 use super::prose::gap;
+use super::source::is_source_noun;
 use std::ops::Range;
 
 /// Verbs, and the words that make them deeds: right behind them, or as the noun of their object.
@@ -15,6 +16,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("add", "to"),
     ("advise", "on"),
     ("argue", "over with"),
+    ("ask", "for"),
     ("blast", "into off through up"),
     (
         "call",
@@ -94,7 +96,7 @@ impl Finder<'_, '_> {
         match v.lemma {
             // "by more than 9 percentage points to"
             "point" if i > self.lo && (number(i - 1) || matches!(p.word(i - 1), "percentage" | "basis")) => return true,
-            "add" if number(from) || matches!(p.word(from), "any" | "more" | "another") => return true,
+            "add" if number(from) || matches!(p.word(from), "any" | "more" | "another") || self.puts_into(from) => return true,
             "recall" if number(about) => return true,
             // "She said nothing of it", "said little about it"; but "said nothing would change"
             "say" if matches!(p.word(from), "nothing" | "little") => {
@@ -122,6 +124,12 @@ impl Finder<'_, '_> {
             _ => (),
         }
         self.has_listed_object(from, v)
+    }
+
+    /// "added two names to the list": an object, and where it went.
+    fn puts_into(&self, from: usize) -> bool {
+        let next = forward(self.p, from, self.hi).map(|np| np.end).filter(|&k| k < self.hi && self.p.elems[k].gap & gap::BORDER == 0);
+        next.is_some_and(|k| self.p.elems[k].is_word() && matches!(self.p.word(k), "to" | "onto" | "into"))
     }
 
     /// "from Exton.", "from Exton and Bo Venn from Velling.": places and names up to the end of a sentence of few words.
@@ -275,11 +283,15 @@ impl Finder<'_, '_> {
             return false;
         }
         let Some(np) = forward(p, from, self.hi) else { return false };
-        let head = &e[self.head(&np)];
+        // "called many of the pharmacists"
+        let part = np.len() > 2 && p.word(np.start + 1) == "of";
+        let last = if part { np.end - 1 } else { self.head(&np) };
+        let head = &e[last];
         let person = e[np.start].any(is::PRONOUN) && p.word(np.start) != "it"
             || matches!(p.word(np.start), "him" | "her" | "them" | "me" | "us")
             || head.is_name_like()
             || head.any(is::ROLE)
+            || p.word(last).ends_with('s') && !e[last].any(is::ORG | is::DOC) && is_source_noun(p.word(last))
             || np.clone().any(|k| p.word(k) == "police");
         let ends = np.end >= self.hi || e[np.end].gap & gap::BORDER != 0 || e[np.end].any(BEHIND_AN_OBJECT);
         // "called his rival “Salty Bo” for it": a name he gave him.

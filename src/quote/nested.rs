@@ -111,7 +111,10 @@ pub(super) fn passes_on(outer: &Credit, inner: &Credit) -> bool {
 
 /// "They note that few polls predicted it": theirs, though the polls are named.
 fn encloses(outer: &Credit, inner: &Credit) -> bool {
-    let tells = |c: &Credit| c.sentence == inner.sentence && c.explicit && c.rule == "verb-subject" && c.side == Side::After;
+    // "Roe said the wall held, and that the board has been warning of it": Roe.
+    let tells = |c: &Credit| {
+        c.sentence == inner.sentence && c.explicit && matches!(c.rule, "verb-subject" | "progressive") && c.side == Side::After
+    };
     let whole = outer.content.covers(inner.cue.span) && outer.cue.span.end() <= inner.source.mention.start();
     tells(outer) && tells(inner) && whole && inner.content.end() >= outer.content.end() && !is_relay(&outer.source)
 }

@@ -207,11 +207,16 @@ fn says_so(p: &Prose, d: &By, np: &Range<usize>, head: usize) -> bool {
     let e = &p.elems;
     /// Words of the phrase.
     const LONGEST: usize = 10;
-    let said =
-        d.rule == "verb-subject" && d.cue.len() == 1 && np.end == d.cue.start && matches!(p.word(d.cue.start), "said" | "says" | "told");
+    let said = d.rule == "verb-subject" && d.cue.len() == 1 && matches!(p.word(d.cue.start), "said" | "says" | "told");
+    // "have said", "also said"
+    let joined = |k: usize| e[k].is_word() && e[k].gap & gap::BORDER == 0 && (e[k].any(is::AUX | is::ADVERB) || k == d.cue.start);
+    let said = said && np.end <= d.cue.start && (np.end..=d.cue.start).all(joined);
     // "The names of the divers said" nothing.
     let ends = head + 1 == np.end || e[head + 1].any(is::PREP) && !e[head + 1].is_name_like() && !p.word(head).ends_with('s');
-    let definite = matches!(p.word(np.start), "the" | "a" | "an" | "one") && (2..=LONGEST).contains(&np.len()) && ends;
+    // "some deficit hawks", "several independents"
+    let quantified = matches!(p.word(np.start), "some" | "several" | "many" | "most" | "two" | "three" | "four" | "five" | "other");
+    let opener = quantified && p.word(head).ends_with('s') || matches!(p.word(np.start), "the" | "a" | "an" | "one");
+    let definite = opener && (2..=LONGEST).contains(&np.len()) && ends;
     // "the mother who saw the accident said": the accident did not.
     let before = np.start.checked_sub(1).map(|k| &e[k]);
     let opens = e[np.start].any(is::FIRST)

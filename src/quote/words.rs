@@ -83,7 +83,7 @@ pub(super) const WORDS: &[(u32, &str)] = &[
     ),
     (
         is::OUTLET,
-        "channel beacon times post journal herald tribune minutes gazette globe news reuters bbc cnn nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety eagle courant picayune intelligencer cnet techcrunch gizmodo refinery29 jezebel propublica marketwatch engadget",
+        "channel beacon times post journal herald tribune minutes gazette globe news reuters bbc cnn cnbc msnbc nbc abc cbs npr pbs ap afp bloomberg guardian telegraph independent observer chronicle examiner inquirer dispatch register sentinel courier star sun mirror mail daily politico buzzfeed breitbart vox slate salon axios vice msnbc upi xinhua tass huffpost magazine today newsweek economist atlantic yorker nation hill press blade record ledger tv radio espn tmz univision telemundo examiner wsj mashable gawker wired deadline variety eagle courant picayune intelligencer cnet techcrunch gizmodo refinery29 jezebel propublica marketwatch engadget",
     ),
 ];
 

@@ -101,6 +101,10 @@ fn people_whom_no_list_holds_speak() {
         whole("A source familiar with the tide but not allowed to speak freely told the Herald that the mole leaked."),
         "source familiar with the tide via Herald"
     );
+    assert_eq!(whole("Several regulars said the oven made them change."), "Several regulars");
+    assert_eq!(whole("Some Exton flour hawks have said they are still worried about the mill."), "Some Exton flour hawks");
+    assert_eq!(whole("An official there said his office may not tell, under town law, whether it looks."), "official");
+    assert_eq!(whole("The mayor's pick for lamp minister, oil magnate Bo Gord, has said the mole could fail."), "Bo Gord");
     // What has no words of its own.
     assert_eq!(whole("The names of the bakers said little about the flood."), "nobody");
 }

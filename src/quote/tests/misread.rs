@@ -33,11 +33,17 @@ fn deeds_and_reporters_credit_nobody() {
     assert_eq!(whole("Ann Snell reported from Exton and Bo Gord from Velling."), "nobody");
     assert_eq!(whole("Ann Snell won the race in Exton, adding to her lead."), "nobody");
     assert_eq!(whole("Ann Snell told a joke."), "nobody");
+    assert_eq!(whole("The bakers called many of the keepers to warn them of the flood."), "nobody");
+    assert_eq!(whole("Ann Snell asked for nine lamps."), "nobody");
+    assert_eq!(whole("Ann Snell added two bakers to the list."), "nobody");
     assert_eq!(whole("Ann Snell claimed 41 percent of the vote."), "nobody");
     assert_eq!(whole("Not everything Ann Snell says is so."), "nobody");
     // What they say.
     assert_eq!(whole("Ann Snell claimed that 41 percent of the loaves were old."), "Ann Snell");
     assert_eq!(whole("Ann Snell told bakers that the mole leaks."), "Ann Snell");
+    assert_eq!(whole("Ann Snell added that two bakers had gone to the mole."), "Ann Snell");
+    let text = "Ann Snell said the mole held, and that the harbour board has been warning that lamps would fail.";
+    assert_eq!(whole(text), "Ann Snell");
     let text = "The flood came at dawn, the Herald's Ann Snell reported from Exton, and left at dusk.";
     assert_eq!(whole(text), "Herald");
 }
