@@ -294,7 +294,9 @@ fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
 /// "Roe plans a count in both towns — all reliably dry in past years — to see": the narrator's, in what somebody says in other words.
 fn in_a_parenthesis(c: &Credit, article: &Article, anchor: Span<Raw>) -> bool {
     const DASHES: [&str; 4] = [" — ", " – ", " -- ", " - "];
-    if !c.content.covers(anchor) {
+    /// Bytes of what is said in a sentence of ordinary length.
+    const LONGEST: u32 = 2000;
+    if !c.content.covers(anchor) || c.content.len() > LONGEST {
         return false;
     }
     let before = &article.text[c.content.start() as usize..anchor.start() as usize];

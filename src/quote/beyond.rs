@@ -13,11 +13,15 @@ use std::ops::Range;
 /// Adjectives that stand behind their noun.
 const BEHIND_A_NOUN: &[&str] = &["familiar", "close", "aware", "critical", "privy", "supportive", "available", "loyal", "present"];
 
+/// Words between a subject and its verb.
+const FAR: usize = 40;
+
 impl Finder<'_, '_> {
     /// The phrase that opens the sentence, as the subject of a verb whose group begins at `g`.
     pub(super) fn subject_beyond(&self, g: usize) -> Option<Range<usize>> {
         // "“…,” the board's spokesman, Col. Bo Venn, told": behind the quotation.
-        let quoted = (self.lo..g).rev().find(|&k| !self.p.elems[k].is_word()).map(|k| k + 1).filter(|_| !self.p.elems[self.lo].is_word());
+        let near = self.lo.max(g.saturating_sub(FAR))..g;
+        let quoted = near.rev().find(|&k| !self.p.elems[k].is_word()).map(|k| k + 1).filter(|_| !self.p.elems[self.lo].is_word());
         let opening = leading(self.p, quoted.unwrap_or(self.lo), g).filter(|np| np.end <= g)?;
         let np = self.named_after(&opening).unwrap_or(opening);
         (np.end == g || np.end < g && self.only_describes(np.end, g)).then_some(np).filter(|np| self.may_speak(np))
@@ -105,8 +109,6 @@ impl Finder<'_, '_> {
     /// True where what stands from `from` up to the verb at `g` says something of the noun before it, and has no
     /// verb of its own that this noun is the subject of.
     fn only_describes(&self, from: usize, g: usize) -> bool {
-        /// Words between a subject and its verb.
-        const FAR: usize = 40;
         let e = &self.p.elems;
         let border = |k: usize| e[k].gap & gap::BORDER;
         let apart = border(from) != 0;

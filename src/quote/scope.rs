@@ -87,6 +87,8 @@ impl Finder<'_, '_> {
 
     /// "Roe said he would go, an apparent reference to the storm": what the narrator makes of it, from the comma on.
     fn gloss(&self, after: usize) -> Option<usize> {
+        /// Words of what is said before it.
+        const FAR: usize = 80;
         let (p, e) = (self.p, &self.p.elems);
         let word = |k: usize| if k < self.hi && e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
         let remark = |k: usize| matches!(word(k), "reference" | "nod" | "allusion" | "swipe" | "jab" | "dig" | "rebuke");
@@ -99,7 +101,7 @@ impl Finder<'_, '_> {
             let apart = e[*k].is_word() && e[*k].gap & (gap::COMMA | gap::DASH) != 0;
             apart && (article && (apparent || remark(at + 1)) || referring)
         };
-        (after + 1..self.hi).find(opens)
+        (after + 1..self.hi.min(after + FAR)).find(opens)
     }
 
     /// Where the narrator goes on: "…; however, the trust cannot close", and behind the mere object of verbs that take one "Roe

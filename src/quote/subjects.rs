@@ -297,7 +297,8 @@ impl Finder<'_, '_> {
                 // "While Roe stood up and said he would stay, …": of the clause that is not over.
                 let e = &self.p.elems;
                 let opener = e[self.lo].is_word() && e[self.lo].any(is::SUBORD) && !e[self.lo].any(is::DET);
-                let open = opener && !(self.lo + 1..g).any(|k| e[k].gap & gap::BORDER != 0 || !e[k].is_word() || e[k].any(is::AUX));
+                let near = g - self.lo <= 40;
+                let open = opener && near && !(self.lo + 1..g).any(|k| e[k].gap & gap::BORDER != 0 || !e[k].is_word() || e[k].any(is::AUX));
                 let says = matches!(self.p.word(g), "said" | "says" | "told");
                 let from = self.lo + usize::from(open && says);
                 leading(self.p, from, g).map(|np| self.named_after(&np).unwrap_or(np))

@@ -20,6 +20,8 @@ impl Finder<'_, '_> {
     /// "In a Herald poll released on Sunday, 12 percent liked it", "… 12 percent, in a new poll by the Herald.": at the word
     /// for the survey. "In the polls" and "in his poll numbers" name none.
     pub(super) fn surveyed(&mut self, at: usize) {
+        /// Words of a phrase that opens a sentence.
+        const OPENER: usize = 25;
         let (p, e) = (self.p, &self.p.elems);
         if e[at].is_name_like() || !matches!(p.word(at), "poll" | "survey") {
             return;
@@ -47,7 +49,7 @@ impl Finder<'_, '_> {
             return;
         }
         let opens = led == self.lo || (self.lo..led).all(|k| e[k].is_word() && e[k].any(is::COORD | is::ADVERB));
-        let comma = (at + 1..self.hi).find(|&k| e[k].gap & gap::COMMA != 0);
+        let comma = (at + 1..self.hi.min(at + OPENER)).find(|&k| e[k].gap & gap::COMMA != 0);
         let (side, content) = match comma.filter(|_| opens) {
             Some(comma) => (Side::After, comma..self.hi),
             None if opens => return,
