@@ -313,15 +313,19 @@ fn in_a_parenthesis(c: &Credit, article: &Article, anchor: Span<Raw>) -> bool {
 /// word behind the pronoun.
 fn is_told_of(text: &TokenText, at: usize) -> bool {
     let word = |i: usize| if i < text.tokens.len() { text.word(i) } else { "" };
-    let has = usize::from(matches!(word(at), "has" | "have" | "had"))
-        + usize::from(matches!(word(at + 1), "also" | "since" | "already" | "later"));
+    let late = |i: usize| usize::from(matches!(word(i), "also" | "since" | "already" | "later" | "then"));
+    let has = if matches!(word(at), "has" | "have" | "had") { 1 + late(at + 1) } else { late(at) };
     let be = at + has;
     if !matches!(word(be), "is" | "was" | "are" | "were" | "'s" | "been" | "be") {
         return false;
     }
-    let adverb = usize::from(word(be + 1).ends_with("ly") || matches!(word(be + 1), "also" | "later" | "once" | "then" | "still" | "now"));
+    let adverb = usize::from(
+        word(be + 1).ends_with("ly") || matches!(word(be + 1), "also" | "later" | "once" | "then" | "still" | "now" | "already"),
+    );
     let next = word(be + 1 + adverb);
-    let done = next.ends_with("ed") && next.len() > 4
+    let feels =
+        matches!(next, "convinced" | "surprised" | "pleased" | "worried" | "concerned" | "opposed" | "scared" | "relieved" | "shocked");
+    let done = next.ends_with("ed") && next.len() > 4 && !feels
         || matches!(next, "found" | "shot" | "held" | "born" | "sent" | "taken" | "given" | "known" | "seen" | "said");
     done || matches!(next, "a" | "an" | "one" | "among")
 }

@@ -38,6 +38,12 @@ impl Finder<'_, '_> {
         self.subject_beyond(g).filter(|np| !next && paper(np))
     }
 
+    /// True where the subject beside the verb is a paper itself.
+    pub(super) fn is_after_paper(&self, group: usize, cue_end: usize, hows: u8) -> bool {
+        let e = &self.p.elems;
+        self.subject(group, cue_end, hows).is_some_and(|(np, _)| np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like()))
+    }
+
     /// "experts on the harbour", "records from the last storm": many, so that a verb without an ending agrees.
     pub(super) fn is_many(&self, np: &Range<usize>) -> bool {
         let e = &self.p.elems;
@@ -123,8 +129,27 @@ impl Finder<'_, '_> {
         if !marks(g) || !parts.iter().all(|&k| marks(k)) || !apart && parts.len() > 1 && !closed {
             return false;
         }
+        // "The note he found in her coat": the clause has no other verb.
+        let last = parts[parts.len() - 1];
+        if border(g) == 0 && !self.has_a_verb(last..g) {
+            return false;
+        }
         let ends = parts.iter().skip(1).copied().chain([g]);
         parts.iter().zip(ends).all(|(&start, end)| self.describes(start..end, apart || start > from))
+    }
+
+    /// False for a clause behind "that", "he" or "who" whose verb is yet to come.
+    fn has_a_verb(&self, part: Range<usize>) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let opener =
+            |k: usize| e[k].is_word() && !e[k].is_name_like() && (e[k].any(is::RELATIVE | is::PRONOUN | is::NOBODY) || p.word(k) == "that");
+        let Some(clause) = part.clone().rev().find(|&k| opener(k)) else { return true };
+        let verb = |k: usize| {
+            let past = e[k].any(is::ED) || e[k].any(is::CUE) && e[k].forms & form::PAST != 0;
+            e[k].is_word() && !e[k].is_name_like() && (e[k].any(is::AUX | is::VERB) || past)
+        };
+        let contracted = p.word(clause).contains(['\'', '’']);
+        contracted || (clause + 1..part.end).any(verb)
     }
 
     /// True for a phrase or a clause that describes a noun; `apart` where a border stands before it.
@@ -180,7 +205,12 @@ impl Finder<'_, '_> {
         let e = &self.p.elems;
         let joined = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0;
         // "according to recently stolen papers of the board"
-        let skips = |k: usize| joined(k) && !e[k].is_name_like() && !e[k].any(is::DET) && (e[k].any(is::ADVERB) || self.is_participle(k));
+        let skips = |k: usize| {
+            joined(k)
+                && !e[k].is_name_like()
+                && !e[k].any(is::DET)
+                && (e[k].any(is::ADVERB) || self.is_participle(k) || k > from && e[k].any(is::VERB))
+        };
         let start = (from..self.hi).find(|&k| !skips(k)).filter(|&k| joined(k) && is_nominal(&e[k]));
         // "later reports" are one phrase.
         let whole = forward(self.p, from, self.hi).filter(|np| start.is_none_or(|start| np.end > start));
@@ -197,9 +227,16 @@ impl Finder<'_, '_> {
             let next = forward(self.p, np.end + 1, self.hi).filter(|_| joined(np.end + 1) && is_nominal(&e[np.end + 1]));
             np = np.start..next.map_or(np.end + 1, |next| next.end);
         }
-        // "officials familiar with it", "a poll out today"
-        let left_over =
-            |k: usize| self.p.word(k) == "out" || BEHIND_A_NOUN.contains(&self.p.word(k)) && joined(k + 1) && e[k + 1].any(is::PREP);
+        // "sources close to the mayor": whose.
+        let close = |k: usize| self.p.word(k) == "close" && joined(k + 1) && self.p.word(k + 1) == "to";
+        if np.len() > 1 && close(np.end - 1) && !e[np.end - 1].is_name_like() {
+            let whom = forward(self.p, np.end + 1, self.hi).filter(|_| joined(np.end + 1));
+            np = np.start..whom.map_or(np.end - 1, |whom| whom.end);
+        }
+        // "a poll out today", but "data out of Exton"
+        let of = |k: usize| joined(k + 1) && self.p.word(k + 1) == "of";
+        let behind = |k: usize| BEHIND_A_NOUN.contains(&self.p.word(k)) && joined(k + 1) && e[k + 1].any(is::PREP);
+        let left_over = |k: usize| self.p.word(k) == "out" && !of(k) || behind(k);
         while np.len() > 1 && left_over(np.end - 1) && !e[np.end - 1].is_name_like() {
             np.end -= 1;
         }

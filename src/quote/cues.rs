@@ -298,7 +298,9 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        let far = far.or_else(|| if v.how & (how::DOC | how::SPEECH) == how::DOC { self.paper_beyond(verb_start) } else { None });
+        let papers = v.how & (how::DOC | how::SPEECH) == how::DOC;
+        let far =
+            far.or_else(|| if papers && !self.is_after_paper(subject_end, cue_end, hows) { self.paper_beyond(verb_start) } else { None });
         let subject = match far {
             Some(np) => Some((np, "verb-subject")),
             None => self.fitting_subject(subject_end, i..cue_end, v.lemma, hows),

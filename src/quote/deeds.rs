@@ -101,7 +101,8 @@ impl Finder<'_, '_> {
             // "She said nothing of it", "said little about it"; but "said nothing would change"
             "say" if matches!(p.word(from), "nothing" | "little") => {
                 let next = e.get(from + 1).filter(|x| from + 1 < self.hi && x.is_word() && x.gap & gap::BORDER == 0);
-                return next.is_some_and(|x| x.any(is::PREP | is::ADVERB) || matches!(p.word(from + 1), "to" | "more" | "else"));
+                let about = next.is_some_and(|x| x.any(is::PREP | is::ADVERB) || matches!(p.word(from + 1), "to" | "more" | "else"));
+                return about && !self.clause_follows(from + 1);
             }
             // "declined to bake a cake"
             "decline" | "refuse" if p.word(from) == "to" && from + 1 < self.hi && !self.tells(from + 1) => return !self.decides(i),
@@ -123,13 +124,27 @@ impl Finder<'_, '_> {
             "report" if forward(p, from, self.hi).is_some_and(|np| self.hears(np.end)) => return true,
             _ => (),
         }
-        self.has_listed_object(from, v)
+        let particle = matches!(p.word(from), "to" | "on" | "for" | "off" | "under" | "into" | "share" | "territory" | "tales");
+        self.has_listed_object(from, v) && !(particle && self.clause_follows(from))
+    }
+
+    /// "nothing would change", "for the first time that", "under oath that": a clause stands behind the word at `from`, up to a comma.
+    fn clause_follows(&self, from: usize) -> bool {
+        const NEAR: usize = 10;
+        let e = &self.p.elems;
+        let joined = |k: usize| e[k].is_word() && e[k].gap & gap::BORDER == 0;
+        let near = (from + 1..self.hi.min(from + NEAR)).take_while(|&k| joined(k));
+        let opens = |k: usize| matches!(self.p.word(k), "that" | "why" | "whether" | "what");
+        let finite = |k: usize| e[k].any(is::AUX) && !e[k].is_name_like();
+        let time = self.p.word(from) == "on" && from + 1 < self.hi && e[from + 1].any(is::DAY);
+        time || near.into_iter().any(|k| opens(k) || finite(k))
     }
 
     /// "added two names to the list": an object, and where it went.
     fn puts_into(&self, from: usize) -> bool {
         let next = forward(self.p, from, self.hi).map(|np| np.end).filter(|&k| k < self.hi && self.p.elems[k].gap & gap::BORDER == 0);
-        next.is_some_and(|k| self.p.elems[k].is_word() && matches!(self.p.word(k), "to" | "onto" | "into"))
+        let put = next.filter(|&k| self.p.elems[k].is_word() && matches!(self.p.word(k), "to" | "onto" | "into"));
+        put.is_some_and(|k| !self.clause_follows(k))
     }
 
     /// "from Exton.", "from Exton and Bo Venn from Velling.": places and names up to the end of a sentence of few words.

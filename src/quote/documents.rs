@@ -116,7 +116,11 @@ impl Finder<'_, '_> {
         // "bonuses awarded from 2006 to 2011": nobody.
         let who = forward(self.p, by + 1, self.hi).filter(|who| !who.clone().all(|k| e[k].any(is::NUMBER)));
         // "polls from the Fenland primary": of no one.
-        let speaks = |who: &Range<usize>| e[self.head(who)].is_name_like() || is_source_noun(self.p.word(self.head(who)));
+        let vote = |who: &Range<usize>| {
+            matches!(self.p.word(self.head(who)), "primary" | "election" | "race" | "vote" | "caucus" | "caucuses" | "debate")
+        };
+        let speaks =
+            |who: &Range<usize>| !vote(who) && (who.clone().any(|k| e[k].is_name_like()) || is_source_noun(self.p.word(self.head(who))));
         let who = who.filter(|who| self.p.word(by) == "by" || speaks(who));
         // "an investigation by the Post found": the Post.
         if let Some(who) = who.clone().filter(|_| inquiry(self.head(&np)) && self.p.word(by) == "by" && by <= self.head(&np) + 1) {

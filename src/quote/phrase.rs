@@ -356,8 +356,11 @@ pub(super) fn forward(p: &Prose, i: usize, hi: usize) -> Option<Range<usize>> {
         let word = p.word(k);
         let third = word.ends_with('s') && !word.ends_with("ss") && !is_source_noun(word);
         let named = |n: &Elem| n.gap & gap::BORDER == 0 && n.is_name_like();
-        if k > i
-            && third
+        let post = e.get(k + 1).is_some_and(|n| n.any(is::TITLE | is::ROLE | is::ORG));
+        let full = k >= i + 2 && e[k - 2].any(is::CAPITAL);
+        if third
+            && full
+            && !post
             && e[k - 1].is_name_like()
             && e.get(k + 1).filter(|_| k + 1 < hi).is_some_and(named)
             && !x.any(is::NUMBER | is::GENITIVE)

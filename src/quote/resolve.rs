@@ -70,8 +70,8 @@ struct Resolver<'a> {
     roles: BTreeMap<String, Vec<u32>>,
     /// Where documents are introduced, and whose they are, in order of position.
     papers: Vec<(usize, Paper, u32)>,
-    /// The surveys credited so far.
-    surveys: Vec<Survey>,
+    /// The survey credited last.
+    survey: Option<Survey>,
 }
 
 /// Resolves all drafts. O(n).
@@ -101,7 +101,7 @@ pub(super) fn resolve(p: &Prose, article: &Article, index: &Index, drafts: &[Dra
         }
     }
     let papers = papers::find(p, index);
-    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles, papers, surveys: Vec::new() };
+    let mut r = Resolver { p, index, credited, state: State::default(), subjects, roles, papers, survey: None };
     let mut out = Vec::with_capacity(drafts.len());
     let mut next_unit = 0;
     for (i, (d, referent)) in drafts.iter().zip(referents).enumerate() {
@@ -195,7 +195,7 @@ impl Resolver<'_> {
                 self.p.printed(doc.clone()).trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
             out.document = Some(Source { name, kind: SourceKind::Document, mention: self.p.span(doc.clone()), named: true });
         }
-        self.answer_in_a_survey(&np, &mut out);
+        self.answer_in_a_survey(d, &np, &mut out);
         let told = self.told(d).or_else(|| self.interviewed_by(d, &np)).or_else(|| self.posted_on(d)).or_else(|| self.on_the_air(d));
         let relayed = if told.is_none() { self.relayed_by(d, later) } else { None };
         out.via.extend(told);
@@ -251,15 +251,17 @@ impl Resolver<'_> {
     }
 
     /// "A Herald poll shows …. Eighteen percent said": what a share of people say is what the last survey found.
-    fn answer_in_a_survey(&mut self, np: &Range<usize>, out: &mut Credited) {
-        if let Some(survey) = survey_of(out.source.as_ref(), out.document.as_ref()) {
-            self.surveys.push(survey);
+    fn answer_in_a_survey(&mut self, d: &Draft, np: &Range<usize>, out: &mut Credited) {
+        if let Some(survey) = survey_of(out.source.as_ref(), out.document.as_ref(), d.unit) {
+            self.survey = Some(survey);
             return;
         }
         let share = is_share(self.p, np);
         let Some(said) = out.source.clone().filter(|s| share || out.document.is_none() && is_respondents(s)) else { return };
-        match self.surveys.last() {
+        let paragraph = |unit: usize| self.p.units[unit].paragraph;
+        match self.survey.as_mut().filter(|last| paragraph(d.unit) <= paragraph(last.unit) + 1) {
             Some(last) => {
+                last.unit = d.unit;
                 out.source = Some(Source { mention: said.mention, named: false, ..last.owner.clone() });
                 out.document = Some(last.paper.clone());
             }

@@ -95,11 +95,13 @@ impl Finder<'_, '_> {
         let opens = |k: &usize| {
             let at = k + usize::from(matches!(word(*k), "in" | "as"));
             let article = matches!(word(at), "a" | "an" | "what");
-            let apparent = matches!(word(at + 1), "apparent" | "clear" | "veiled" | "thinly" | "not-so-veiled" | "seeming" | "likely");
+            let apparent = usize::from(matches!(word(at + 1), "apparent" | "clear" | "veiled" | "seeming" | "likely" | "obvious"));
+            let noun = at + 1 + apparent;
+            let aimed = remark(noun) && matches!(word(noun + 1), "to" | "at" | "of");
             let referring =
                 matches!(word(*k), "referring" | "alluding") || word(*k) == "apparently" && matches!(word(k + 1), "referring" | "alluding");
             let apart = e[*k].is_word() && e[*k].gap & (gap::COMMA | gap::DASH) != 0;
-            apart && (article && (apparent || remark(at + 1)) || referring)
+            apart && (article && aimed || referring)
         };
         (after + 1..self.hi.min(after + FAR)).find(opens)
     }

@@ -125,12 +125,12 @@ pub(super) fn fits_phrase(p: &Prose, index: &Index, d: &By, np: Range<usize>) ->
         let verb_inside = (m.end as usize..np.end).any(|k| e[k].any(is::ED) && k > np.start && e[k - 1].is_word());
         return !verb_inside || (np.end..e.len()).take(1).any(|k| e[k].any(is::AUX));
     }
-    // "half of the voters", "one of the lawyers": the many behind the number speak.
     // "Some in the town said": people.
     let some = matches!(p.word(head), "some" | "many" | "most" | "several" | "few" | "others");
     if some && head == np.start && head + 1 < np.end && matches!(p.word(head + 1), "in" | "at" | "on" | "around" | "within" | "inside") {
         return true;
     }
+    // "half of the voters", "one of the lawyers": the many behind the number speak.
     let member = matches!(p.word(head), "member" | "members");
     let part = e[head].any(is::NUMBER | is::DET) || entry_of(p.word(head)).any(class::PART);
     if head + 2 < np.end && p.word(head + 1) == "of" && part && !member {
@@ -212,7 +212,8 @@ fn says_so(p: &Prose, d: &By, np: &Range<usize>, head: usize) -> bool {
     let joined = |k: usize| e[k].is_word() && e[k].gap & gap::BORDER == 0 && (e[k].any(is::AUX | is::ADVERB) || k == d.cue.start);
     let said = said && np.end <= d.cue.start && (np.end..=d.cue.start).all(joined);
     // "The names of the divers said" nothing.
-    let ends = head + 1 == np.end || e[head + 1].any(is::PREP) && !e[head + 1].is_name_like() && !p.word(head).ends_with('s');
+    let person = is_source_noun(p.word(head)) || e[head].any(is::ROLE | is::ORG) || matches!(p.word(head), "story");
+    let ends = head + 1 == np.end || person && e[head + 1].any(is::PREP) && !e[head + 1].is_name_like() && !p.word(head).ends_with('s');
     // "some deficit hawks", "several independents"
     let quantified = matches!(p.word(np.start), "some" | "several" | "many" | "most" | "two" | "three" | "four" | "five" | "other");
     let opener = quantified && p.word(head).ends_with('s') || matches!(p.word(np.start), "the" | "a" | "an" | "one");
@@ -227,7 +228,14 @@ fn says_so(p: &Prose, d: &By, np: &Range<usize>, head: usize) -> bool {
     let word = p.word(head);
     // "the things said at the hearing": a participle.
     let participle = word.ends_with('s') && e.get(d.cue.end).is_some_and(|x| x.any(is::PREP) && x.gap & gap::BORDER == 0);
-    said && definite && opens && noun && !to && !participle && !entry_of(word).any(class::PART) && !NOBODY.contains(&word)
+    said && definite
+        && opens
+        && noun
+        && !to
+        && !participle
+        && !entry_of(word).any(class::PART)
+        && !NOBODY.contains(&word)
+        && !NOBODY.contains(&word.trim_end_matches('s'))
 }
 
 /// "gannetwatch.com"

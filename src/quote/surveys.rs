@@ -22,6 +22,8 @@ impl Finder<'_, '_> {
     pub(super) fn surveyed(&mut self, at: usize) {
         /// Words of a phrase that opens a sentence.
         const OPENER: usize = 25;
+        /// Words in which something is counted.
+        const AROUND: usize = 30;
         let (p, e) = (self.p, &self.p.elems);
         if e[at].is_name_like() || !matches!(p.word(at), "poll" | "survey") {
             return;
@@ -49,6 +51,23 @@ impl Finder<'_, '_> {
             return;
         }
         let opens = led == self.lo || (self.lo..led).all(|k| e[k].is_word() && e[k].any(is::COORD | is::ADVERB));
+        // "beaten in the last poll by Roe", "turnout in a recent poll": a vote.
+        let vote =
+            |k: usize| matches!(p.word(k), "turnout" | "seat" | "seats" | "beaten" | "lost" | "won" | "defeated" | "elected" | "accused");
+        let counts = |k: usize| {
+            e[k].is_word()
+                && (e[k].any(is::NUMBER)
+                    || matches!(
+                        p.word(k),
+                        "percent" | "points" | "majority" | "approve" | "approved" | "approval" | "leads" | "led" | "trails" | "support"
+                    ))
+        };
+        let around = self.lo.max(led.saturating_sub(AROUND))..self.hi.min(at + AROUND);
+        if around.clone().any(|k| e[k].is_word() && vote(k)) && !around.clone().any(|k| p.word(k) == "percent")
+            || !around.into_iter().any(counts)
+        {
+            return;
+        }
         let comma = (at + 1..self.hi.min(at + OPENER)).find(|&k| e[k].gap & gap::COMMA != 0);
         let (side, content) = match comma.filter(|_| opens) {
             Some(comma) => (Side::After, comma..self.hi),
@@ -95,18 +114,19 @@ pub(super) fn behind_respondents(c: &Credit) -> Option<&Source> {
 }
 
 /// A survey of the article, and whose it is.
-#[derive(Clone)]
 pub(super) struct Survey {
     pub owner: Source,
     pub paper: Source,
+    /// The sentence that tells of it, or of the last answer.
+    pub unit: usize,
 }
 
 /// The survey that a credit is to.
-pub(super) fn survey_of(owner: Option<&Source>, paper: Option<&Source>) -> Option<Survey> {
+pub(super) fn survey_of(owner: Option<&Source>, paper: Option<&Source>, unit: usize) -> Option<Survey> {
     let paper = paper.filter(|paper| names_a_survey(paper))?;
     // "In a poll, Americans said": theirs is the answer.
     let owner = owner.filter(|owner| owner.kind != SourceKind::Group).unwrap_or(paper);
-    Some(Survey { owner: owner.clone(), paper: paper.clone() })
+    Some(Survey { owner: owner.clone(), paper: paper.clone(), unit })
 }
 
 /// "a Herald poll", and what a survey that somebody owns found.
@@ -118,12 +138,14 @@ fn names_a_survey(source: &Source) -> bool {
     source.kind == SourceKind::Document && source.name.to_lowercase().split([' ', '-']).any(is_survey)
 }
 
-/// "65 percent of voters", "a large majority of voters", "six in 10 of those asked", "respondents".
+/// "65 percent of voters", "six in 10 voters", "those polled"; but no "majority leader" and no "third man".
 pub(super) fn is_respondents(source: &Source) -> bool {
     let name = source.name.to_lowercase();
-    let counted = |w: &str| matches!(w, "percent" | "majority" | "half" | "third" | "quarter" | "surveyed" | "polled" | "respondents");
-    let first = name.split([' ', '-']).next().unwrap_or_default();
-    // "six in 10"
-    let share = name.contains(" in ") && (first.starts_with(|c: char| c.is_ascii_digit()) || entry_of(first).flags & is::NUMBER != 0);
-    source.kind == SourceKind::Group && (share || name.split([' ', '-']).any(counted))
+    let words: Vec<&str> = name.split([' ', '-']).collect();
+    let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) || entry_of(w).flags & is::NUMBER != 0;
+    let share = words.contains(&"percent") || words.windows(3).any(|w| w[1] == "in" && number(w[0]) && number(w[2]));
+    let asked = matches!(words.last(), Some(&("surveyed" | "polled")));
+    let most =
+        words.windows(3).any(|w| w[0] == "majority" && w[1] == "of" && matches!(w[2], "voters" | "americans" | "adults" | "respondents"));
+    source.kind == SourceKind::Group && (share || asked || most)
 }

@@ -77,7 +77,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {
-        // "The state said" is of no "state NAACP", and of no State Department.
+        // "The state said" is of no "state Lamp Guild", and of no State Department.
         if matches!(head, "state" | "city" | "county" | "country" | "nation" | "town" | "village") {
             return None;
         }

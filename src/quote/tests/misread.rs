@@ -105,3 +105,28 @@ fn anchored(text: &str, part: &str) -> String {
     let found = attribute(&read(&article, &tokens), &article, &tokens, span, &anchors);
     found.map_or_else(|| "nobody".to_owned(), |a| a.origin.name)
 }
+
+#[test]
+fn what_follows_makes_a_deed_or_a_noun_a_verb_again() {
+    assert_eq!(whole("A new study shows for the first time that bread is old."), "new study");
+    assert_eq!(whole("The video shows at least nine boats near the mole."), "video");
+    assert_eq!(whole("Officials said nothing else was found in the boat."), "Officials");
+    assert_eq!(whole("Forecasters predicted Monday would be the hottest day."), "Forecasters");
+    assert_eq!(whole("The mayor claims that would hurt bakers."), "mayor");
+    assert_eq!(whole("Ann Snell declared for the first time that the mole was unsafe."), "Ann Snell");
+    assert_eq!(whole("The police chief added roads to the north would be closed."), "police chief");
+    assert_eq!(whole("One Republican claims that the count was wrong."), "One Republican");
+    assert_eq!(whole("According to Exton parks Director Bo Gord, the mole leaks."), "Bo Gord");
+    let text = "Ann Snell said the mole would close on Sunday, a clear danger to the 400 ships in it.";
+    assert_eq!(anchored(text, "danger to the 400 ships"), "Ann Snell");
+    let text = "Ann Snell said the mole leaks. She was convinced that it would fall by May.";
+    assert_eq!(super::heard::origin_of(text, "She was convinced that it would fall by May."), "Ann Snell");
+    // A vote is no survey, and a leader none of those asked.
+    assert_eq!(whole("She was beaten in the last poll by Ann Snell."), "nobody");
+    let text = "A Gannet Institute poll shows that 55 percent of bakers like rye. The Senate majority leader said the oven was cold.";
+    assert_eq!(super::heard::origin_of(text, "The Senate majority leader said the oven was cold."), "Senate majority leader");
+    // The clause has the verb, and the paper another.
+    assert_eq!(whole("The note he found in her coat on Monday ended the marriage."), "nobody");
+    assert_eq!(whole("The size of the crowd said much about her standing."), "nobody");
+    assert_eq!(whole("The mayor will stay, according to sources close to the mayor."), "sources close to the mayor");
+}
