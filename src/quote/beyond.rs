@@ -41,7 +41,8 @@ impl Finder<'_, '_> {
     /// True where the subject beside the verb is a paper itself.
     pub(super) fn is_after_paper(&self, group: usize, cue_end: usize, hows: u8) -> bool {
         let e = &self.p.elems;
-        self.subject(group, cue_end, hows).is_some_and(|(np, _)| np.clone().any(|k| e[k].any(is::DOC) && !e[k].is_name_like()))
+        let paper = |np: &Range<usize>| e[self.head(np)].any(is::DOC) && !e[self.head(np)].is_name_like();
+        self.subject(group, cue_end, hows).is_some_and(|(np, _)| paper(&np))
     }
 
     /// "experts on the harbour", "records from the last storm": many, so that a verb without an ending agrees.
@@ -138,18 +139,17 @@ impl Finder<'_, '_> {
         parts.iter().zip(ends).all(|(&start, end)| self.describes(start..end, apart || start > from))
     }
 
-    /// False for a clause behind "that", "he" or "who" whose verb is yet to come.
+    /// False for a clause whose verb is yet to come: "he", "that Roe", up to the end of `part`. What stands behind "who" has
+    /// its verb, which no list need hold.
     fn has_a_verb(&self, part: Range<usize>) -> bool {
         let (p, e) = (self.p, &self.p.elems);
-        let opener =
-            |k: usize| e[k].is_word() && !e[k].is_name_like() && (e[k].any(is::RELATIVE | is::PRONOUN | is::NOBODY) || p.word(k) == "that");
+        let small = |k: usize| e[k].is_word() && !e[k].is_name_like();
+        let opener = |k: usize| small(k) && (e[k].any(is::RELATIVE | is::PRONOUN | is::NOBODY) || p.word(k) == "that");
         let Some(clause) = part.clone().rev().find(|&k| opener(k)) else { return true };
-        let verb = |k: usize| {
-            let past = e[k].any(is::ED) || e[k].any(is::CUE) && e[k].forms & form::PAST != 0;
-            e[k].is_word() && !e[k].is_name_like() && (e[k].any(is::AUX | is::VERB) || past)
-        };
         let contracted = p.word(clause).contains(['\'', '’']);
-        contracted || (clause + 1..part.end).any(verb)
+        contracted
+            || matches!(p.word(clause), "who" | "whose")
+            || !(clause + 1..part.end).all(|k| is_nominal(&e[k]) && !e[k].any(is::ED) || e[k].any(is::DET | is::ADVERB))
     }
 
     /// True for a phrase or a clause that describes a noun; `apart` where a border stands before it.

@@ -119,9 +119,12 @@ impl Finder<'_, '_> {
         let vote = |who: &Range<usize>| {
             matches!(self.p.word(self.head(who)), "primary" | "election" | "race" | "vote" | "caucus" | "caucuses" | "debate")
         };
-        let speaks =
-            |who: &Range<usize>| !vote(who) && (who.clone().any(|k| e[k].is_name_like()) || is_source_noun(self.p.word(self.head(who))));
+        let named = |who: &Range<usize>| who.clone().any(|k| e[k].is_name_like() && !e[k].any(is::DAY));
+        let speaks = |who: &Range<usize>| !vote(who) && (named(who) || is_source_noun(self.p.word(self.head(who))));
         let who = who.filter(|who| self.p.word(by) == "by" || speaks(who));
+        // "records from the Harbour Office show": the verb is no name.
+        let verb = |k: usize| !e[k].is_name_like() && (e[k].any(is::CUE) && e[k].forms & form::BASE != 0 || e[k].any(is::ED));
+        let who = who.map(|who| who.start..who.clone().rev().find(|&k| !verb(k)).map_or(who.end, |k| k + 1));
         // "an investigation by the Post found": the Post.
         if let Some(who) = who.clone().filter(|_| inquiry(self.head(&np)) && self.p.word(by) == "by" && by <= self.head(&np) + 1) {
             return Owned { np: who, owner: None, relay: None };

@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
             "call" | "claim" | "demand" if side && before.any(is::CAPITAL) => return matches!(word(i + 1), "for" | "of" | "that" | "by"),
             // "states such as", "states Exton and Velling", but "Roe states the plan", "Roe states that"
             "state" => {
-                let clause = joined(i + 1) && e[i + 1].any(is::DET | is::PRONOUN | is::POSSESSIVE | is::PREP | is::ADVERB);
+                let clause = joined(i + 1) && e[i + 1].any(is::DET | is::PRONOUN | is::POSSESSIVE);
                 let later = (i + 1..self.hi.min(i + 7)).take_while(|&k| joined(k)).any(|k| p.word(k) == "that");
                 return !later && !clause && joined(i + 1) && !self.quote_follows(i + 1, 3) && before.is_name_like();
             }

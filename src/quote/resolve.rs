@@ -259,7 +259,7 @@ impl Resolver<'_> {
         let share = is_share(self.p, np);
         let Some(said) = out.source.clone().filter(|s| share || out.document.is_none() && is_respondents(s)) else { return };
         let paragraph = |unit: usize| self.p.units[unit].paragraph;
-        match self.survey.as_mut().filter(|last| paragraph(d.unit) <= paragraph(last.unit) + 1) {
+        match self.survey.as_mut().filter(|last| paragraph(d.unit) <= paragraph(last.unit) + 2) {
             Some(last) => {
                 last.unit = d.unit;
                 out.source = Some(Source { mention: said.mention, named: false, ..last.owner.clone() });

@@ -263,7 +263,7 @@ fn head(p: &Prose, mentions: &[Mention], np: &Range<usize>) -> usize {
             && !x.is_name_like()
             && (x.any(is::PREP | is::RELATIVE)
                 || matches!(p.word(k), "close" | "based") && e.get(k + 1).is_some_and(|next| next.any(is::PREP))
-                || matches!(p.word(k), "familiar" | "privy" | "available" | "briefed" | "involved" | "affiliated" | "present" | "aware")
+                || matches!(p.word(k), "familiar" | "knowledgeable" | "privy" | "available" | "briefed" | "involved" | "affiliated" | "present" | "aware")
                 // "analysts worldwide", but "a nationwide tally"
                 || matches!(p.word(k), "worldwide" | "nationwide" | "statewide" | "elsewhere" | "alike") && k + 1 == np.end
                 || x.gap & gap::BORDER != 0 && !x.any(is::CAPS)

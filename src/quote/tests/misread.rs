@@ -126,6 +126,11 @@ fn what_follows_makes_a_deed_or_a_noun_a_verb_again() {
     let text = "A Gannet Institute poll shows that 55 percent of bakers like rye. The Senate majority leader said the oven was cold.";
     assert_eq!(super::heard::origin_of(text, "The Senate majority leader said the oven was cold."), "Senate majority leader");
     // The clause has the verb, and the paper another.
+    assert_eq!(whole("Some experts who study bread say the mill is old."), "Some experts");
+    assert_eq!(
+        whole("The mill is old, a town official knowledgeable on the matter told the Herald."),
+        "town official knowledgeable on the matter via Herald"
+    );
     assert_eq!(whole("The note he found in her coat on Monday ended the marriage."), "nobody");
     assert_eq!(whole("The size of the crowd said much about her standing."), "nobody");
     assert_eq!(whole("The mayor will stay, according to sources close to the mayor."), "sources close to the mayor");
