@@ -30,19 +30,19 @@ impl Finder<'_, '_> {
     /// "A survey released Sunday by the board found": the paper that opens the sentence, and nobody it names.
     pub(super) fn paper_beyond(&self, g: usize) -> Option<Range<usize>> {
         let e = &self.p.elems;
-        let paper = |np: &Range<usize>| {
-            let head = &e[self.head(np)];
-            head.any(is::DOC) && !head.any(is::MEDIA) && !head.is_name_like()
-        };
         let next = g > self.lo && e[g - 1].is_word() && e[g - 1].any(is::DOC);
-        self.subject_beyond(g).filter(|np| !next && paper(np))
+        self.subject_beyond(g).filter(|np| !next && self.is_paper(np) && !e[self.head(np)].any(is::MEDIA))
     }
 
     /// True where the subject beside the verb is a paper itself.
     pub(super) fn is_after_paper(&self, group: usize, cue_end: usize, hows: u8) -> bool {
-        let e = &self.p.elems;
-        let paper = |np: &Range<usize>| e[self.head(np)].any(is::DOC) && !e[self.head(np)].is_name_like();
-        self.subject(group, cue_end, hows).is_some_and(|(np, _)| paper(&np))
+        self.subject(group, cue_end, hows).is_some_and(|(np, _)| self.is_paper(&np))
+    }
+
+    /// "a survey of bakers": a paper by what it is, and no name.
+    fn is_paper(&self, np: &Range<usize>) -> bool {
+        let head = &self.p.elems[self.head(np)];
+        head.any(is::DOC) && !head.is_name_like()
     }
 
     /// "experts on the harbour", "records from the last storm": many, so that a verb without an ending agrees.
@@ -87,7 +87,7 @@ impl Finder<'_, '_> {
         // "Ann Roe", "lamp school teacher Ann Roe", "a study that"
         let named = |np: &Range<usize>| {
             let capital = |k: usize| k >= np.start && e[k].is_word() && e[k].any(is::CAPITAL) && !e[k].any(is::ORG | is::PLACE);
-            let paper = e[np.start].any(is::DET) && e[self.head(np)].any(is::DOC) && !e[self.head(np)].is_name_like();
+            let paper = e[np.start].any(is::DET) && self.is_paper(np);
             np.len() >= 2 && (capital(np.end - 1) && capital(np.end - 2) || paper)
         };
         // "…, whom he never met, said Ann Roe, the harbour master."
