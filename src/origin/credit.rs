@@ -177,10 +177,15 @@ pub(super) fn repeated<'a>(
     roles: &Roles<'_>,
 ) -> Option<&'a Credit> {
     let document = &documents[o.article.at()];
-    let mut theirs = Theirs::new(source, roles);
-    let mut credits = document.reading.credits.iter().filter(|c| c.explicit && theirs.is(&c.source)).peekable();
-    credits.peek()?;
     let own = words_but_names(document, hull(o));
+    // Comparing names costs most, so it comes last.
+    let shares = |c: &&Credit| {
+        let tokens = document.text.tokens_in(c.content).range();
+        document.text.tokens[tokens].iter().filter(|t| own.binary_search(&t.hash).is_ok()).take(SAME_WORDS - 1).count() == SAME_WORDS - 1
+    };
+    let mut theirs = Theirs::new(source, roles);
+    let mut credits = document.reading.credits.iter().filter(|c| c.explicit && shares(c) && theirs.is(&c.source)).peekable();
+    credits.peek()?;
     let said: Vec<Vec<u64>> = others.iter().map(|x| words_but_names(&documents[x.article.at()], hull(x))).collect();
     credits.find(|c| {
         let content = words_but_names(document, c.content);

@@ -323,7 +323,7 @@ pub(super) fn one_utterance_one_source(
                 // Two articles that credit the police do not take the name of whom one credits, unless they are his.
                 (nobody, _) => {
                     let (described, named) = if nobody { (x, y) } else { (y, x) };
-                    let called = || roles.is_called(&roles.read(&named.name).words, &roles.read(&described.name).words);
+                    let called = || roles.held_by(&roles.read(&named.name).words).is_called(&roles.read(&described.name).words);
                     // A note without a writer is of whoever is named for its words.
                     let written = || finding.kind == FindingKind::Quote && is_bare(described) && is_person(named);
                     relation == Match::Maybe && (named_by(described) <= named_by(named) || called() || written())

@@ -11,6 +11,7 @@ mod people;
 use crate::quote::SourceKind;
 use crate::text::{fold, without_accents};
 use lists::{COMPANY_FORMS, FILLERS, GENERIC, OF_AN_OFFICE, SHORT_FORMS, STAND_INS, SURNAMES_TOO, TITLES};
+use offices::Held;
 pub(super) use offices::{Offices, Roles};
 pub(super) use people::same_person;
 use people::without_generation;
@@ -172,27 +173,30 @@ fn judge(a: Named<'_>, ra: &Read, b: Named<'_>, rb: &Read, roles: &Roles<'_>) ->
     if ga || gb {
         // Whether `n`, which names nobody, is the office of `p`.
         let office = |p: Named<'_>, wp: &[String], wn: &[String]| {
-            person(p.1) && roles.is_called(wp, wn) && (!is_force(wn) || roles.speaks_for_it(wp)) || is_force(wn) && is_force(wp)
+            let held = roles.held_by(wp);
+            person(p.1) && held.is_called(wn) && (!is_force(wn) || held.speaks_for_it()) || is_force(wn) && is_force(wp)
         };
         let same = gb && !ga && office(a, wa, wb) || ga && !gb && office(b, wb, wa);
         return if same { Match::Same } else { Match::Maybe };
     }
     if person(a.1) && person(b.1) {
         // "Verton" and "Verton spokesman Bo Beck": a single word may be a company.
-        let named_by = |one: &[String], other: &[String]| matches!(one, [word] if roles.has(other, word));
+        let named_by = |one: &[String], other: &Held| matches!(one, [word] if other.has(word));
         let ((fa, ja), (fb, jb)) = (without_generation(wa), without_generation(wb));
-        if roles.speaks_for_person(wa, wb) || roles.speaks_for_person(wb, wa) {
+        let (held_a, held_b) = (roles.held_by(wa), roles.held_by(wb));
+        let speaks_for = |one: &Held, other: &Held, name: &[String]| name.last().is_some_and(|n| one.speaks_for_person(other, n));
+        if speaks_for(&held_a, &held_b, wb) || speaks_for(&held_b, &held_a, wa) {
             return Match::Same;
         }
-        return match (named_by(wa, wb), named_by(wb, wa)) {
+        return match (named_by(wa, &held_b), named_by(wb, &held_a)) {
             // "Falk Jr." is not "Falk Sr."; a Michael Falk may be him or his father.
             _ if same_person(fa, fb) => match (ja, jb) {
                 _ if ja == jb => Match::Same,
                 (Some(_), Some(_)) => Match::No,
                 _ => Match::Maybe,
             },
-            (true, _) if roles.speaks_for_it(wb) && !roles.any_role(wa) => Match::Same,
-            (_, true) if roles.speaks_for_it(wa) && !roles.any_role(wb) => Match::Same,
+            (true, _) if held_b.speaks_for_it() && !held_a.any() => Match::Same,
+            (_, true) if held_a.speaks_for_it() && !held_b.any() => Match::Same,
             // "Verton" and "Verton Asphalt": a company that was read as a person, or somebody's first name.
             (false, false) if begins(wa, wb) || begins(wb, wa) => Match::Maybe,
             (false, false) => Match::No,
@@ -204,10 +208,11 @@ fn judge(a: Named<'_>, ra: &Read, b: Named<'_>, rb: &Read, roles: &Roles<'_>) ->
         // "Roe's letter" is Roe's, and so is anything printed with the full name.
         let owns = p.last().is_some_and(|surname| i.contains(surname)) && institution.1 == SourceKind::Document
             || p.len() > 1 && p.iter().all(|w| i.contains(w));
-        if owns || institution.1 != SourceKind::Outlet && roles.holds_office(p, institution.0) {
+        let held = roles.held_by(p);
+        if owns || institution.1 != SourceKind::Outlet && held.holds_office(institution.0) {
             return Match::Same;
         }
-        if roles.may_speak_for(p, i) {
+        if held.may_speak_for(i) {
             return Match::Maybe;
         }
     } else if contained(wa, wb)

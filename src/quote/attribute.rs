@@ -144,9 +144,10 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     // "She added that it was a message to Venn, who has said …": hers before his.
     score -= if relative { 3 } else { 0 };
     if !anchors.is_empty() {
-        let inside = anchors.iter().filter(|a| c.content.covers(**a) && !in_a_parenthesis(c, article, **a)).count();
+        let asides = asides(c, article);
+        let inside = anchors.iter().filter(|a| c.content.covers(**a) && !asides.iter().any(|aside| aside.covers(**a))).count();
         if inside * if relative { 2 } else { 3 } < anchors.len() {
-            score -= if relative || speaks_of_else(c, article, text, anchors, inside) { 40 } else { 30 };
+            score -= if relative || speaks_of_else(c, &asides, text, anchors, inside) { 40 } else { 30 };
         }
     }
     // Nearer cues win among equals.
@@ -194,8 +195,9 @@ fn in_a_relative_clause(c: &Credit, text: &TokenText) -> bool {
 
 /// True where what other articles share stands neither in what the source says, nor in how it is called, but beside
 /// them: "Roe, the mayor of a town of 300,000, said the wall leaks" credits nobody with the 300,000.
-fn speaks_of_else(c: &Credit, article: &Article, text: &TokenText, anchors: &[Span<Raw>], inside: usize) -> bool {
-    let told = |a: &Span<Raw>| [c.content, c.source.mention, c.cue.span].iter().any(|s| s.covers(*a)) && !in_a_parenthesis(c, article, *a);
+fn speaks_of_else(c: &Credit, asides: &[Span<Raw>], text: &TokenText, anchors: &[Span<Raw>], inside: usize) -> bool {
+    let told =
+        |a: &Span<Raw>| [c.content, c.source.mention, c.cue.span].iter().any(|s| s.covers(*a)) && !asides.iter().any(|s| s.covers(*a));
     let beside = anchors.iter().filter(|a| !told(a)).count();
     // Short words tell nothing, and are no anchors.
     let said = text.tokens[text.tokens_in(c.content).range()].iter().filter(|t| t.raw.len() >= 4).count();
@@ -292,21 +294,21 @@ fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
 }
 
 /// "Roe plans a count in both towns — all reliably dry in past years — to see": the narrator's, in what somebody says in other words.
-fn in_a_parenthesis(c: &Credit, article: &Article, anchor: Span<Raw>) -> bool {
+fn asides(c: &Credit, article: &Article) -> Vec<Span<Raw>> {
     const DASHES: [&str; 4] = [" — ", " – ", " -- ", " - "];
     /// Bytes of what is said in a sentence of ordinary length.
     const LONGEST: u32 = 2000;
-    if !c.content.covers(anchor) || c.content.len() > LONGEST {
-        return false;
-    }
-    let before = &article.text[c.content.start() as usize..anchor.start() as usize];
-    let after = &article.text[anchor.end() as usize..c.content.end() as usize];
-    let quoted = |part: &str| part.contains(['“', '"', '”']);
     let speaks = matches!(c.source.kind, SourceKind::Person | SourceKind::Organization | SourceKind::Group) && c.document.is_none();
-    speaks
-        && DASHES.iter().any(|dash| before.matches(dash).count() == 1 && after.matches(dash).count() == 1)
-        && !quoted(before)
-        && !quoted(after)
+    let said = &article.text[c.content.range()];
+    if !speaks || c.content.len() > LONGEST || said.contains(['“', '"', '”']) {
+        return Vec::new();
+    }
+    let aside = |dash: &&str| {
+        let mut at = said.match_indices(*dash).map(|(at, _)| c.content.start() + at as u32);
+        let (open, close) = (at.next()?, at.next()?);
+        at.next().is_none().then(|| Span::new(open, close))
+    };
+    DASHES.iter().filter_map(aside).collect()
 }
 
 /// "He was sentenced to nine years", "she is a driving force": told of whoever spoke before, and seldom by him. `at` is the

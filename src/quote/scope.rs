@@ -93,6 +93,9 @@ impl Finder<'_, '_> {
         let word = |k: usize| if k < self.hi && e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
         let remark = |k: usize| matches!(word(k), "reference" | "nod" | "allusion" | "swipe" | "jab" | "dig" | "rebuke");
         let opens = |k: &usize| {
+            if !e[*k].is_word() || e[*k].gap & (gap::COMMA | gap::DASH) == 0 {
+                return false;
+            }
             let at = k + usize::from(matches!(word(*k), "in" | "as"));
             let article = matches!(word(at), "a" | "an" | "what");
             let apparent = usize::from(matches!(word(at + 1), "apparent" | "clear" | "veiled" | "seeming" | "likely" | "obvious"));
@@ -100,8 +103,7 @@ impl Finder<'_, '_> {
             let aimed = remark(noun) && matches!(word(noun + 1), "to" | "at" | "of");
             let referring =
                 matches!(word(*k), "referring" | "alluding") || word(*k) == "apparently" && matches!(word(k + 1), "referring" | "alluding");
-            let apart = e[*k].is_word() && e[*k].gap & (gap::COMMA | gap::DASH) != 0;
-            apart && (article && aimed || referring)
+            article && aimed || referring
         };
         (after + 1..self.hi.min(after + FAR)).find(opens)
     }

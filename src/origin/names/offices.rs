@@ -47,7 +47,7 @@ impl Offices {
     }
 
     /// Who may be meant by a name: whoever has the surname and no other forename or middle initial.
-    fn of<'a>(&'a self, person: &'a [String]) -> impl Iterator<Item = &'a Holder> {
+    fn of<'a, 'p>(&'a self, person: &'p [String]) -> impl Iterator<Item = &'a Holder> + use<'a, 'p> {
         let all = person.last().and_then(|surname| self.0.get(surname)).map_or(&[][..], Vec::as_slice);
         all.iter().filter(|h| may_be_one(&h.name, person))
     }
@@ -93,57 +93,75 @@ impl<'a> Roles<'a> {
         self.names.read(name)
     }
 
-    /// True where any document introduces a person with this surname at all.
-    pub(super) fn any_role(&self, person: &[String]) -> bool {
-        self.offices.iter().any(|o| o.of(person).next().is_some())
+    /// What the documents introduce a person with.
+    pub(in crate::origin) fn held_by(&self, person: &[String]) -> Held<'_> {
+        Held { roles: self, holders: self.offices.iter().flat_map(|o| o.of(person)).collect() }
+    }
+
+    /// How many people are introduced with every one of these words.
+    fn holders(&self, office: &[&String]) -> usize {
+        let all = self.offices.iter().flat_map(|o| o.0.values().flatten());
+        let holders = all.filter(|h| office.iter().all(|w| h.roles.contains(*w))).filter_map(|h| h.name.last());
+        holders.collect::<BTreeSet<_>>().len()
+    }
+}
+
+/// What the documents of a finding introduce one person with.
+pub(in crate::origin) struct Held<'r> {
+    roles: &'r Roles<'r>,
+    /// Of each document, who may be meant.
+    holders: Vec<&'r Holder>,
+}
+
+impl<'r> Held<'r> {
+    /// True where any document introduces the person at all.
+    pub(super) fn any(&self) -> bool {
+        !self.holders.is_empty()
     }
 
     /// True where a document introduces the person with this word.
-    pub(super) fn has(&self, person: &[String], word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         // "mayor's wife": no mayor; but "Fenland's minister" is of Fenland.
         let others = |h: &Holder| TITLES.contains(&word) && h.owners.contains(word);
-        self.offices.iter().flat_map(|o| o.of(person)).any(|h| h.roles.contains(word) && !others(h))
+        self.holders.iter().any(|h| h.roles.contains(word) && !others(h))
     }
 
     /// The words that any document introduces the person with.
-    fn titles<'b>(&'b self, person: &'b [String]) -> impl Iterator<Item = &'b String> {
-        self.offices.iter().flat_map(|o| o.of(person)).flat_map(|h| &h.roles)
+    fn titles(&self) -> impl Iterator<Item = &'r String> {
+        self.holders.iter().flat_map(|h| &h.roles)
     }
 
     /// True where the person is introduced with every one of these words: "the mayor" where
     /// "Mayor Jo Venn" is printed.
-    pub(in crate::origin) fn is_called(&self, person: &[String], office: &[String]) -> bool {
-        !office.is_empty() && office.iter().all(|w| self.has(person, w))
+    pub(in crate::origin) fn is_called(&self, office: &[String]) -> bool {
+        !office.is_empty() && office.iter().all(|w| self.has(w))
     }
 
     /// True where the person speaks for the institution: an officer among many does not.
-    pub(super) fn speaks_for_it(&self, person: &[String]) -> bool {
+    pub(super) fn speaks_for_it(&self) -> bool {
         const OFFICES: &[&str] =
             &["chief", "spokesman", "spokeswoman", "spokesperson", "commissioner", "superintendent", "sheriff", "head"];
-        OFFICES.iter().any(|o| self.has(person, o))
+        OFFICES.iter().any(|o| self.has(o))
     }
 
     /// "Sheriff's spokesman Bo Beck" speaks for Sheriff Jo Venn, the only sheriff here.
-    pub(super) fn speaks_for_person(&self, person: &[String], other: &[String]) -> bool {
-        let spokesman = ["spokesman", "spokeswoman", "spokesperson"].iter().any(|s| self.has(person, s));
-        let owns = |who: &[String], word: &String| self.offices.iter().flat_map(|o| o.of(who)).any(|h| h.owners.contains(word));
-        let Some(surname) = other.last() else { return false };
+    pub(super) fn speaks_for_person(&self, other: &Held, surname: &str) -> bool {
+        let spokesman = ["spokesman", "spokeswoman", "spokesperson"].iter().any(|s| self.has(s));
+        let owns = |title: &str| self.holders.iter().any(|h| h.owners.contains(title));
         // "Roe" and "Ann Roe" are one holder.
-        let only_holder = |title: &&String| {
-            let all = || self.offices.iter().flat_map(|o| o.0.values().flatten());
+        let only_holder = |title: &str| {
+            let of_another = |h: &&Holder| !self.roles.held_by(&h.name).holders.iter().any(|h| h.owners.contains(title));
+            let all = self.roles.offices.iter().flat_map(|o| o.0.values().flatten());
             let holders: BTreeSet<&String> =
-                all().filter(|h| h.roles.contains(*title) && !owns(&h.name, title)).filter_map(|h| h.name.last()).collect();
-            holders.len() == 1 && holders.contains(surname)
+                all.filter(|h| h.roles.contains(title)).filter(of_another).filter_map(|h| h.name.last()).collect();
+            holders.len() == 1 && holders.iter().all(|holder| *holder == surname)
         };
-        spokesman && self.titles(other).filter(|title| owns(person, title)).any(|title| only_holder(&title))
+        spokesman && other.titles().filter(|title| owns(title)).any(|title| only_holder(title))
     }
 
-    /// True where nothing in the titles of `person`, who holds an office, names another body than
+    /// True where nothing in the titles of the person, who holds an office, names another body than
     /// `institution`: "the chief security officer, Bo Beck," may be that of the company.
-    pub(super) fn may_speak_for(&self, person: &[String], institution: &[String]) -> bool {
-        if !self.any_role(person) {
-            return false;
-        }
+    pub(super) fn may_speak_for(&self, institution: &[String]) -> bool {
         // What TITLES and GENERIC leave of "chief information security officer".
         const OF_AN_OFFICER: &[&str] = &[
             "executive",
@@ -162,24 +180,23 @@ impl<'a> Roles<'a> {
             "founder",
             "ceo",
         ];
-        let speaks =
-            self.speaks_for_it(person) || ["officer", "executive", "ceo", "director", "president"].iter().any(|o| self.has(person, o));
+        let speaks = || self.speaks_for_it() || ["officer", "executive", "ceo", "director", "president"].iter().any(|o| self.has(o));
         let own = |w: &String| {
             OF_AN_OFFICER.contains(&w.as_str()) || GENERIC.contains(&w.as_str()) || TITLES.contains(&w.as_str()) || institution.contains(w)
         };
-        speaks && self.titles(person).all(own)
+        self.any() && speaks() && self.titles().all(own)
     }
 
-    /// True where every word that tells `institution` from others stands in the role of `person`:
+    /// True where every word that tells `institution` from others stands in the role of the person:
     /// the spokesman of the police of a town does not speak for its attorney general.
-    pub(super) fn holds_office(&self, person: &[String], institution: &str) -> bool {
-        if !self.any_role(person) {
+    pub(super) fn holds_office(&self, institution: &str) -> bool {
+        if !self.any() {
             return false;
         }
         let institution = all_words(institution);
         let department = is_department(&institution);
         let named = || institution.iter().filter(|w| department || !GENERIC.contains(&w.as_str()) && *w != "office");
-        let holds = |w: &&String| self.has(person, w) || self.has(person, &format!("{w}'s"));
+        let holds = |w: &&String| self.has(w) || self.has(&format!("{w}'s"));
         let missing: Vec<&String> = named().filter(|w| !holds(w)).collect();
         if missing.is_empty() {
             return named().next().is_some();
@@ -190,14 +207,7 @@ impl<'a> Roles<'a> {
         let of_state = |w: &&String| super::super::states::state_of(std::slice::from_ref(*w)) == state;
         let rest: Vec<&String> = institution.iter().filter(holds).collect();
         let of_another =
-            || self.titles(person).any(|w| super::super::states::state_of(std::slice::from_ref(w)).is_some_and(|s| Some(s) != state));
-        state.is_some() && missing.iter().all(of_state) && rest.len() >= 2 && !of_another() && self.holders(&rest) == 1
-    }
-
-    /// How many people are introduced with every one of these words.
-    fn holders(&self, office: &[&String]) -> usize {
-        let all = self.offices.iter().flat_map(|o| o.0.values().flatten());
-        let holders = all.filter(|h| office.iter().all(|w| h.roles.contains(*w))).filter_map(|h| h.name.last());
-        holders.collect::<BTreeSet<_>>().len()
+            || self.titles().any(|w| super::super::states::state_of(std::slice::from_ref(w)).is_some_and(|s| Some(s) != state));
+        state.is_some() && missing.iter().all(of_state) && rest.len() >= 2 && !of_another() && self.roles.holders(&rest) == 1
     }
 }

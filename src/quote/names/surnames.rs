@@ -90,14 +90,19 @@ impl Collector<'_, '_> {
 
 /// "His son Jo Roe", "Jo Roe, her brother,": introduced as somebody's; "Jo Roe, the son of Ann Venn" is not.
 fn is_kin(p: &Prose, start: usize, words: usize) -> bool {
-    const KIN: &str = "son sons daughter daughters wife husband brother brothers sister sisters mother father widow lady parents \
-        cousin nephew niece grandson granddaughter stepson stepdaughter child children";
     let e = &p.elems;
-    let kin = |k: usize| e[k].is_word() && KIN.split_whitespace().any(|w| w == p.word(k));
+    let kin = |k: usize| e[k].is_word() && names_kin(p.word(k));
     let before = (start.saturating_sub(3)..start).rev().take_while(|&k| e[k + 1].gap & (gap::STOP | gap::COLON) == 0).any(kin);
     let end = start + words;
     let apposed = e.get(end).is_some_and(|x| x.gap & gap::COMMA != 0 && x.is_word() && x.any(is::POSSESSIVE));
     before || apposed && (end..e.len().min(end + 4)).any(kin)
+}
+
+fn names_kin(word: &str) -> bool {
+    matches!(word, "wife" | "husband" | "mother" | "father" | "parents" | "widow" | "lady")
+        || matches!(word, "son" | "sons" | "daughter" | "daughters" | "child" | "children" | "grandson" | "granddaughter")
+        || matches!(word, "stepson" | "stepdaughter" | "brother" | "brothers" | "sister" | "sisters")
+        || matches!(word, "cousin" | "nephew" | "niece")
 }
 
 /// "Jo Roe, 9, was killed": the age of a child behind a name that ends at `end`.
