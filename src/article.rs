@@ -168,9 +168,18 @@ pub struct Article {
 }
 
 impl Article {
-    /// What to call it in a sentence: the outlet, or the file where no outlet is known.
-    pub fn name(&self) -> &str {
-        self.outlet.as_deref().unwrap_or(&self.source_file)
+    /// What to call it in a sentence: the outlet, or else the headline, or else the file.
+    pub fn name(&self) -> Cow<'_, str> {
+        /// Characters of a headline that tell it from others.
+        const SHOWN: usize = 60;
+        if let Some(outlet) = &self.outlet {
+            return Cow::Borrowed(outlet);
+        }
+        let title = self.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+        title.map_or(Cow::Borrowed(self.source_file.as_str()), |title| match title.char_indices().nth(SHOWN) {
+            Some((end, _)) => Cow::Owned(format!("“{}…”", title[..end].trim_end())),
+            None => Cow::Owned(format!("“{title}”")),
+        })
     }
 
     /// True where any of `span` is masked.

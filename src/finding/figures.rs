@@ -9,6 +9,7 @@ use crate::article::ArticleIx;
 use crate::claim::stem::{root, stem};
 use crate::claim::{Bound, Claim, Figure, FigureKind, lexicon};
 use crate::text::{Raw, Span, word_hash};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of one, so that decimals compare as whole numbers.
@@ -429,7 +430,7 @@ fn scope_tables(groups: &[Vec<Given>]) -> Vec<FigureTable> {
     out
 }
 
-fn name<'a>(documents: &[Document<'a>], g: &Given) -> &'a str {
+fn name<'a>(documents: &[Document<'a>], g: &Given) -> Cow<'a, str> {
     documents[g.article.at()].article.name()
 }
 

@@ -4,7 +4,7 @@
 //! Words inside quotation marks never link: two reporters may have heard the same speech.
 
 use super::index::Index;
-use crate::align::{Passage, Place};
+use crate::align::{Passage, Place, edit_script, equal_words};
 use crate::article::ArticleIx;
 use crate::finding::{Document, Occurrence};
 use crate::text::{Raw, Span};
@@ -48,7 +48,7 @@ pub(super) struct TextLink {
     pub a: Span<Raw>,
     /// In the second.
     pub b: Span<Raw>,
-    /// Words shared outside quotations.
+    /// Equal words outside quotations, in the same order.
     pub words: u32,
 }
 
@@ -67,9 +67,13 @@ pub(super) fn text_link(documents: &[Document<'_>], index: &Index<'_>, x: &Occur
         .filter_map(|(p, q)| {
             let a = Span::new(p.raw.start().max(sx.start()), p.raw.end().min(sx.end()));
             let b = Span::new(q.raw.start().max(sy.start()), q.raw.end().min(sy.end()));
-            let words = prose(x, a).min(prose(y, b));
-            let linked = words >= LONG_RUN || words >= HALF_RUN && 2 * words >= shorter();
-            linked.then_some(TextLink { a, b, words })
+            let enough = |words: u32| words >= LONG_RUN || words >= HALF_RUN && 2 * words >= shorter();
+            if !enough(prose(x, a).min(prose(y, b))) {
+                return None;
+            }
+            // A passage may be rewritten in places.
+            let words = equal_words(&edit_script(&index.prose(documents, x.article, a), &index.prose(documents, y.article, b)));
+            enough(words).then_some(TextLink { a, b, words })
         })
         .max_by_key(|l| (l.words, std::cmp::Reverse(l.a)))
 }

@@ -7,7 +7,7 @@
 use super::credit::{Joined, Stand};
 use super::join::Links;
 use super::{Evidence, EvidenceKind};
-use crate::article::WireExtent;
+use crate::article::{WireExtent, is_outlet};
 use crate::finding::{Document, Finding, FindingKind};
 use crate::quote::Scope;
 use std::collections::BTreeSet;
@@ -85,7 +85,9 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
     let articles: BTreeSet<_> = finding.occurrences.iter().map(|o| o.article).collect();
     for ix in articles {
         let article = documents[ix.at()].article;
-        if let Some(note) = &article.republished_from {
+        if let Some(note) =
+            article.republished_from.as_ref().filter(|note| !article.outlet.as_deref().is_some_and(|own| is_outlet(&note.from, own)))
+        {
             let text = format!("a note in {} names {}", article.name(), note.from);
             out.push(Evidence { kind: EvidenceKind::RepublicationNote, article: ix, span: note.span, note: text });
         }

@@ -42,14 +42,32 @@ impl<'a> Index<'a> {
         &self.offices[article.at()]
     }
 
-    /// Tokens of `span` outside the quotations of its article. O(log n + quotations of the span).
+    /// Number of words of `span` outside the quotations of its article. O(log n + quotations of the span).
     pub(super) fn prose_words(&self, documents: &[Document<'_>], article: ArticleIx, span: Span<Raw>) -> u32 {
         let text = documents[article.at()].text;
+        text.tokens_in(span).len() - self.quoted_in(article, span).map(|q| text.tokens_in(q).len()).sum::<u32>()
+    }
+
+    /// The hashes of those words, in order. O(words of the span).
+    pub(super) fn prose(&self, documents: &[Document<'_>], article: ArticleIx, span: Span<Raw>) -> Vec<u64> {
+        let text = documents[article.at()].text;
+        let mut words = Vec::new();
+        let mut from = text.tokens_in(span).range().start;
+        for quoted in self.quoted_in(article, span) {
+            let inside = text.tokens_in(quoted).range();
+            words.extend(text.tokens[from..inside.start.max(from)].iter().map(|t| t.hash));
+            from = inside.end.max(from);
+        }
+        words.extend(text.tokens[from..text.tokens_in(span).range().end.max(from)].iter().map(|t| t.hash));
+        words
+    }
+
+    /// What of `span` stands inside quotation marks.
+    fn quoted_in(&self, article: ArticleIx, span: Span<Raw>) -> impl Iterator<Item = Span<Raw>> {
         let quoted = &self.quoted[article.at()];
         let first = quoted.partition_point(|q| q.end() <= span.start());
-        let inside = quoted[first..].iter().take_while(|q| q.start() < span.end());
-        let inside = inside.map(|q| text.tokens_in(Span::new(q.start().max(span.start()), q.end().min(span.end()))).len());
-        text.tokens_in(span).len() - inside.sum::<u32>()
+        let inside = quoted[first..].iter().take_while(move |q| q.start() < span.end());
+        inside.map(move |q| Span::new(q.start().max(span.start()), q.end().min(span.end())))
     }
 }
 
@@ -124,6 +142,8 @@ mod tests {
                 let quoted = |at: u32| reading.quotes.iter().any(|q| q.segments.iter().any(|s| s.contains(at)));
                 let naive = tokens.tokens[start..end].iter().filter(|t| !quoted(t.raw.start())).count() as u32;
                 assert_eq!(index.prose_words(&documents, ArticleIx(0), span), naive, "{start}..{end}");
+                let words: Vec<u64> = tokens.tokens[start..end].iter().filter(|t| !quoted(t.raw.start())).map(|t| t.hash).collect();
+                assert_eq!(index.prose(&documents, ArticleIx(0), span), words, "{start}..{end}");
             }
         }
     }

@@ -4,13 +4,14 @@
 //! nodes followed or outvoted, each with its reason. Occurrences without a source are filled in by
 //! [`super::unknown`].
 
-use super::copying::{TextLink, shares_quotation, text_link};
+use super::copying::{TextLink, hull, shares_quotation, text_link};
 use super::credit::{Joined, Stand, nearby};
 use super::index::Index;
 use super::names::{Match, Read, Roles, compare, is_unnamed, words};
+use super::unknown::governs;
 use crate::article::{ArticleIx, outlet_key};
-use crate::finding::{Document, Finding, FindingKind};
-use crate::quote::{Attribution, Name, Scope, Source, SourceKind};
+use crate::finding::{Document, Finding, FindingKind, Occurrence};
+use crate::quote::{Attribution, Credit, Name, Scope, Source, SourceKind};
 use crate::text::{Raw, Span};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,10 +180,15 @@ pub(super) fn follow_outlets(documents: &[Document<'_>], finding: &Finding, stan
 
 /// An outlet alone is only a possible relay: where the same article credits, near by, the source that
 /// another article names, or anywhere whom that names through the same outlet, the outlet becomes a relay of it.
-pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], roles: &Roles<'_>) {
+pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
     for i in 0..stands.len() {
         let Some(outlet) = stands[i].node.clone().filter(is_outlet) else { continue };
         let o = &finding.occurrences[i];
+        // In other words than his a credit near by is for something else as easily.
+        let same_words = |i: usize| {
+            finding.kind != FindingKind::Claim
+                || (0..stands.len()).any(|j| j != i && (links.quote_linked(i, j) || links.component[i] == links.component[j]))
+        };
         // Whom another article credits through the same outlet counts wherever this one credits him, others near by.
         let through = |j: usize| stands[j].via.iter().any(|via| outlet_key(via) == outlet_key(&outlet.name));
         let mut candidates: Vec<(&Source, bool)> = (0..stands.len())
@@ -192,7 +198,9 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
             .collect();
         candidates.sort_by(|a, b| (&a.0.name, !a.1).cmp(&(&b.0.name, !b.1)));
         let found = candidates.iter().find_map(|&(s, through)| {
-            nearby(&documents[o.article.at()], o, s, roles, through).map(|c| (s.clone(), c.source.mention.hull(c.cue.span)))
+            let credit = nearby(&documents[o.article.at()], o, s, roles, through)?;
+            (same_words(i) || is_for(&documents[o.article.at()], o, credit))
+                .then(|| (s.clone(), credit.source.mention.hull(credit.cue.span)))
         });
         if let Some((source, span)) = found {
             stands[i].node = Some(source);
@@ -201,6 +209,11 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
             stands[i].firm = false;
         }
     }
+}
+
+/// True where a credit near a sentence is in it, or governs it.
+fn is_for(document: &Document<'_>, o: &Occurrence, credit: &Credit) -> bool {
+    credit.sentence == document.text.sentence_at(hull(o).start()) || governs(document, o, credit, &[])
 }
 
 /// "She said", of nobody whom the article names: no source to print.
@@ -363,7 +376,7 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
             && !is_outlet(node)
             && !roles.read(&node.name).stand_in;
         // "He said", where the article has named him: in other words than the firm source's the pronoun may be right.
-        let same_words = || said.iter().any(|&j| links.quote_linked(i, j) || links.component[i] == links.component[j]);
+        let same_words = || said.iter().any(|&j| j != i && (links.quote_linked(i, j) || links.component[i] == links.component[j]));
         let another = stand.explicit
             && finding.kind == FindingKind::Claim
             && !same_words()
@@ -376,7 +389,10 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
         // An outlet has it from whom its article credits near by, not from whoever else is credited in it.
         let anywhere = !is_outlet(node);
         let instead = firm.iter().find_map(|f| {
-            nearby(&documents[o.article.at()], o, f, roles, anywhere).map(|c| (f.clone(), c.source.mention.hull(c.cue.span)))
+            let credit = nearby(&documents[o.article.at()], o, f, roles, anywhere)?;
+            let fits =
+                !is_outlet(node) || finding.kind != FindingKind::Claim || same_words() || is_for(&documents[o.article.at()], o, credit);
+            fits.then(|| (f.clone(), credit.source.mention.hull(credit.cue.span)))
         });
         match instead {
             Some((source, span)) => {

@@ -146,7 +146,7 @@ pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding
     let mut stands = credit::stands(documents, &finding);
     let links = join::Links::new(documents, index, &finding);
     let circular = join::follow_outlets(documents, &finding, &mut stands, &roles);
-    join::relay_outlets(documents, &finding, &mut stands, &roles);
+    join::relay_outlets(documents, &finding, &mut stands, &links, &roles);
     join::one_text_one_source(&finding, &mut stands, &links, &roles);
     join::one_utterance_one_source(documents, index, &finding, &mut stands, &links, &roles);
     join::shared_checks_have_no_source(&finding, &mut stands, &links);
@@ -160,3 +160,6 @@ pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding
     let credits = stands.into_iter().map(|s| s.credit).collect();
     Traced { finding, credits, verdict, evidence }
 }
+
+#[cfg(test)]
+mod tests;

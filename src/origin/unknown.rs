@@ -158,7 +158,7 @@ fn prints_cue(documents: &[Document<'_>], o: &Occurrence, copy: &Occurrence, cre
 /// another article credits half of the same words to that source, any near one where it credits nearly all of them, or one
 /// that the sentence goes on from ("The school also was fined"). What else stands near tells nothing. `said` has what
 /// other articles credit to the source.
-fn governs(document: &Document<'_>, o: &Occurrence, credit: &Credit, said: &[&BTreeSet<&str>]) -> bool {
+pub(super) fn governs(document: &Document<'_>, o: &Occurrence, credit: &Credit, said: &[&BTreeSet<&str>]) -> bool {
     let text = document.text;
     let at = text.sentence_at(hull(o).start());
     let previous = credit.sentence + 1 == at;

@@ -5,6 +5,7 @@
 //! says that sources are independent.
 
 mod because;
+mod bounds;
 mod relays;
 mod separate;
 mod wording;
@@ -21,6 +22,7 @@ use super::{Basis, Verdict, VerdictClass};
 use crate::article::{ArticleIx, WireExtent, outlet_key};
 use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, SourceKind};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Documents that pass on what others say; a statement or a letter speaks for its author alone.
@@ -71,7 +73,7 @@ pub(super) fn decide<'d>(
     }
     let single = matches!(ruling.class, VerdictClass::SingleOrigin | VerdictClass::SingleOriginViaRelay | VerdictClass::Republication);
     let forced = if ruling.class == VerdictClass::MultipleOrigins { 2 } else { 1 };
-    let at_most = if single { 1 } else { (classes.len() + case.unknown_texts()).max(forced) as u32 };
+    let at_most = if single { 1 } else { case.most_origins().max(forced) as u32 };
     let relays = case.relays();
     let name_confidence = case.name_confidence(&ruling);
     let because = ruling.because;
@@ -155,7 +157,7 @@ impl Case<'_, '_> {
         }
     }
 
-    fn name_of(&self, article: ArticleIx) -> &str {
+    fn name_of(&self, article: ArticleIx) -> Cow<'_, str> {
         self.documents[article.at()].article.name()
     }
 
@@ -193,7 +195,7 @@ impl Case<'_, '_> {
                 Confidence::Moderate,
                 vec![],
                 because,
-                &["a credit, byline or agency line in one of them", "publication dates, which would show who had the words first"],
+                &self.what_shows_whose_text(),
             );
         }
         if self.finding.kind == FindingKind::Quote && n > 1 {
@@ -441,15 +443,6 @@ impl Case<'_, '_> {
             because,
             &["an article that has it from the first source directly"],
         ))
-    }
-
-    /// Texts that nobody's credit covers, counted once where they are one text.
-    fn unknown_texts(&self) -> usize {
-        let texts: BTreeSet<usize> = (0..self.stands.len())
-            .filter(|&i| self.unknown.contains(&self.finding.occurrences[i].article))
-            .map(|i| self.links.component[i])
-            .collect();
-        texts.len()
     }
 
     fn name_confidence(&self, ruling: &Ruling) -> Option<Confidence> {

@@ -139,6 +139,7 @@ pub(super) fn sentence(f: &FindingRecord, articles: &Articles<'_>) -> String {
     let show = |names: &[String]| names.iter().map(|n| visible(n)).collect::<Vec<_>>();
     phrase::sentence(Counted {
         class: f.verdict.class,
+        rule: f.verdict.rule,
         outlets: if known == 0 { 0 } else { f.outlets.into() },
         articles: f.articles.into(),
         at_most: f.verdict.origins_at_most,

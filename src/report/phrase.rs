@@ -6,6 +6,7 @@
 
 use super::escape::counted;
 use crate::finding::{FindingKind, Form, Relation, Severity};
+use crate::origin::rules::Rule;
 use crate::origin::{Basis, EvidenceKind, VerdictClass};
 use crate::quote::{Confidence, Scope};
 use serde::Serialize;
@@ -161,6 +162,8 @@ pub fn interval(least: u32, most: u32) -> String {
 pub struct Counted<'a> {
     /// Verdict class.
     pub class: VerdictClass,
+    /// The rule that decided.
+    pub rule: Rule,
     /// Different outlets.
     pub outlets: u64,
     /// Different articles.
@@ -194,7 +197,7 @@ pub fn sentence(c: Counted<'_>) -> String {
             names => format!("{who}, at most 1 origin: one text, republished from {}.", list(names)),
         },
         VerdictClass::SharedTextOriginUnknown => {
-            format!("{who}, at most {}: they share one text, and nobody is credited for it.", origins())
+            format!("{who} share one text; nobody is credited for it.")
         }
         VerdictClass::MultipleOrigins => {
             format!("{who}, at most {}: different sources are credited: {}.", origins(), list(c.origins))
@@ -202,8 +205,19 @@ pub fn sentence(c: Counted<'_>) -> String {
         VerdictClass::CommonExpression => format!("{who} use stock wording; sharing it shows nothing about their sources."),
         VerdictClass::Undetermined => match c.origins {
             [] => format!("{who}, at most {}: the articles do not show where it comes from.", origins()),
-            names => format!("{who}, at most {}: not every article shows its source; credited: {}.", origins(), list(names)),
+            names => format!("{who}, at most {}: {}: {}.", origins(), undetermined(c.rule), list(names)),
         },
+    }
+}
+
+/// What stands before the names of an undetermined finding.
+fn undetermined(rule: Rule) -> &'static str {
+    match rule {
+        Rule::UnnamedSource => "one source or several, without a name",
+        Rule::SpeakersDiffer => "the same words are credited to different speakers",
+        Rule::CommonSource => "beside the source that all have in common others are credited",
+        Rule::SourcesMayMeet => "different sources are credited, which may go back to one",
+        _ => "not every article shows its source; credited",
     }
 }
 
@@ -261,15 +275,30 @@ mod tests {
     #[test]
     fn one_origin_is_an_upper_bound() {
         let origins = names(&["Harbour Trust"]);
-        let c = Counted { class: VerdictClass::SingleOrigin, outlets: 4, articles: 5, at_most: 1, origins: &origins, relays: &[] };
+        let c = Counted {
+            class: VerdictClass::SingleOrigin,
+            rule: Rule::OneSource,
+            outlets: 4,
+            articles: 5,
+            at_most: 1,
+            origins: &origins,
+            relays: &[],
+        };
         assert_eq!(sentence(c), "4 outlets, at most 1 origin: Harbour Trust.");
     }
 
     #[test]
     fn a_relay_is_named() {
         let (origins, relays) = (names(&["port officials"]), names(&["Harbour Trust"]));
-        let c =
-            Counted { class: VerdictClass::SingleOriginViaRelay, outlets: 3, articles: 3, at_most: 1, origins: &origins, relays: &relays };
+        let c = Counted {
+            class: VerdictClass::SingleOriginViaRelay,
+            rule: Rule::OneSource,
+            outlets: 3,
+            articles: 3,
+            at_most: 1,
+            origins: &origins,
+            relays: &relays,
+        };
         assert_eq!(sentence(c), "3 outlets, at most 1 origin: port officials, relayed by Harbour Trust.");
     }
 
@@ -290,7 +319,16 @@ mod tests {
     fn no_sentence_judges() {
         for class in CLASSES {
             for origins in [names(&[]), names(&["a"]), names(&["a", "b"])] {
-                let s = sentence(Counted { class, outlets: 2, articles: 2, at_most: 2, origins: &origins, relays: &[] }).to_lowercase();
+                let s = sentence(Counted {
+                    class,
+                    rule: Rule::PartlyCredited,
+                    outlets: 2,
+                    articles: 2,
+                    at_most: 2,
+                    origins: &origins,
+                    relays: &[],
+                })
+                .to_lowercase();
                 for word in ["false", "plagiar", "unreliable", "independent"] {
                     assert!(!s.contains(word), "{s}");
                 }

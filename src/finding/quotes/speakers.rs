@@ -8,6 +8,7 @@ use crate::finding::Document;
 use crate::quote::{Quote, Source, SourceKind};
 use crate::text::fold;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// How two speakers relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,8 +186,8 @@ pub(crate) fn kinship(a: Option<&Speaker>, b: Option<&Speaker>) -> Kinship {
 
 /// The warning for members that name different speakers: `(speaker, article)` of each member, in
 /// order. Names each further speaker once.
-pub(crate) fn disagreement(members: &[(Option<&Speaker>, &str)]) -> Vec<String> {
-    let mut groups: Vec<(&Speaker, &str)> = Vec::new();
+pub(crate) fn disagreement(members: &[(Option<&Speaker>, impl Display)]) -> Vec<String> {
+    let mut groups: Vec<(&Speaker, &dyn Display)> = Vec::new();
     for (speaker, article) in members {
         if let Some(speaker) = speaker
             && groups.iter().all(|(known, _)| known.kinship(speaker) == Kinship::Different)

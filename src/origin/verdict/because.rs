@@ -8,6 +8,7 @@ use super::super::credit::Joined;
 use super::Case;
 use crate::article::ArticleIx;
 use crate::quote::SourceKind;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// "Both articles", "All 3 articles".
@@ -21,10 +22,10 @@ fn some(e: usize, n: usize) -> String {
 }
 
 /// "East Post, North Post", the first six; then "and 2 more".
-pub(in crate::origin) fn listed(names: BTreeSet<&str>) -> String {
+pub(in crate::origin) fn listed(names: BTreeSet<Cow<'_, str>>) -> String {
     const SHOWN: usize = 6;
     let more = names.len().saturating_sub(SHOWN);
-    let shown = names.into_iter().take(SHOWN).collect::<Vec<_>>().join(", ");
+    let shown = names.into_iter().take(SHOWN).map(Cow::into_owned).collect::<Vec<_>>().join(", ");
     if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 

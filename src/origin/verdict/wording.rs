@@ -143,7 +143,6 @@ impl Case<'_, '_> {
         self.articles.iter().any(of_two).then(|| {
             let because =
                 format!("{} print mostly one article; none of them says whose it is.{}", self.list(&self.articles), self.credited_inside());
-            let change = ["a byline, credit or agency line in one of them", "publication dates, which would show who had the words first"];
             self.say(
                 Rule::UndeclaredReprint,
                 VerdictClass::SharedTextOriginUnknown,
@@ -151,7 +150,7 @@ impl Case<'_, '_> {
                 Confidence::Moderate,
                 vec![],
                 because,
-                &change,
+                &self.what_shows_whose_text(),
             )
         })
     }

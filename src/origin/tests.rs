@@ -1,0 +1,83 @@
+//! Verdicts on findings made by hand.
+
+use super::*;
+use crate::article::Article;
+use crate::claim::tests::article;
+use crate::claim::{self, Claim};
+use crate::finding::{FindingKind, Form, Item, Occurrence, Strength};
+use crate::quote::{self, Reading};
+use crate::text::{Span, TokenText};
+
+/// Traces a claim that stands in these articles: (outlet, text), with the sentence between two `|`.
+fn traced(articles: &[(&str, &str)]) -> Traced {
+    let parts: Vec<Vec<&str>> = articles.iter().map(|(_, text)| text.split('|').collect()).collect();
+    let articles: Vec<Article> = articles
+        .iter()
+        .map(|(outlet, text)| Article {
+            outlet: Some((*outlet).into()).filter(|o: &String| !o.is_empty()),
+            ..article(&text.replace('|', ""))
+        })
+        .collect();
+    let texts: Vec<TokenText> = articles.iter().map(|a| TokenText::new(&a.text)).collect();
+    let readings: Vec<Reading> = articles.iter().zip(&texts).map(|(a, t)| quote::read(a, t)).collect();
+    let both = articles.iter().zip(&texts).zip(&readings);
+    let claims: Vec<Vec<Claim>> = both.map(|((a, t), r)| claim::extract(a, t, r)).collect();
+    let documents: Vec<Document> = (0..articles.len())
+        .map(|i| Document { article: &articles[i], text: &texts[i], reading: &readings[i], claims: &claims[i] })
+        .collect();
+    let occurrence = |(i, parts): (usize, &Vec<&str>)| Occurrence {
+        article: ArticleIx(i as u32),
+        item: Item::Claim(0),
+        segments: vec![Span::new(parts[0].len() as u32, (parts[0].len() + parts[1].len()) as u32)],
+        form: Form::Paraphrase,
+        changes: Vec::new(),
+    };
+    let finding = Finding {
+        kind: FindingKind::Claim,
+        strength: Strength::Strict,
+        pivot: 0,
+        occurrences: parts.iter().enumerate().map(occurrence).collect(),
+        figures: Vec::new(),
+        link: Vec::new(),
+        warnings: Vec::new(),
+        formula: None,
+    };
+    trace(&documents, &Index::new(&documents, &[]), finding)
+}
+
+#[test]
+fn what_an_outlet_is_credited_with_is_of_nobody_who_speaks_near_by() {
+    let other = ("North Post", "|The wall of Exton leaks in nine places, Ann Roe said.|");
+    let near =
+        "|Nine leaks were found in the wall of Exton, the Verton Herald reported.|\n\nAnn Roe said the town would pay for new boats.";
+    let verdict = traced(&[("East Post", near), other]).verdict;
+    assert_eq!(verdict.class, VerdictClass::Undetermined, "{}", verdict.because);
+    let inside = "|Ann Roe told the Verton Herald that nine leaks were found in the wall of Exton.|";
+    let verdict = traced(&[("East Post", inside), other]).verdict;
+    assert_eq!(verdict.origins, ["Ann Roe"], "{}", verdict.because);
+}
+
+#[test]
+fn sources_without_a_name_may_be_several() {
+    let articles = [
+        ("East Post", "|Nine boats sank off Exton, officials said.|"),
+        ("North Post", "|Officials said nine boats had sunk off Exton.|"),
+        ("West Post", "|Off Exton nine boats sank, according to officials.|"),
+    ];
+    let verdict = traced(&articles).verdict;
+    assert_eq!((verdict.rule, verdict.origins_at_most), (rules::Rule::UnnamedSource, 3));
+    let silent = [articles[0], ("North Post", "|Nine boats sank off Exton.|")];
+    assert_eq!(traced(&silent).verdict.origins_at_most, 2);
+    let named = [("East Post", "|Nine boats sank off Exton, Ann Roe said.|"), ("North Post", "|Ann Roe said nine boats had sunk.|")];
+    assert_eq!(traced(&named).verdict.origins_at_most, 1);
+}
+
+#[test]
+fn an_article_without_an_outlet_is_called_by_its_headline() {
+    let because =
+        traced(&[("", "|Nine boats sank off Exton.|"), ("North Post", "|Nine boats sank off Exton, Ann Roe said.|")]).verdict.because;
+    assert!(because.contains("in a.txt no source"), "{because}");
+    let long =
+        Article { title: Some("A headline of more than sixty characters is cut where the sixtieth stands".into()), ..article("Nine.") };
+    assert_eq!(long.name(), "“A headline of more than sixty characters is cut where the si…”");
+}
