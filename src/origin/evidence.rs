@@ -4,6 +4,7 @@
 //! with its words and a sentence that says what they show. It never adds a reason that the verdict
 //! did not use.
 
+use super::copying::hull;
 use super::credit::{Joined, Stand};
 use super::join::Links;
 use super::{Evidence, EvidenceKind};
@@ -38,7 +39,11 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
         let Some(node) = &stand.node else { continue };
         match stand.joined {
             Joined::Governed(span) => {
-                let note = format!("{} names no source in the sentence but credits {} close by", name(i), node.name);
+                let inside = hull(&finding.occurrences[i]).covers(span);
+                let note = match inside {
+                    true => format!("{} credits {} for a part of the sentence", name(i), node.name),
+                    false => format!("{} names no source in the sentence but credits {} close by", name(i), node.name),
+                };
                 out.push(Evidence { kind: EvidenceKind::SameNamedSource, article, span, note });
             }
             Joined::Repeated(span) => {
@@ -74,6 +79,12 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
                 format!("{}{} shares {} words outside quotations with {}{}", name(i), when(own), link.words, name(other), when(theirs));
             out.push(Evidence { kind, article: finding.occurrences[i].article, span, note });
         }
+    }
+    for &(a, b, words) in links.agency.iter().filter(|(a, b, _)| !(shown.contains(a) && shown.contains(b))) {
+        let article = finding.occurrences[b].article;
+        let agency = documents[article.at()].article.wire.as_ref().map_or("", |w| w.agency.as_str());
+        let note = format!("{} and {} both name {agency}, and share {words} words of four letters and more in order", name(a), name(b));
+        out.push(Evidence { kind: EvidenceKind::SharedText, article, span: hull(&finding.occurrences[b]), note });
     }
     if finding.kind == FindingKind::Quote
         && let Some(pivot) = finding.occurrences.get(finding.pivot)

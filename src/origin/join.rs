@@ -26,6 +26,8 @@ const FIRST_FEW: usize = 3;
 pub(super) struct Links {
     /// Copied prose, `a < b`.
     pub text: Vec<(usize, usize, TextLink)>,
+    /// Sentences of one agency's text, `a < b`, with the content words that both have in order.
+    pub agency: Vec<(usize, usize, u32)>,
     /// Component of each occurrence under `text`, duplicates and shared agency text.
     pub component: Vec<usize>,
     /// Pairs that share a quotation of five words or more, `a < b`.
@@ -36,7 +38,7 @@ impl Links {
     /// Compares the occurrences of `finding`.
     pub fn new(documents: &[Document<'_>], index: &Index<'_>, finding: &Finding) -> Self {
         let n = finding.occurrences.len();
-        let mut links = Links { text: Vec::new(), component: (0..n).collect(), quotation: BTreeSet::new() };
+        let mut links = Links { text: Vec::new(), agency: Vec::new(), component: (0..n).collect(), quotation: BTreeSet::new() };
         for b in 1..n {
             let others = if n <= ALL_PAIRS { b } else { b.min(FIRST_FEW) };
             for a in 0..others {
@@ -44,7 +46,10 @@ impl Links {
                 if let Some(link) = text_link(documents, index, x, y) {
                     links.text.push((a, b, link));
                     links.join(a, b);
-                } else if same_body(documents, x.article.at(), y.article.at()) || same_agency_text(documents, finding, a, b) {
+                } else if same_body(documents, x.article.at(), y.article.at()) {
+                    links.join(a, b);
+                } else if let Some(words) = same_agency_text(documents, finding, a, b) {
+                    links.agency.push((a, b, words));
                     links.join(a, b);
                 }
                 if finding.kind == FindingKind::Quote || shares_quotation(documents, index, x, y) {
@@ -79,13 +84,13 @@ fn same_body(documents: &[Document<'_>], a: usize, b: usize) -> bool {
     a != b && !documents[a].article.body_hash.is_empty() && documents[a].article.body_hash == documents[b].article.body_hash
 }
 
-/// Both articles name one agency and the sentences share two thirds of the shorter one's content words.
-fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: usize) -> bool {
+/// Both articles name one agency and the sentences share two thirds of the shorter one's content words, in order: how many.
+fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: usize) -> Option<u32> {
     let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
-    let agency = |ix: usize| documents[ix].article.wire.as_ref().map(|w| w.agency.as_str());
-    let (Some(wa), Some(wb)) = (agency(x.article.at()), agency(y.article.at())) else { return false };
-    if x.article == y.article || wa != wb && words(wa) != words(wb) {
-        return false;
+    let wire = |ix: usize| documents[ix].article.wire.as_ref();
+    let (wa, wb) = (wire(x.article.at())?, wire(y.article.at())?);
+    if x.article == y.article || wa.agency != wb.agency && words(&wa.agency) != words(&wb.agency) {
+        return None;
     }
     let content = |o: &crate::finding::Occurrence| -> Vec<u64> {
         let text = documents[o.article.at()].text;
@@ -94,7 +99,8 @@ fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: 
     };
     let (ca, cb) = (content(x), content(y));
     let shorter = ca.len().min(cb.len());
-    shorter >= 4 && 3 * common_subsequence(&ca, &cb) >= 2 * shorter
+    let common = common_subsequence(&ca, &cb);
+    (shorter >= 4 && 3 * common >= 2 * shorter).then_some(common as u32)
 }
 
 /// Length of the longest common subsequence. O(nm), on sentences.

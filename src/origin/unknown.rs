@@ -11,7 +11,7 @@ use super::join::{Links, is_outlet, same};
 use super::names::{Match, Roles, compare};
 use crate::article::is_outlet as is_outlet_name;
 use crate::finding::{Document, Finding, Occurrence};
-use crate::quote::{Attribution, Credit, Scope, Source};
+use crate::quote::{Attribution, Credit, Scope, Side, Source};
 use crate::text::{Raw, Span, TokenText};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,6 +82,15 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
             let here = credits.filter(|c| hull(o).covers(c.cue.span) && !is_outlet(&c.source));
             here.into_iter().any(|c| compare((&c.source.name, c.source.kind), (&source.name, source.kind), roles) == Match::No)
         };
+        // "…, officials said": of whoever they are, though its words in common stand beside what they said.
+        let credits_another = |source: &Source| {
+            let mut here = document
+                .reading
+                .credits
+                .iter()
+                .filter(|c| c.explicit && c.side != Side::After && hull(o).covers(c.cue.span) && !is_outlet(&c.source));
+            here.any(|c| !same(&c.source, source, roles))
+        };
         let left_out = |j: usize| credits[j].as_ref().is_none_or(|c| !prints_cue(documents, o, &finding.occurrences[j], c));
         let copied = || from(&|j| links.component[j] == links.component[i] && left_out(j) && !own_words[j]).filter(|s| !names_another(s));
         let credited = |source: &Source| -> Vec<usize> {
@@ -94,13 +103,14 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
         };
         let close_by = || {
             let sentence = document.text.sentence_at(hull(o).start());
-            let credits = known.values().filter_map(|&s| nearby(document, o, s, roles, false).map(|c| (c, s)));
+            let others = known.values().filter(|s| !credits_another(s));
+            let credits = others.filter_map(|&s| nearby(document, o, s, roles, false).map(|c| (c, s)));
             let governing = credits.filter(|(c, s)| governs(document, o, c, &said(s)));
             governing.min_by_key(|(c, s)| (c.sentence.abs_diff(sentence), s.name.clone()))
         };
         let again = || {
             let others = |s| credited(s).into_iter().map(|j| &finding.occurrences[j]).collect::<Vec<_>>();
-            known.values().find_map(|&s| repeated(documents, o, s, &others(s), roles).map(|c| (c, s)))
+            known.values().filter(|s| !credits_another(s)).find_map(|&s| repeated(documents, o, s, &others(s), roles).map(|c| (c, s)))
         };
         // A credit that gave way to a firmer one is still to somebody else.
         let credits_nobody = credits[i].as_ref().is_none_or(|c| !c.explicit);

@@ -4,6 +4,7 @@
 //! changes the verdict.
 
 use super::super::classes::Class;
+use super::super::copying::hull;
 use super::super::credit::Joined;
 use super::Case;
 use crate::article::ArticleIx;
@@ -47,11 +48,22 @@ impl Case<'_, '_> {
         }
         let elsewhere: BTreeSet<ArticleIx> = others.values().flatten().copied().collect();
         let silent = &self.unknown - &elsewhere;
+        let mut beside: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
+        for o in self.finding.occurrences.iter().filter(|o| silent.contains(&o.article)) {
+            let credits = &self.documents[o.article.at()].reading.credits;
+            if let Some(c) = credits.iter().find(|c| c.explicit && hull(o).covers(c.cue.span)) {
+                beside.entry(&c.source.name).or_default().insert(o.article);
+            }
+        }
+        let silent = &silent - &beside.values().flatten().copied().collect();
         let n = self.articles.len();
         let mut parts = vec![format!("{} {name}", some(n - self.unknown.len(), n))];
         if !silent.is_empty() {
             parts.push(format!("in {} no source for it could be read", self.list(&silent)));
         }
+        parts.extend(beside.iter().map(|(other, articles)| {
+            format!("{} name{} “{other}” for another part of the sentence", self.list(articles), if articles.len() == 1 { "s" } else { "" })
+        }));
         parts.extend(others.iter().map(|(other, articles)| {
             format!("{} name{} “{other}”, who may be another", self.list(articles), if articles.len() == 1 { "s" } else { "" })
         }));

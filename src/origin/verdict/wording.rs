@@ -6,6 +6,8 @@
 use super::{Case, Ruling};
 use crate::article::{Article, ArticleIx, WireExtent, outlet_key};
 use crate::finding::FindingKind;
+use crate::origin::classes::Class;
+use crate::origin::join::is_outlet;
 use crate::origin::rules::Rule;
 use crate::origin::{Basis, VerdictClass};
 use crate::quote::Confidence;
@@ -107,11 +109,24 @@ impl Case<'_, '_> {
         if !(whole || declared.len() > 1 || one_text()) {
             return None;
         }
+        // An agency that only contributed did not write what an outlet is credited with inside the passage.
+        let of_an_outlet = |c: &Class<'_>| c.sources.iter().any(|s| is_outlet(s) && outlet_key(&s.name) != outlet_key(&author.name));
+        if !whole && self.classes.iter().any(of_an_outlet) {
+            return None;
+        }
         let own = |a: &ArticleIx| self.outlet_key(*a).is_some_and(|o| o == outlet_key(&author.name));
         let named: BTreeSet<ArticleIx> = declared.keys().copied().collect();
         let silent: BTreeSet<ArticleIx> = self.articles.iter().copied().filter(|a| !named.contains(a) && !own(a)).collect();
         let what = if author.agency { "the agency " } else { "" };
-        let mut because = format!("The wording is that of {what}{}, credited in {}", author.name, self.list(&named));
+        let mut because = match whole || !author.agency {
+            true => format!("The wording is that of {what}{}, credited in {}", author.name, self.list(&named)),
+            false => format!(
+                "{} name{} {what}{} as a contributor, and the wording is one",
+                self.list(&named),
+                if named.len() == 1 { "s" } else { "" },
+                author.name
+            ),
+        };
         if !silent.is_empty() {
             because.push_str(&format!("; printed without a credit in {}", self.list(&silent)));
         }
