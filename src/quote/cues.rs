@@ -141,6 +141,7 @@ impl Finder<'_, '_> {
         if forms & form::PAST != 0
             && !aux
             && (next_word == "by" && e[i + 1].gap & gap::BORDER == 0 && !self.by_post(i + 2)
+                || v.lemma == "attribute" && next_word == "to"
                 || matches!(v.lemma, "accuse" | "charge" | "blame" | "describe" | "cite")
                     && matches!(next_word, "of" | "with" | "in" | "as")
                     && v.lemma != "describe")

@@ -183,7 +183,29 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
             i = end;
         }
     }
+    newspapers(&mut prose);
     prose
+}
+
+/// "The Exton Times reported …. The paper said": a newspaper, where one is named before and nothing else that is a paper.
+fn newspapers(prose: &mut Prose) {
+    let mut named = false;
+    for k in 0..prose.elems.len() {
+        let e = &prose.elems[k];
+        if !e.is_word() {
+            continue;
+        }
+        named |= e.is_name_like() && e.any(is::OUTLET);
+        if !e.any(is::DOC) || prose.word(k) != "paper" || e.is_name_like() {
+            continue;
+        }
+        if k > 0 && prose.word(k - 1) != "the" {
+            return; // "a paper by Roe", "the working paper"
+        }
+        if named {
+            prose.elems[k].flags &= !is::DOC;
+        }
+    }
 }
 
 /// True where a quotation that ends its sentence with `?` or `!` is followed by its tag:

@@ -6,6 +6,7 @@
 
 mod bodies;
 mod described;
+mod media;
 mod pronouns;
 mod relays;
 mod several;
@@ -428,7 +429,7 @@ impl Resolver<'_> {
                         }
                         last.map(|(s, _)| carried(s))
                     }
-                    SourceKind::Outlet => self.state.outlets.last().map(carried),
+                    SourceKind::Outlet => self.state.outlets.iter().rev().find(|s| media::is_called(head, &s.name)).map(carried),
                     SourceKind::Organization => self.organisation(head, &np, mention),
                     _ => {
                         // "the officials" are nobody's post.

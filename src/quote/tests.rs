@@ -10,6 +10,7 @@ mod done;
 mod drawn;
 mod elsewhere;
 mod heard;
+mod media;
 mod misread;
 mod outer;
 mod overruled;

@@ -113,7 +113,7 @@ pub(super) const VERBS: &[(CueClass, u8, &str)] = &[
         how::SPEECH,
         "allege insist contend assert maintain argue reason posit suggest imply hint propose predict project forecast boast brag vow pledge swear affirm avow deem characterize characterise portray liken tout hail praise attest stipulate submit guarantee promise",
     ),
-    (CueClass::Claiming, how::SPEECH | how::NOUN, "claim estimate charge quote"),
+    (CueClass::Claiming, how::SPEECH | how::NOUN, "claim estimate charge quote attribute"),
     (CueClass::Claiming, how::SPEECH | how::HEARER, "accuse blame compare challenge"),
     (
         CueClass::Conceding,

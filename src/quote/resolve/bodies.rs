@@ -166,7 +166,8 @@ impl Resolver<'_> {
             let may_trade = business || head == "group";
             let is_other = |name: &str| {
                 let trades = || !may_trade && is_known_company(name);
-                private && is_state(name) || business && is_no_business(name) || is_place(name) || trades()
+                let public = || matches!(head, "group" | "ngo" | "nonprofit" | "charity") && is_public(name);
+                private && (is_state(name) || public()) || business && is_no_business(name) || is_place(name) || trades()
             };
             // "the tech giant", whoever that was, tells nothing of "the company".
             let nameless = |s: &Source| {
@@ -292,6 +293,12 @@ fn is_no_business(name: &str) -> bool {
 /// A country or a town and nothing else: never "the agency".
 fn is_place(name: &str) -> bool {
     name.split([' ', '-']).all(|word| entry_of(&crate::text::fold(word)).flags & is::PLACE != 0)
+}
+
+/// A body that the public pays for, by its last word: never "the group" or "the charity".
+fn is_public(name: &str) -> bool {
+    let last = crate::text::fold(name.rsplit(' ').next().unwrap_or(name));
+    matches!(last.as_str(), "agency" | "department" | "bureau" | "office" | "court" | "commission" | "council" | "congress" | "senate")
 }
 
 /// A country, a government or a part of one: never "the group", "the charity".

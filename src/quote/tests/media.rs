@@ -1,0 +1,34 @@
+//! "The paper", "the station", "the group": which outlet or body of the article that is, in invented sentences.
+//!
+//! In: the smallest text that shows a fault. Out: nothing. It never reads a file.
+
+use super::heard::{origin_of, whole};
+
+#[test]
+fn the_paper_is_a_newspaper_where_one_is_named() {
+    let text = "Tilda Snell told the Exton Times of the flood. Bruno Gord said the lamps went out, according to the paper.";
+    assert_eq!(whole(text), "Bruno Gord via Exton Times");
+    assert_eq!(whole("The Exton Times reported on the lamps. Nine went out, the paper said."), "Exton Times");
+    let text = "The Exton Times printed a scientific paper by Tilda Snell. The paper said nine lamps went out.";
+    assert_eq!(whole(text), "Tilda Snell");
+    assert!(whole("A club read it. The paper said nine lamps went out.").contains("paper"));
+}
+
+#[test]
+fn a_station_is_not_the_newspaper_that_was_named_last() {
+    let text = "WXTN reported it first. The Exton Times said so too. Nine lamps went out, according to the station.";
+    assert_eq!(origin_of(text, "Nine lamps went out"), "WXTN");
+}
+
+#[test]
+fn the_group_is_no_agency() {
+    let text = "Fenland's spy agency denied it. The group said that nine lamps went out.";
+    assert_eq!(origin_of(text, "nine lamps went out"), "group");
+}
+
+#[test]
+fn who_attributes_something_says_so() {
+    assert_eq!(whole("Keepers attributed the flood to a broken lamp."), "Keepers");
+    assert_eq!(whole("The flood was attributed to a broken lamp."), "nobody");
+    assert_eq!(whole("A remark attributed to Tilda Snell was found in a drawer."), "nobody");
+}
