@@ -212,7 +212,12 @@ fn counted(w: &Words, sentence: Span<Tok>, i: usize) -> Option<(Figure, usize)> 
         return Some((figure(w, FigureKind::Money, value, (iso.into(), vec![iso.to_lowercase()]), i, next)?, end));
     }
     let age = joined && w.gap(next - 1) == "-" && matches!(w.word(next), "year" | "month") && w.word(next + 1) == "old";
-    let found = if age { ("year-old".to_string(), vec!["year-old".to_string()]) } else { unit(w, next, true) };
+    let mut found = if age { ("year-old".to_string(), vec!["year-old".to_string()]) } else { unit(w, next, true) };
+    // "A two-week trial" is two weeks; "a 100-acre farm" 100 acres.
+    let compound = joined && !age && w.gap(next - 1) == "-" && next < w.end && w.tokens.tokens[next].class == Class::Word;
+    if compound && w.gap(next) == " " && !w.is(next, STOP) && !ends_unit(w.word(next)) {
+        found.0 = lemma(w.word(next));
+    }
     let named = previous.is_some_and(|t| t.capital && t.class == Class::Word && i > sentence.start() as usize + 1)
         && before == " "
         && found.0.is_empty();
@@ -353,12 +358,20 @@ fn bound(w: &Words, first: usize, next: usize) -> Bound {
     if matches!((w.word(next), w.word(next + 1)), ("or", "so")) {
         return Bound::About;
     }
+    // "Roe told the board about four boats": of them.
+    let of_them = |word: &str| {
+        let told = ["told", "tell", "talk", "spoke", "speak", "know", "learn", "warn", "worr", "ask", "joke", "lied"];
+        told.iter().any(|verb| word.starts_with(verb))
+            || matches!(word, "question" | "questions" | "concern" | "concerns" | "information" | "story")
+    };
+    let told = b1 == "about" && [b2, b3, back(4)].into_iter().any(of_them);
     match (b3, b2, b1) {
         (_, "at", "least") | (_, "fewer" | "less", "than") if matches!(b3, "no" | "not") || b1 == "least" => Bound::AtLeast,
         ("no" | "not", "more", "than") | (_, "at", "most") | (_, "up", "to") | (_, "as", "many") => Bound::AtMost,
         ("many" | "much" | "few", _, "as") | (_, "many" | "much", "as") => Bound::AtMost,
         (_, "more" | "greater" | "higher", "than") | (_, _, "over" | "exceeding" | "above") => Bound::MoreThan,
         (_, "fewer" | "less" | "lower", "than") | (_, _, "under" | "nearly" | "almost" | "below") | (_, "close", "to") => Bound::LessThan,
+        (_, _, "about") if told => Bound::Exactly,
         (_, _, "about" | "some" | "around" | "roughly" | "approximately" | "estimated" | "probably" | "perhaps") => Bound::About,
         _ => Bound::Exactly,
     }
@@ -428,6 +441,12 @@ mod tests {
 
     #[test]
     fn ages_have_a_unit_of_their_own() {
+        expect(
+            "The more than two-week trial ended on a 100-acre farm.",
+            &[("2", "week", Bound::MoreThan), ("100", "acre", Bound::Exactly)],
+        );
+        expect("Roe told divers about four boats.", &[("4", "boat", Bound::Exactly)]);
+        expect("Divers found about four boats.", &[("4", "boat", Bound::About)]);
         expect("A 15-year-old boy swam.", &[("15", "year-old", Bound::Exactly)]);
     }
 }

@@ -207,7 +207,8 @@ fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx
         return if bounds.iter().any(|b| !matches!(b, Bound::Exactly | Bound::About)) && bounds.len() > 1 {
             (Relation::Rounding, format!("all articles give {}, with other bounds", common.figure.value))
         } else {
-            (Relation::Same, format!("all articles give {}", common.figure.value))
+            let others = if given.iter().any(|g| (g.low, g.high) != (common.low, common.high)) { ", some another beside it" } else { "" };
+            (Relation::Same, format!("all articles give {}{others}", common.figure.value))
         };
     }
     if let Some(found) = sum(documents, &exact) {
@@ -331,6 +332,7 @@ enum Why {
     OtherTimes,
     OtherUnits,
     Now,
+    Later,
     OneSubject,
     LittleInCommon,
 }
@@ -356,8 +358,25 @@ fn pair(documents: &[Document], a: &Given, b: &Given) -> (Relation, Why) {
     if date(b) >= date(a) && now(b) {
         return (Relation::Update, Why::Now);
     }
+    // "At least 20 were hurt", and a day later "at least 69".
+    let day = |g: &Given| date(g).and_then(|d| d.get(..10));
+    let least = |g: &Given| matches!(g.figure.bound, Bound::AtLeast | Bound::MoreThan);
+    if day(b) > day(a) && day(a).is_some() && least(a) {
+        return (Relation::Update, Why::Later);
+    }
     let shared = a.claim.terms.stems.iter().filter(|s| !u.contains(&s.stem) && b.claim.terms.get(s.stem).is_some()).count();
-    if shared >= SUBJECT { (Relation::Contradiction, Why::OneSubject) } else { (Relation::Scope, Why::LittleInCommon) }
+    let subject = shared >= SUBJECT && close_by(documents, a).iter().any(|w| !u.contains(w) && close_by(documents, b).contains(w));
+    if subject { (Relation::Contradiction, Why::OneSubject) } else { (Relation::Scope, Why::LittleInCommon) }
+}
+
+/// The stems of the words close to a figure: what is counted, and what happened to it.
+fn close_by(documents: &[Document], g: &Given) -> BTreeSet<u64> {
+    /// Words on either side.
+    const CLOSE: usize = 4;
+    let text = documents[g.article.at()].text;
+    let (figure, sentence) = (text.tokens_in(g.figure.span).range(), g.claim.tokens.range());
+    let near = sentence.start.max(figure.start.saturating_sub(CLOSE))..sentence.end.min(figure.end + CLOSE);
+    near.filter(|k| !figure.contains(k) && text.word(*k).len() >= 4).map(|k| word_hash(&stem(text.word(k)))).collect()
 }
 
 /// Why two values relate as they do, in one sentence.
@@ -368,6 +387,7 @@ fn note(documents: &[Document], why: Why, a: &Given, b: &Given, unit: &str) -> S
         Why::OtherTimes => format!("{x} and {y} stand beside other times"),
         Why::OtherUnits => format!("{x} counts {}, {y} counts {}", a.figure.unit_words.join(" "), b.figure.unit_words.join(" ")),
         Why::Now => format!("{} gives {y} as the state of now", name(documents, b)),
+        Why::Later => format!("{} gives {y}, a day or more after {x}", name(documents, b)),
         Why::OneSubject => format!("{} gives {x} {unit}, {} gives {y}", name(documents, a), name(documents, b)),
         Why::LittleInCommon => format!("{x} and {y} stand in sentences with little else in common"),
     }
@@ -410,8 +430,10 @@ fn scope_tables(groups: &[Vec<Given>]) -> Vec<FigureTable> {
     let mut out = Vec::new();
     for (value, held) in by_value {
         for (i, a) in held.iter().enumerate() {
+            // "33 bodies", "33 victims": people either way.
+            let people = |g: &Given| matches!(g.figure.unit.as_str(), "people" | "person" | "victim" | "body" | "casualty" | "fatality");
             let alone = |g: &Given| !held.iter().any(|h| h.article != g.article && same_thing(h, g));
-            let other = held[i + 1..].iter().find(|b| b.article != a.article && !same_thing(a, b) && alone(b));
+            let other = held[i + 1..].iter().find(|b| b.article != a.article && !same_thing(a, b) && alone(b) && !(people(a) && people(b)));
             if let Some(b) = other.filter(|_| alone(a)) {
                 let mut units = [a.figure.unit.clone(), b.figure.unit.clone()];
                 units.sort_unstable();
@@ -435,106 +457,4 @@ fn name<'a>(documents: &[Document<'a>], g: &Given) -> Cow<'a, str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::Article;
-    use crate::claim;
-    use crate::finding::{Form, Item};
-    use crate::quote::Reading;
-    use crate::text::TokenText;
-
-    /// The tables of a finding whose occurrences are the first sentences of these articles.
-    fn of(texts: &[&str]) -> Vec<(String, Vec<String>, Relation)> {
-        let articles: Vec<Article> = texts.iter().map(|t| claim::tests::article(t)).collect();
-        let tokens: Vec<TokenText> = texts.iter().map(|t| TokenText::new(t)).collect();
-        let reading = Reading::default();
-        let claims: Vec<Vec<Claim>> = articles.iter().zip(&tokens).map(|(a, t)| claim::extract(a, t, &reading)).collect();
-        let documents: Vec<Document> =
-            (0..texts.len()).map(|i| Document { article: &articles[i], text: &tokens[i], reading: &reading, claims: &claims[i] }).collect();
-        let occurrences: Vec<Occurrence> = (0..texts.len())
-            .map(|i| Occurrence {
-                article: ArticleIx(i as u32),
-                item: Item::Claim(0),
-                segments: vec![claims[i][0].span],
-                form: Form::Paraphrase,
-                changes: Vec::new(),
-            })
-            .collect();
-        let tables = tables(&documents, &occurrences);
-        tables.into_iter().map(|t| (t.what, t.values.into_iter().map(|v| v.0).collect(), t.relation)).collect()
-    }
-
-    fn expect(texts: &[&str], what: &str, values: &[&str], relation: Relation) {
-        let values = values.iter().map(|v| v.to_string()).collect::<Vec<_>>();
-        assert_eq!(of(texts), [(what.to_string(), values, relation)], "{texts:?}");
-    }
-
-    #[test]
-    fn one_value_is_the_same() {
-        expect(&["The storm sank 54 boats.", "It sank fifty-four boats."], "boat", &["54"], Relation::Same);
-    }
-
-    #[test]
-    fn a_vague_count_above_a_number_is_inflation() {
-        expect(&["The storm sank 54 boats.", "The storm sank hundreds of boats."], "boat", &["54", "hundreds"], Relation::Inflation);
-    }
-
-    #[test]
-    fn a_vague_count_elsewhere_in_an_article_is_found() {
-        let second = "The storm sank 54 boats. Hundreds of boats were lost to the storm.";
-        expect(&["The storm sank 54 boats.", second], "boat", &["54", "hundreds"], Relation::Inflation);
-    }
-
-    #[test]
-    fn bounds_and_round_numbers_are_roundings() {
-        expect(&["The storm sank 102 boats.", "It sank more than 100 boats."], "boat", &["more than 100", "102"], Relation::Rounding);
-        expect(
-            &["Repairs to the harbour cost $24.8 million.", "Repairs to the harbour cost $25 million."],
-            "USD",
-            &["24800000", "25000000"],
-            Relation::Rounding,
-        );
-    }
-
-    #[test]
-    fn arithmetic_in_one_article_is_an_update() {
-        let texts = ["The group found 54 boats.", "It found 48 more boats, which brings the total to 102 boats."];
-        expect(&texts, "boat", &["48", "54", "102"], Relation::Update);
-    }
-
-    #[test]
-    fn arithmetic_over_two_sentences_is_an_update() {
-        let texts = ["The group found 54 abandoned fishing boats.", "It found another 48 abandoned fishing boats, a total of 102."];
-        expect(&texts, "boat", &["48", "54"], Relation::Update);
-        let texts = ["The group found 54 boats.", "It now counts 102 boats. With 48 more it is done."];
-        expect(&texts, "boat", &["54", "102"], Relation::Update);
-    }
-
-    #[test]
-    fn one_value_for_a_part_and_the_whole_is_a_scope() {
-        expect(&["In the eastern province 54 boats sank.", "Nationwide, 54 boats sank."], "boat", &["54"], Relation::Scope);
-    }
-
-    #[test]
-    fn some_before_the_same_value_changes_nothing() {
-        expect(&["The storm sank 54 boats.", "It sank some 54 boats."], "boat", &["54", "about 54"], Relation::Same);
-        expect(&["The storm sank 54 boats.", "It sank more than 54 boats."], "boat", &["54", "more than 54"], Relation::Rounding);
-    }
-
-    #[test]
-    fn parts_of_a_whole_are_another_scope() {
-        let texts = ["The owners of boats get $25 million.", "Ohio owners get $21 million and Iowa owners $4 million."];
-        expect(&texts, "USD", &["4000000", "21000000", "25000000"], Relation::Scope);
-    }
-
-    #[test]
-    fn another_value_for_the_same_thing_is_a_contradiction() {
-        let texts = ["The storm sank 54 boats in the harbour of Varna.", "The storm sank 61 boats in the harbour of Varna."];
-        expect(&texts, "boat", &["54", "61"], Relation::Contradiction);
-    }
-
-    #[test]
-    fn one_value_of_two_things_is_a_scope() {
-        expect(&["The storm sank 30 boats.", "The storm passed 30 islands."], "boat / island", &["30"], Relation::Scope);
-    }
-}
+mod tests;

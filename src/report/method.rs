@@ -167,7 +167,7 @@ fn conflicts(report: &Report) -> String {
         })
         .collect();
     format!(
-        "Figures contradict each other in {}. Masked, that is read but not matched: {}.",
+        "Figures of one thing differ in {}. Masked, that is read but not matched: {}.",
         counted(contradicted as u64, "finding", "findings"),
         if masked.is_empty() { "nothing".to_owned() } else { masked.join(", ") }
     )

@@ -102,8 +102,8 @@ pub fn relation(relation: Relation) -> &'static str {
         Relation::Update => "an update",
         Relation::Rounding => "rounding",
         Relation::Inflation => "inflation: a vaguer, larger value",
-        Relation::Contradiction => "they contradict each other",
-        Relation::Scope => "another thing is counted",
+        Relation::Contradiction => "the values differ",
+        Relation::Scope => "another thing may be counted",
     }
 }
 
