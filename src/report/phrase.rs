@@ -47,6 +47,19 @@ pub fn face(class: VerdictClass) -> Face {
     Face { glyph, word, css }
 }
 
+/// What a class says, for a reader who opens nothing but the page.
+pub fn meaning(class: VerdictClass) -> &'static str {
+    match class {
+        VerdictClass::SingleOrigin => "every article here leads to one source: it is one confirmation, however many outlets print it",
+        VerdictClass::SingleOriginViaRelay => "the same, and some of them have it through another outlet, a report or a platform",
+        VerdictClass::Republication => "one text, printed again by outlets that say whose it is",
+        VerdictClass::SharedTextOriginUnknown => "the articles share words, and none of them names a source for them",
+        VerdictClass::MultipleOrigins => "different sources are named; that they are independent of each other is not shown",
+        VerdictClass::Undetermined => "an article names no source, or the sources may be one or several: read the credits",
+        VerdictClass::CommonExpression => "stock wording; sharing it shows nothing",
+    }
+}
+
 /// The face of a finding that carries no verdict.
 pub const POSSIBLE: Face = Face { glyph: "?", word: "POSSIBLY THE SAME", css: "undetermined" };
 

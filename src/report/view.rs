@@ -85,6 +85,7 @@ pub struct Page {
 pub struct ClassCount {
     pub verdict: Face,
     pub count: String,
+    pub meaning: &'static str,
 }
 
 /// A finding in one row.
@@ -360,7 +361,7 @@ fn classes(report: &Report) -> Vec<ClassCount> {
             (class, count)
         })
         .filter(|(_, count)| *count > 0)
-        .map(|(class, count)| ClassCount { verdict: phrase::face(class), count: grouped(count.into()) })
+        .map(|(class, count)| ClassCount { verdict: phrase::face(class), count: grouped(count.into()), meaning: phrase::meaning(class) })
         .collect()
 }
 
