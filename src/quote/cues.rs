@@ -158,7 +158,9 @@ impl Finder<'_, '_> {
             return;
         }
         // "expelled and listed as", "the version dubbed the Gannet": participles too.
-        if forms & form::PAST != 0 && !aux && (next_word == "as" && self.is_listed_as(verb_start, v) || self.is_called_so(i, v)) {
+        let as_next =
+            next_word == "as" || next_word == "only" && self.p.elems.get(i + 2).is_some_and(|_| i + 2 < self.hi && p.word(i + 2) == "as");
+        if forms & form::PAST != 0 && !aux && (as_next && self.is_listed_as(verb_start, v) || self.is_called_so(i, v)) {
             return;
         }
         if negated && class != CueClass::Denying && v.how & how::ACT == 0 {
@@ -172,7 +174,7 @@ impl Finder<'_, '_> {
             let before = verb_start.checked_sub(1).filter(|&k| k >= self.lo).map(|k| &e[k]);
             let to = verb_start > self.lo && p.word(verb_start - 1) == "to" && e[verb_start - 1].is_word();
             if to {
-                let Some(start) = self.governing(verb_start - 1) else { return };
+                let Some(start) = self.governing(verb_start - 1, v) else { return };
                 subject_end = start;
             } else if !aux {
                 let plural = before.is_some_and(|b| {
@@ -450,8 +452,19 @@ impl Finder<'_, '_> {
         before.is_none_or(|k| !e[k].is_name_like() && self.p.word(k) == "as")
     }
 
+    /// "Roe used the flood to argue that", "took the stage to say": where the verb of the phrase that ends at `k` stands.
+    fn used_to(&self, k: usize) -> Option<usize> {
+        /// Words of what is used.
+        const LONGEST: usize = 5;
+        let (p, e) = (self.p, &self.p.elems);
+        let plain = |j: &usize| e[*j].is_word() && e[j + 1].gap & gap::BORDER == 0 && !e[*j].any(is::AUX | is::RELATIVE | is::SUBORD);
+        let verb = (self.lo..k).rev().take(LONGEST).take_while(plain).find(|&j| matches!(p.word(j), "used" | "uses"))?;
+        let object = e[verb + 1].any(is::DET | is::POSSESSIVE) || e[verb + 1].is_name_like();
+        (verb > self.lo && object).then_some(verb)
+    }
+
     /// `… to say`: the start of the verb group that governs an infinitive, where it credits.
-    pub(super) fn governing(&self, to: usize) -> Option<usize> {
+    fn governing(&self, to: usize, v: Verb) -> Option<usize> {
         let p = self.p;
         let k = to.checked_sub(1).filter(|&k| k >= self.lo)?;
         let mut start = match p.word(k) {
@@ -459,6 +472,8 @@ impl Finder<'_, '_> {
             "continued" | "continues" | "continue" | "began" | "proceeded" | "took" | "rushed" | "seemed" | "appeared" | "seems"
             | "appears" | "was" | "managed" | "hastened" | "paused" | "stopped" | "used" | "sought" | "wanted" | "wants" | "vowed"
             | "liked" | "likes" => k,
+            // "used the flood to argue"; what is used to identify or threaten somebody is no words.
+            _ if !matches!(v.lemma, "identify" | "threaten") && self.used_to(k).is_some() => self.used_to(k)?,
             "quick" | "eager" | "careful" | "happy" | "ready" | "able" | "likely" | "first" | "forced" | "moved" => k,
             "twitter" | "facebook" | "instagram" | "air" | "television" | "stage" => {
                 (self.lo..k).rev().take(3).find(|&j| matches!(p.word(j), "took" | "taken" | "turned" | "went"))?

@@ -5,6 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::is;
+use super::names::given::is_given;
 use super::names::{Gender, Index, Mention, tidy};
 use super::phrase::is_elect;
 use super::prose::{Prose, gap};
@@ -189,9 +190,12 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
     }
     let inside = names.iter().any(|m| (m.start as usize) < and && and < m.end as usize);
     let (before, behind) = (names.iter().rfind(|m| m.end as usize == and)?, names.iter().find(|m| m.start as usize > and)?);
-    // "Housing and Urban Development Secretary Jo Roe" is one.
+    // "Housing and Urban Development Secretary Jo Roe" is one, "Exton Planning and Building Director Jo Roe" too.
     let title = |from: usize, to: usize| (from..to).any(|k| e[k].any(is::TITLE));
-    let office = before.end - before.start == 1 && title(and, behind.start as usize) && !title(core.start, before.start as usize);
+    let first = before.start as usize;
+    let place = e[first].any(is::PLACE) && !(first..and).any(|k| e[k].any(is::ORG | is::OUTLET) || is_given(p.word(k)));
+    let office =
+        (before.end - before.start == 1 || place) && title(and, behind.start as usize) && !title(core.start, before.start as usize);
     if inside || office {
         return None;
     }

@@ -43,6 +43,8 @@ pub(super) struct Credited {
 #[derive(Default)]
 struct State {
     persons: Vec<u32>,
+    /// The last sentence of which somebody tells, what he says there, and who that is.
+    outer: Option<(usize, Range<usize>, u32)>,
     organisations: Vec<Source>,
     groups: Vec<Source>,
     /// People without a name, as they were first described: "a former harbour official".
@@ -247,6 +249,7 @@ impl Resolver<'_> {
             && self.index.entities[*id as usize].kind == SourceKind::Person
         {
             self.state.persons.push(*id);
+            self.keep_outer(d, &np, *id);
         }
         out
     }
@@ -429,7 +432,7 @@ impl Resolver<'_> {
                         }
                         last.map(|(s, _)| carried(s))
                     }
-                    SourceKind::Outlet => self.state.outlets.iter().rev().find(|s| media::is_called(head, &s.name)).map(carried),
+                    SourceKind::Outlet => media::called(head, &self.state.outlets).map(carried),
                     SourceKind::Organization => self.organisation(head, &np, mention),
                     _ => {
                         // "the officials" are nobody's post.

@@ -84,6 +84,14 @@ fn of_body_words(p: &Prose, run: &Run) -> Option<SourceKind> {
     if titled || forename(start) || (start + 1..end - 1).any(forename) {
         return None;
     }
+    // "Fox Carolina", "Fox 9": a station.
+    if p.word(start) == "fox"
+        && end - start == 2
+        && first.any(is::CAPITAL)
+        && (e[start + 1].any(is::PLACE | is::NUMBER) || p.word(start + 1) == "news")
+    {
+        return Some(SourceKind::Outlet);
+    }
     // "CBS Exton", but "ANN ROE" in a headline and "JD Roe".
     let letters = first.any(is::CAPS) && p.word(start).len() >= 3 && !(start + 1..end).all(|k| e[k].any(is::CAPS));
     if letters && first.any(is::OUTLET) {

@@ -2,8 +2,23 @@
 //!
 //! In: the noun and the name of an outlet. Out: whether it fits. A name that shows neither fits both.
 
+use super::{Source, SourceKind};
+
+/// The outlet of those named so far, the last one last, that this noun means.
+pub(super) fn called<'a>(head: &str, named: &'a [Source]) -> Option<&'a Source> {
+    let fits = |s: &&Source| {
+        s.name.contains(char::is_uppercase)
+            && s.kind == SourceKind::Outlet
+            && !s.name.to_lowercase().ends_with("media")
+            && is_called(head, &s.name)
+    };
+    let airs = matches!(head, "station" | "network" | "channel" | "broadcaster");
+    let aired = named.iter().rev().find(|s| airs && fits(s) && is_broadcast(&s.name));
+    aired.or_else(|| named.iter().rev().find(fits))
+}
+
 /// True where an outlet of this name can be called by this noun.
-pub(super) fn is_called(head: &str, name: &str) -> bool {
+fn is_called(head: &str, name: &str) -> bool {
     match head {
         "station" | "network" | "channel" | "broadcaster" => !is_printed(name),
         "newspaper" | "paper" | "magazine" | "daily" | "tabloid" => !is_broadcast(name),

@@ -4,13 +4,13 @@
 //! where it may be several or one without a name. It never looks behind the pronoun.
 
 use super::Resolver;
-use crate::quote::SourceKind;
 use crate::quote::appositions::{called, named_after};
 use crate::quote::credits::Draft;
 use crate::quote::lexicon::{entry_of, how, is};
 use crate::quote::names::{Gender, Mention};
 use crate::quote::phrase::{is_nominal, leading};
 use crate::quote::prose::gap;
+use crate::quote::{Side, SourceKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -18,6 +18,25 @@ use std::ops::Range;
 pub(super) const NEAR: usize = 3;
 
 impl Resolver<'_> {
+    /// "Roe said Venn told the board of a leak. He added": whoever tells a whole sentence stays the last to have spoken.
+    pub(super) fn keep_outer(&mut self, d: &Draft, np: &Range<usize>, id: u32) {
+        /// Words between the verb and who is told of: "that", "the former mayor".
+        const NEXT: usize = 4;
+        let told_of = |said: &Range<usize>| (said.start..said.start + NEXT).contains(&np.start) && said.contains(&d.cue.start);
+        let last = self.state.persons.len();
+        if let Some((unit, said, outer)) = &self.state.outer
+            && *unit == d.unit
+            && told_of(said)
+            && *outer != id
+        {
+            if self.state.persons[..last - 1].last() == Some(outer) {
+                self.state.persons.swap(last - 2, last - 1);
+            }
+        } else if d.explicit && d.side == Side::After && d.lemma == "say" {
+            self.state.outer = Some((d.unit, d.content.clone(), id));
+        }
+    }
+
     /// The person a pronoun means. "Karl Falk met Bo Roe. He said Falk had lied": Roe, the only other one in reach.
     pub(super) fn person(&self, gender: Gender, np: &Range<usize>, unit: usize) -> Option<u32> {
         /// Mentions looked back at.

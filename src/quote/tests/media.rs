@@ -32,3 +32,33 @@ fn who_attributes_something_says_so() {
     assert_eq!(whole("The flood was attributed to a broken lamp."), "nobody");
     assert_eq!(whole("A remark attributed to Tilda Snell was found in a drawer."), "nobody");
 }
+
+#[test]
+fn a_station_goes_before_a_name_that_may_be_a_paper() {
+    let text = "Nine lamps went out, according to Fox Carolina. The Exton News reported it too. Ten did, according to the station.";
+    assert_eq!(origin_of(text, "Ten did"), "Fox Carolina");
+    let text = "The Associated Press reported it. The paper said nine lamps went out.";
+    assert!(!origin_of(text, "nine lamps").contains("Press"));
+}
+
+#[test]
+fn one_office_may_have_and_in_its_name() {
+    assert_eq!(whole("Oakland Planning and Building Director Tilda Snell said nine lamps went out."), "Tilda Snell");
+    assert_eq!(whole("Bruno Gord and Lamp Director Tilda Snell said nine lamps went out."), "Bruno Gord and Tilda Snell");
+}
+
+#[test]
+fn whoever_tells_of_somebody_is_the_one_who_goes_on() {
+    let text = "Wilma Snell said Bruno Gord told the keepers of a broken lamp. Nine went out, she added.";
+    assert_eq!(origin_of(text, "Nine went out"), "Wilma Snell");
+    let text = "Snell said Gord told the keepers of a broken lamp.\n\nNine went out, he said.";
+    assert_eq!(origin_of(text, "Nine went out"), "Snell");
+}
+
+#[test]
+fn who_uses_something_to_argue_argues() {
+    assert_eq!(whole("Gov. Tilda Snell used the flood to argue that lamps are too old."), "Tilda Snell");
+    assert_eq!(whole("Keepers used a lamp to identify the boat."), "nobody");
+    let text = "The club was mocked for its faith in one keeper, identified only as Bo, in its story of the flood.";
+    assert_eq!(whole(text), "nobody");
+}
