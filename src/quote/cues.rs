@@ -142,6 +142,7 @@ impl Finder<'_, '_> {
             && !aux
             && (next_word == "by" && e[i + 1].gap & gap::BORDER == 0 && !self.by_post(i + 2)
                 || v.lemma == "attribute" && next_word == "to"
+                || v.lemma == "establish" && e.get(i + 1).is_some_and(|x| i + 1 < self.hi && x.any(is::PREP) && x.gap & gap::BORDER == 0)
                 || matches!(v.lemma, "accuse" | "charge" | "blame" | "describe" | "cite")
                     && matches!(next_word, "of" | "with" | "in" | "as")
                     && v.lemma != "describe")

@@ -30,6 +30,7 @@ fn the_group_is_no_agency() {
 fn who_attributes_something_says_so() {
     assert_eq!(whole("Keepers attributed the flood to a broken lamp."), "Keepers");
     assert_eq!(whole("The flood was attributed to a broken lamp."), "nobody");
+    assert_eq!(whole("The club counted “lamp stations,” hidden rooms established to watch keepers."), "nobody");
     assert_eq!(whole("A remark attributed to Tilda Snell was found in a drawer."), "nobody");
 }
 
