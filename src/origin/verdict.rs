@@ -187,7 +187,7 @@ impl Case<'_, '_> {
                     &["the agency's own source for it", "an article that names another source"],
                 );
             }
-            let because = format!("{n} articles share the wording; no source for it could be read in any of them.");
+            let because = format!("{n} articles share the wording; no source for it could be read in any of them.{}", self.named_agency());
             return self.say(
                 Rule::SharedText,
                 VerdictClass::SharedTextOriginUnknown,

@@ -34,6 +34,23 @@ impl Case<'_, '_> {
         least.iter().filter(|(a, of)| a == of).count()
     }
 
+    /// " East Post names the Meridian Wire as a contributor: the words may be its." where articles name one agency.
+    pub(super) fn named_agency(&self) -> String {
+        let mut agencies: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
+        for &a in &self.articles {
+            if let Some(wire) = &self.documents[a.at()].article.wire {
+                agencies.entry(&wire.agency).or_default().insert(a);
+            }
+        }
+        match agencies.iter().collect::<Vec<_>>()[..] {
+            [(agency, articles)] => {
+                let s = if articles.len() == 1 { "s" } else { "" };
+                format!(" {} name{s} {agency} as a contributor: the words may be the agency's.", self.list(articles))
+            }
+            _ => String::new(),
+        }
+    }
+
     /// What would show whose a shared text is: lines that no article has, and dates where one is missing.
     pub(super) fn what_shows_whose_text(&self) -> Vec<&'static str> {
         let mut articles = self.articles.iter().map(|a| self.documents[a.at()].article);
