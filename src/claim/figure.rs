@@ -255,6 +255,12 @@ fn ranked(w: &Words, i: usize) -> Option<(Figure, usize)> {
     let value = ordinal(w.word(i))?;
     let capital = w.tokens.tokens[i].capital && w.before(i) == " ";
     let found = unit(w, i + 1, false);
+    // "A third party", "the first lady": no rank among many.
+    let idiom =
+        matches!((w.word(i), w.word(i + 1)), ("third", "party" | "parties") | ("first", "lady" | "family" | "responder" | "responders"));
+    if idiom {
+        return None;
+    }
     // "second" alone is a time or an adverb; "Second Avenue" is a name.
     if capital || found.0.is_empty() || !w.joined(i) || is_filler(w.word(i + 1)) {
         return None;

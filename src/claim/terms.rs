@@ -67,7 +67,9 @@ impl<'a> Reader<'a> {
             let word = &self.vocabulary.words[self.vocabulary.of[i] as usize];
             found.negated |= word.classes.any(NEGATION);
             let single = word.classes.any(SINGLE) && self.tokens.tokens[i].class != Class::Glyph;
-            if single || word.classes.any(STOP) || word.classes.any(COUNTING) {
+            // "The so-called traffic study": who calls it so is nobody's statement.
+            let so_called = i > first && self.tokens.word(i) == "called" && self.tokens.word(i - 1) == "so";
+            if single || so_called || word.classes.any(STOP) || word.classes.any(COUNTING) {
                 continue;
             }
             let name = self.is_name(i, first);

@@ -71,7 +71,8 @@ pub fn tables(documents: &[Document<'_>], occurrences: &[Occurrence]) -> Vec<Fig
         }
     }
     let scopes = scope_tables(&groups);
-    let mut out: Vec<FigureTable> = groups.into_iter().filter_map(|g| table(documents, g)).collect();
+    let all = occurrences.iter().map(|o| o.article).collect::<BTreeSet<_>>().len();
+    let mut out: Vec<FigureTable> = groups.into_iter().filter_map(|g| table(documents, g, all)).collect();
     out.extend(scopes);
     out.sort_by(|a, b| (&a.what, &a.values).cmp(&(&b.what, &b.values)));
     out
@@ -135,8 +136,8 @@ fn same_unit(kind: FigureKind, a: Unit, b: Unit) -> bool {
     a.stem == b.stem || is_count(kind) && (a.root == b.root || a.groups.iter().any(|g| b.groups.contains(g)))
 }
 
-/// The table of figures that count one thing, where two articles give one.
-fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<FigureTable> {
+/// The table of figures that count one thing, where two of `all` articles give one.
+fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>, all: usize) -> Option<FigureTable> {
     let articles: BTreeSet<ArticleIx> = given.iter().map(|g| g.article).collect();
     if articles.len() < 2 {
         return None;
@@ -162,7 +163,7 @@ fn table<'a>(documents: &[Document<'a>], mut given: Vec<Given<'a>>) -> Option<Fi
         }
     }
     values.iter_mut().for_each(|v| v.1.sort_unstable());
-    let (relation, note) = relate(documents, &given, &articles);
+    let (relation, note) = relate(documents, &given, &articles, all);
     // The unit most figures are given in; of equals the shortest, then by letters.
     let uses = |u: &String| given.iter().filter(|g| g.figure.unit == *u).count();
     let what = given.iter().map(|g| &g.figure.unit).max_by(|x, y| uses(x).cmp(&uses(y)).then((y.len(), y).cmp(&(x.len(), x))))?.clone();
@@ -184,7 +185,7 @@ fn printed(figure: &Figure) -> String {
 
 /// How the values relate, and why, in one sentence. The first that applies: one value in all
 /// articles; a vague one above a number; arithmetic; roundings; other scopes; contradiction.
-fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx>) -> (Relation, String) {
+fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx>, all: usize) -> (Relation, String) {
     let unit = &given[0].figure.unit;
     let exact: Vec<&Given> = given.iter().filter(|g| g.low == g.high).collect();
     for vague in given.iter().filter(|g| g.low < g.high && g.figure.kind == FigureKind::Vague) {
@@ -203,12 +204,17 @@ fn relate(documents: &[Document], given: &[Given], articles: &BTreeSet<ArticleIx
         if let Some(scope) = other_scope(documents, given, common) {
             return scope;
         }
+        let who = match (articles.len(), all) {
+            (2, 2) => "both articles give".to_string(),
+            (n, _) if n == all => "all articles give".to_string(),
+            (n, _) => format!("{n} of {all} articles give"),
+        };
         // "Some 54" repeats 54; "more than 54" does not.
         return if bounds.iter().any(|b| !matches!(b, Bound::Exactly | Bound::About)) && bounds.len() > 1 {
-            (Relation::Rounding, format!("all articles give {}, with other bounds", common.figure.value))
+            (Relation::Rounding, format!("{who} {}, with other bounds", common.figure.value))
         } else {
             let others = if given.iter().any(|g| (g.low, g.high) != (common.low, common.high)) { ", some another beside it" } else { "" };
-            (Relation::Same, format!("all articles give {}{others}", common.figure.value))
+            (Relation::Same, format!("{who} {}{others}", printed(common.figure)))
         };
     }
     if let Some(found) = sum(documents, &exact) {

@@ -159,6 +159,12 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     roles.once((&ra, a.1), (&rb, b.1), || judge(a, &ra, b, &rb, roles))
 }
 
+/// "Police and Roe", "Roe and Venn": two who are named together.
+fn is_joint(name: &str) -> bool {
+    let both = |part: &str| part.contains(char::is_uppercase) || is_force(&[fold(part)]);
+    name.split_once(" and ").is_some_and(|(one, other)| both(one) && both(other))
+}
+
 /// Whether two names of different words mean one source.
 fn judge(a: Named<'_>, ra: &Read, b: Named<'_>, rb: &Read, roles: &Roles<'_>) -> Match {
     let (wa, wb) = (&ra.words[..], &rb.words[..]);
@@ -168,6 +174,10 @@ fn judge(a: Named<'_>, ra: &Read, b: Named<'_>, rb: &Read, roles: &Roles<'_>) ->
     }
     if is_jury(wa) && is_jury(wb) {
         return Match::Same;
+    }
+    // What two say together need not be said by either alone.
+    if is_joint(a.0) != is_joint(b.0) && (person(a.1) || person(b.1)) {
+        return Match::Maybe;
     }
     let (ga, gb) = (ra.generic || ra.stand_in, rb.generic || rb.stand_in);
     if ga || gb {

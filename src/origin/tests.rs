@@ -81,3 +81,23 @@ fn an_article_without_an_outlet_is_called_by_its_headline() {
         Article { title: Some("A headline of more than sixty characters is cut where the sixtieth stands".into()), ..article("Nine.") };
     assert_eq!(long.name(), "“A headline of more than sixty characters is cut where the si…”");
 }
+
+#[test]
+fn what_two_say_together_is_not_said_by_either_alone() {
+    let both = ("East Post", "|Ann Roe and Bo Venn said nine boats sank off Exton.|");
+    let verdict = traced(&[both, ("North Post", "|Nine boats sank off Exton, Bo Venn said.|")]).verdict;
+    assert_eq!(verdict.class, VerdictClass::Undetermined, "{}", verdict.because);
+    let verdict = traced(&[both, ("North Post", "|Bo Venn and Ann Roe said nine boats had sunk off Exton.|")]).verdict;
+    assert!(verdict.class != VerdictClass::MultipleOrigins, "{}", verdict.because);
+}
+
+#[test]
+fn who_is_joined_to_a_source_does_not_credit_it() {
+    let articles = [
+        ("East Post", "|Nine boats sank off Exton, Ann Roe said.|"),
+        ("North Post", "Ann Roe spoke, and she said she was sad. |Nine boats sank off Exton.|"),
+        ("West Post", "|Nine boats sank off Exton.|"),
+    ];
+    let because = traced(&articles).verdict.because;
+    assert!(because.starts_with("1 of 3 articles credits Ann Roe; 1 joins it by inference; in West Post no source"), "{because}");
+}

@@ -140,6 +140,8 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     if !anchors.is_empty() && is_aside(c, text) && !holds_most(c, anchors) {
         score -= 35;
     }
+    // "Although prosecutors allege she knew, the judge said": the judge tells the sentence.
+    score -= if in_a_concession(c, article, text) { 4 } else { 0 };
     let relative = in_a_relative_clause(c, text);
     // "She added that it was a message to Venn, who has said …": hers before his.
     score -= if relative { 3 } else { 0 };
@@ -291,6 +293,13 @@ fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
         span,
         explicit: true,
     })
+}
+
+/// True for a credit in the clause that an "although" opens its sentence with.
+fn in_a_concession(c: &Credit, article: &Article, text: &TokenText) -> bool {
+    let Some(sentence) = text.sentences.get(c.sentence) else { return false };
+    let opens = matches!(text.word(sentence.tokens.start() as usize), "although" | "though" | "while" | "whereas");
+    opens && !article.text[sentence.raw.start() as usize..c.cue.span.start().max(sentence.raw.start()) as usize].contains(',')
 }
 
 /// "Roe plans a count in both towns — all reliably dry in past years — to see": the narrator's, in what somebody says in other words.

@@ -169,8 +169,21 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
     }
     // "the reason keepers say", "the way critics see it": two nouns, of which many speak.
     let of_a_clause = |word: &str| matches!(word, "reason" | "way" | "day" | "time" | "moment" | "place");
-    if end - i == 3 && p.word(i) == "the" && of_a_clause(p.word(end - 2)) && e[end - 1].any(is::PLURAL) && e[end - 1].any(is::ROLE) {
-        i = end - 1;
+    let many = |k: usize| e[k].any(is::PLURAL) && e[k].any(is::ROLE);
+    if end - i >= 3 && p.word(i) == "the" && many(end - 1) {
+        // "the only way federal keepers say"
+        let alone = |k: usize| matches!(p.word(k - 1), "the" | "only" | "same" | "first" | "last" | "best");
+        i = (i + 1..end - 1).rev().find(|&k| of_a_clause(p.word(k)) && alone(k)).map_or(i, |k| k + 1);
+    }
+    // "a list of steps Roe said": what follows the noun is its clause.
+    let steps = |k: usize| {
+        let plain =
+            e[k].is_word() && !e[k].any(is::CAPITAL | is::ROLE | is::TITLE | is::ORG | is::GENITIVE | is::PREP) && p.word(k).ends_with('s');
+        plain && e[k - 1].any(is::PREP) && p.word(k - 1) == "of" && !e[k - 1].is_name_like()
+    };
+    let named = |k: usize| e[k].is_name_like() && e[k].gap & gap::BORDER == 0 && !e[k].any(is::DAY);
+    if let Some(k) = (i + 3..end).find(|&k| named(k) && steps(k - 1)) {
+        i = k;
     }
     // A preposition or coordination left over at the front.
     while i < end && e[i].is_word() && e[i].any(is::PREP | is::COORD) && !e[i].is_name_like() {

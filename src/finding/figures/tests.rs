@@ -12,8 +12,13 @@ fn of(texts: &[&str]) -> Vec<(String, Vec<String>, Relation)> {
     dated(texts, &[])
 }
 
-/// The same for articles published on these days.
-fn dated(texts: &[&str], days: &[&str]) -> Vec<(String, Vec<String>, Relation)> {
+/// What the tables of these articles say.
+fn notes(texts: &[&str]) -> Vec<String> {
+    tabled(texts, &[]).into_iter().map(|t| t.note).collect()
+}
+
+/// The tables of articles published on these days.
+fn tabled(texts: &[&str], days: &[&str]) -> Vec<FigureTable> {
     let article = |(n, text): (usize, &&str)| {
         let date = days.get(n).map(|day| (*day).to_string());
         let date_kind = if date.is_some() { DateKind::Published } else { DateKind::Unknown };
@@ -34,8 +39,11 @@ fn dated(texts: &[&str], days: &[&str]) -> Vec<(String, Vec<String>, Relation)> 
             changes: Vec::new(),
         })
         .collect();
-    let tables = tables(&documents, &occurrences);
-    tables.into_iter().map(|t| (t.what, t.values.into_iter().map(|v| v.0).collect(), t.relation)).collect()
+    tables(&documents, &occurrences)
+}
+
+fn dated(texts: &[&str], days: &[&str]) -> Vec<(String, Vec<String>, Relation)> {
+    tabled(texts, days).into_iter().map(|t| (t.what, t.values.into_iter().map(|v| v.0).collect(), t.relation)).collect()
 }
 
 fn expect(texts: &[&str], what: &str, values: &[&str], relation: Relation) {
@@ -137,4 +145,11 @@ fn a_lower_bound_that_rises_a_day_later_is_an_update() {
     assert_eq!(dated(&texts, &["2031-04-02", "2031-04-03"])[0].2, Relation::Update);
     assert_eq!(dated(&texts, &["2031-04-03", "2031-04-02"])[0].2, Relation::Contradiction);
     assert_eq!(dated(&texts, &[])[0].2, Relation::Contradiction);
+}
+
+#[test]
+fn a_table_says_how_many_articles_give_a_value() {
+    let texts = ["The storm sank more than 20 boats.", "More than 20 boats sank in the storm.", "The storm sank a ferry."];
+    let notes = notes(&texts);
+    assert_eq!(notes, ["2 of 3 articles give more than 20"]);
 }

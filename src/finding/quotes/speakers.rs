@@ -90,7 +90,8 @@ impl Speaker {
 
     /// A source that could be told from another.
     pub(crate) fn new(source: &Source) -> Option<Self> {
-        if source.kind == SourceKind::Group || !source.name.chars().any(char::is_uppercase) {
+        let pronoun = matches!(source.name.as_str(), "He" | "She" | "They" | "It" | "We" | "Who");
+        if source.kind == SourceKind::Group || pronoun || !source.name.chars().any(char::is_uppercase) {
             return None;
         }
         let mut words: Vec<String> = fold(&source.name)

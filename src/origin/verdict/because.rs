@@ -57,12 +57,28 @@ impl Case<'_, '_> {
         }
         let silent = &silent - &beside.values().flatten().copied().collect();
         let n = self.articles.len();
-        let mut parts = vec![format!("{} {name}", some(n - self.unknown.len(), n))];
+        let known = n - self.unknown.len();
+        let own = |i: &usize| self.stands[*i].credit.is_some() && matches!(self.stands[*i].joined, Joined::Credited | Joined::Followed);
+        let credit: BTreeSet<ArticleIx> = (0..self.stands.len())
+            .filter(|i| self.stands[*i].node.is_some() && own(i))
+            .map(|i| self.finding.occurrences[i].article)
+            .collect();
+        let joined = known - credit.len();
+        let mut parts = match (credit.len(), joined) {
+            (0, _) => vec![format!("{known} of {n} articles lead{} to {name}, by inference", if known == 1 { "s" } else { "" })],
+            (e, 0) => vec![format!("{} {name}", some(e, n))],
+            (e, 1) => vec![format!("{} {name}", some(e, n)), "1 joins it by inference".to_string()],
+            (e, j) => vec![format!("{} {name}", some(e, n)), format!("{j} join it by inference")],
+        };
         if !silent.is_empty() {
             parts.push(format!("in {} no source for it could be read", self.list(&silent)));
         }
         parts.extend(beside.iter().map(|(other, articles)| {
-            format!("{} name{} “{other}” for another part of the sentence", self.list(articles), if articles.len() == 1 { "s" } else { "" })
+            format!(
+                "{} name{} “{other}” in the sentence, which could not be tied to these words",
+                self.list(articles),
+                if articles.len() == 1 { "s" } else { "" }
+            )
         }));
         parts.extend(others.iter().map(|(other, articles)| {
             format!("{} name{} “{other}”, who may be another", self.list(articles), if articles.len() == 1 { "s" } else { "" })

@@ -31,6 +31,11 @@ impl Case<'_, '_> {
         };
         let mut relays: Vec<(String, usize)> = count.into_values().filter_map(spelling).collect();
         relays.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        // "The newspaper" is the one that another article names.
+        let named = |name: &str| name.contains(char::is_uppercase);
+        if relays.iter().any(|(name, _)| named(name)) {
+            relays.retain(|(name, _)| named(name) || name.contains(' '));
+        }
         relays.into_iter().map(|(name, _)| name).collect()
     }
 

@@ -63,3 +63,11 @@ fn who_uses_something_to_argue_argues() {
     let text = "The club was mocked for its faith in one keeper, identified only as Bo, in its story of the flood.";
     assert_eq!(whole(text), "nobody");
 }
+
+#[test]
+fn a_name_behind_a_noun_opens_its_clause() {
+    assert_eq!(whole("The club printed a list of steps Tilda Snell said it would take."), "Tilda Snell");
+    assert_eq!(whole("That is the only way federal prosecutors say the boat could sink."), "federal prosecutors");
+    assert_eq!(whole("Although keepers say the lamp was cold, Tilda Snell said it burned."), "Tilda Snell");
+    assert_eq!(whole("Keepers say the lamp was cold, although Tilda Snell said it burned."), "Keepers");
+}
