@@ -408,7 +408,11 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
                 let in_paper = stand.credit.as_ref().is_some_and(|c| c.document.is_some());
                 let words_shared = finding.kind != FindingKind::Claim || same_words();
                 let paper = stand.credit.as_ref().and_then(|c| c.document.as_ref()).is_some_and(|d| is_one_paper(d, &source));
-                if read.generic || read.stand_in || is_theirs(&documents[o.article.at()], node, &source.name) || paper {
+                // "Police", "officials" are no congressman, whatever he says elsewhere in the article.
+                let many = source.kind == SourceKind::Person && read.words.last().is_some_and(|w| w == "police" || w.ends_with('s'));
+                let called = || roles.held_by(&roles.read(&source.name).words).is_called(&read.words);
+                let no_name = (read.generic || read.stand_in) && (words_shared || !many || called());
+                if no_name || is_theirs(&documents[o.article.at()], node, &source.name) || paper {
                     stand.joined = Joined::StandsFor(span);
                 } else if is_outlet(node) || node.kind == SourceKind::Document || in_paper && words_shared {
                     stand.via.push(node.name.clone());

@@ -101,3 +101,13 @@ fn who_is_joined_to_a_source_does_not_credit_it() {
     let because = traced(&articles).verdict.because;
     assert!(because.starts_with("1 of 3 articles credits Ann Roe; 1 joins it by inference; in West Post no source"), "{because}");
 }
+
+#[test]
+fn officials_are_not_whoever_is_named_elsewhere() {
+    let articles = [
+        ("East Post", "|Nine boats sank off Exton, Ann Roe said.|"),
+        ("North Post", "|Officials said nine boats had sunk off Exton.| A storm came.\n\nThe wall held.\n\nAnn Roe said she was sad."),
+    ];
+    let verdict = traced(&articles).verdict;
+    assert_eq!(verdict.class, VerdictClass::Undetermined, "{}", verdict.because);
+}

@@ -5,7 +5,7 @@
 
 use super::super::index::Names;
 use super::lists::{FILLERS, GENERIC, TITLES};
-use super::{Match, Read, all_words, is_department, same_person, words};
+use super::{Match, Read, all_words, is_department, is_force, same_person, words};
 use crate::quote::SourceKind;
 use crate::text::fold;
 use std::borrow::Cow;
@@ -194,6 +194,11 @@ impl<'r> Held<'r> {
             return false;
         }
         let institution = all_words(institution);
+        // "A former Exton alderman" is none of the Exton police.
+        let serves = || ["police", "chief", "superintendent", "officer", "sheriff", "deputy", "detective"].iter().any(|o| self.has(o));
+        if is_force(&institution) && !serves() {
+            return false;
+        }
         let department = is_department(&institution);
         let named = || institution.iter().filter(|w| department || !GENERIC.contains(&w.as_str()) && *w != "office");
         let holds = |w: &&String| self.has(w) || self.has(&format!("{w}'s"));

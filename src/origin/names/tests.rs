@@ -180,6 +180,16 @@ fn an_office_is_of_one_person_and_not_of_a_surname() {
 }
 
 #[test]
+fn a_politician_of_a_town_is_none_of_its_police() {
+    let (names, mut offices) = (Names::default(), Offices::default());
+    offices.add("Jo Venn", "a former Exton alderman and county commissioner");
+    offices.add("Bo Beck", "Exton police chief");
+    let police = |who: &str| compare((who, Person), ("Exton police", Group), &Roles::new(&names, vec![&offices]));
+    assert_ne!(police("Jo Venn"), Match::Same);
+    assert_eq!(police("Bo Beck"), Match::Same);
+}
+
+#[test]
 fn a_company_may_be_read_as_a_person() {
     assert_eq!(matches("Ergo", Person, "Ergo Asphalt", Person), Match::Maybe);
     assert_ne!(matches("Ergo", Organization, "Ergo Workers Union", Organization), Match::Same);

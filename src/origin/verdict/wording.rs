@@ -156,8 +156,11 @@ impl Case<'_, '_> {
         let outlets_differ = |a: ArticleIx, b: ArticleIx| self.outlet_key(a).zip(self.outlet_key(b)).is_some_and(|(x, y)| x != y);
         let of_two = |&a: &ArticleIx| self.articles.iter().any(|&b| a < b && outlets_differ(a, b) && self.one_article(a, b));
         self.articles.iter().any(of_two).then(|| {
-            let because =
-                format!("{} print mostly one article; none of them says whose it is.{}", self.list(&self.articles), self.credited_inside());
+            let because = format!(
+                "{} print mostly one article; none of them names another outlet or an agency as its author.{}",
+                self.list(&self.articles),
+                self.credited_inside()
+            );
             self.say(
                 Rule::UndeclaredReprint,
                 VerdictClass::SharedTextOriginUnknown,
