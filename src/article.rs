@@ -175,7 +175,7 @@ impl Article {
         if let Some(outlet) = &self.outlet {
             return Cow::Borrowed(outlet);
         }
-        let title = self.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+        let title = self.title.as_deref().map(|t| t.trim().replace(['“', '”', '"'], "'")).filter(|t| !t.is_empty());
         title.map_or(Cow::Borrowed(self.source_file.as_str()), |title| match title.char_indices().nth(SHOWN) {
             Some((end, _)) => Cow::Owned(format!("“{}…”", title[..end].trim_end())),
             None => Cow::Owned(format!("“{title}”")),

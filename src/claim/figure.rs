@@ -215,7 +215,7 @@ fn counted(w: &Words, sentence: Span<Tok>, i: usize) -> Option<(Figure, usize)> 
     let mut found = if age { ("year-old".to_string(), vec!["year-old".to_string()]) } else { unit(w, next, true) };
     // "A two-week trial" is two weeks; "a 100-acre farm" 100 acres.
     let compound = joined && !age && w.gap(next - 1) == "-" && next < w.end && w.tokens.tokens[next].class == Class::Word;
-    if compound && w.gap(next) == " " && !w.is(next, STOP) && !ends_unit(w.word(next)) {
+    if compound && w.gap(next) == " " && !w.is(next, STOP) && !ends_unit(w.word(next)) && !is_no_unit(w.word(next)) {
         found.0 = lemma(w.word(next));
     }
     let named = previous.is_some_and(|t| t.capital && t.class == Class::Word && i > sentence.start() as usize + 1)
@@ -227,6 +227,11 @@ fn counted(w: &Words, sentence: Span<Tok>, i: usize) -> Option<(Figure, usize)> 
         return None;
     }
     Some((figure(w, FigureKind::Count, value, found, i, next)?, next + 2 * usize::from(age)))
+}
+
+/// "40-odd boats", "a 20-strong crew": what is counted stands behind it.
+fn is_no_unit(word: &str) -> bool {
+    matches!(word, "odd" | "strong" | "some" | "man" | "woman" | "star" | "fold")
 }
 
 /// "24-17": a score or a season, not a range, where a name stands before or the second is smaller.
@@ -258,7 +263,7 @@ fn ranked(w: &Words, i: usize) -> Option<(Figure, usize)> {
     // "A third party", "the first lady": no rank among many.
     let idiom =
         matches!((w.word(i), w.word(i + 1)), ("third", "party" | "parties") | ("first", "lady" | "family" | "responder" | "responders"));
-    if idiom {
+    if idiom && w.word(i + 2) != "to" {
         return None;
     }
     // "second" alone is a time or an adverb; "Second Avenue" is a name.
@@ -364,13 +369,16 @@ fn bound(w: &Words, first: usize, next: usize) -> Bound {
     if matches!((w.word(next), w.word(next + 1)), ("or", "so")) {
         return Bound::About;
     }
-    // "Roe told the board about four boats": of them.
-    let of_them = |word: &str| {
-        let told = ["told", "tell", "talk", "spoke", "speak", "know", "learn", "warn", "worr", "ask", "joke", "lied"];
-        told.iter().any(|verb| word.starts_with(verb))
-            || matches!(word, "question" | "questions" | "concern" | "concerns" | "information" | "story")
+    // "Roe told divers about four boats", "asked about four boats": of them; but "told divers about four boats had sunk".
+    let of_them = matches!(
+        b2,
+        "talk" | "talked" | "talks" | "talking" | "spoke" | "speaking" | "asked" | "knew" | "worried" | "questions" | "information"
+    );
+    let finite = |k: usize| {
+        matches!(w.word(k), "was" | "were" | "is" | "are" | "had" | "have" | "has" | "would" | "will" | "could" | "may" | "might")
     };
-    let told = b1 == "about" && [b2, b3, back(4)].into_iter().any(of_them);
+    let told = matches!(b3, "told" | "tell" | "tells" | "telling") && !(next..next + 4).any(finite);
+    let told = b1 == "about" && (of_them || told);
     match (b3, b2, b1) {
         (_, "at", "least") | (_, "fewer" | "less", "than") if matches!(b3, "no" | "not") || b1 == "least" => Bound::AtLeast,
         ("no" | "not", "more", "than") | (_, "at", "most") | (_, "up", "to") | (_, "as", "many") => Bound::AtMost,
@@ -452,6 +460,9 @@ mod tests {
             &[("2", "week", Bound::MoreThan), ("100", "acre", Bound::Exactly)],
         );
         expect("Roe told divers about four boats.", &[("4", "boat", Bound::Exactly)]);
+        expect("Judge Warner said about four boats sank.", &[("4", "boat", Bound::About)]);
+        expect("Roe told divers about four boats had sunk.", &[("4", "boat", Bound::About)]);
+        expect("A 20-strong crew of divers swam.", &[("20", "crew", Bound::Exactly)]);
         expect("Divers found about four boats.", &[("4", "boat", Bound::About)]);
         expect("A 15-year-old boy swam.", &[("15", "year-old", Bound::Exactly)]);
     }

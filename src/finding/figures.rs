@@ -21,6 +21,9 @@ const SPEAKING: u128 = 13 * PARTS;
 /// Stems two sentences must share, beside the unit, to speak of one subject.
 const SUBJECT: usize = 3;
 
+/// From so many shared words on two sentences are about one subject wherever the words stand.
+const ONE_SUBJECT: usize = 5;
+
 /// Sentences between a figure and what it is added to.
 const CLOSE: usize = 2;
 
@@ -364,14 +367,16 @@ fn pair(documents: &[Document], a: &Given, b: &Given) -> (Relation, Why) {
     if date(b) >= date(a) && now(b) {
         return (Relation::Update, Why::Now);
     }
+    let shared = a.claim.terms.stems.iter().filter(|s| !u.contains(&s.stem) && b.claim.terms.get(s.stem).is_some()).count();
+    let close = || close_by(documents, a).iter().any(|w| !u.contains(w) && close_by(documents, b).contains(w));
+    let subject = shared >= ONE_SUBJECT || shared >= SUBJECT && close();
     // "At least 20 were hurt", and a day later "at least 69".
     let day = |g: &Given| date(g).and_then(|d| d.get(..10));
     let least = |g: &Given| matches!(g.figure.bound, Bound::AtLeast | Bound::MoreThan);
-    if day(b) > day(a) && day(a).is_some() && least(a) {
+    let lasts = matches!(a.figure.unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute");
+    if subject && !lasts && day(b) > day(a) && day(a).is_some() && least(a) {
         return (Relation::Update, Why::Later);
     }
-    let shared = a.claim.terms.stems.iter().filter(|s| !u.contains(&s.stem) && b.claim.terms.get(s.stem).is_some()).count();
-    let subject = shared >= SUBJECT && close_by(documents, a).iter().any(|w| !u.contains(w) && close_by(documents, b).contains(w));
     if subject { (Relation::Contradiction, Why::OneSubject) } else { (Relation::Scope, Why::LittleInCommon) }
 }
 
@@ -382,7 +387,8 @@ fn close_by(documents: &[Document], g: &Given) -> BTreeSet<u64> {
     let text = documents[g.article.at()].text;
     let (figure, sentence) = (text.tokens_in(g.figure.span).range(), g.claim.tokens.range());
     let near = sentence.start.max(figure.start.saturating_sub(CLOSE))..sentence.end.min(figure.end + CLOSE);
-    near.filter(|k| !figure.contains(k) && text.word(*k).len() >= 4).map(|k| word_hash(&stem(text.word(k)))).collect()
+    let told = |k: &usize| !figure.contains(k) && g.claim.terms.stems.iter().any(|t| t.token as usize == *k);
+    near.filter(told).map(|k| word_hash(&stem(text.word(k)))).collect()
 }
 
 /// Why two values relate as they do, in one sentence.
@@ -437,7 +443,7 @@ fn scope_tables(groups: &[Vec<Given>]) -> Vec<FigureTable> {
     for (value, held) in by_value {
         for (i, a) in held.iter().enumerate() {
             // "33 bodies", "33 victims": people either way.
-            let people = |g: &Given| matches!(g.figure.unit.as_str(), "people" | "person" | "victim" | "body" | "casualty" | "fatality");
+            let people = |g: &Given| matches!(g.figure.unit.as_str(), "victim" | "body" | "casualty" | "fatality");
             let alone = |g: &Given| !held.iter().any(|h| h.article != g.article && same_thing(h, g));
             let other = held[i + 1..].iter().find(|b| b.article != a.article && !same_thing(a, b) && alone(b) && !(people(a) && people(b)));
             if let Some(b) = other.filter(|_| alone(a)) {

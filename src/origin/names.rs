@@ -159,10 +159,49 @@ pub(super) fn compare(a: Named<'_>, b: Named<'_>, roles: &Roles<'_>) -> Match {
     roles.once((&ra, a.1), (&rb, b.1), || judge(a, &ra, b, &rb, roles))
 }
 
-/// "Police and Roe", "Roe and Venn": two who are named together.
-fn is_joint(name: &str) -> bool {
+/// "Police and Roe", "Roe and Venn": two who are named together. "The Food and Drug Administration" is one.
+fn is_joint((name, kind): Named<'_>) -> bool {
+    const BODIES: &[&str] = &[
+        "administration",
+        "agency",
+        "association",
+        "bank",
+        "board",
+        "center",
+        "centers",
+        "co",
+        "commission",
+        "committee",
+        "company",
+        "control",
+        "corp",
+        "council",
+        "department",
+        "development",
+        "foundation",
+        "fund",
+        "group",
+        "house",
+        "institute",
+        "ministry",
+        "office",
+        "organization",
+        "prevention",
+        "research",
+        "resources",
+        "school",
+        "security",
+        "service",
+        "services",
+        "society",
+        "trust",
+        "union",
+        "university",
+    ];
+    let body = |part: &str| part.rsplit(' ').next().is_some_and(|last| BODIES.contains(&fold(last).as_str()));
     let both = |part: &str| part.contains(char::is_uppercase) || is_force(&[fold(part)]);
-    name.split_once(" and ").is_some_and(|(one, other)| both(one) && both(other))
+    let people = matches!(kind, SourceKind::Person | SourceKind::Group);
+    people && name.split_once(" and ").is_some_and(|(one, other)| both(one) && both(other) && !body(other))
 }
 
 /// Whether two names of different words mean one source.
@@ -176,7 +215,7 @@ fn judge(a: Named<'_>, ra: &Read, b: Named<'_>, rb: &Read, roles: &Roles<'_>) ->
         return Match::Same;
     }
     // What two say together need not be said by either alone.
-    if is_joint(a.0) != is_joint(b.0) && (person(a.1) || person(b.1)) {
+    if is_joint(a) != is_joint(b) && (person(a.1) || person(b.1)) {
         return Match::Maybe;
     }
     let (ga, gb) = (ra.generic || ra.stand_in, rb.generic || rb.stand_in);

@@ -88,7 +88,13 @@ fn what_two_say_together_is_not_said_by_either_alone() {
     let verdict = traced(&[both, ("North Post", "|Nine boats sank off Exton, Bo Venn said.|")]).verdict;
     assert_eq!(verdict.class, VerdictClass::Undetermined, "{}", verdict.because);
     let verdict = traced(&[both, ("North Post", "|Bo Venn and Ann Roe said nine boats had sunk off Exton.|")]).verdict;
-    assert!(verdict.class != VerdictClass::MultipleOrigins, "{}", verdict.because);
+    assert_eq!(verdict.class, VerdictClass::SingleOrigin, "{}", verdict.because);
+    let body = [
+        ("East Post", "|The Food and Drug Administration said nine boats sank off Exton.|"),
+        ("North Post", "|Ann Roe, a spokeswoman for the Food and Drug Administration, said nine boats sank off Exton.|"),
+    ];
+    let verdict = traced(&body).verdict;
+    assert_eq!(verdict.class, VerdictClass::SingleOrigin, "{}", verdict.because);
 }
 
 #[test]

@@ -295,14 +295,19 @@ fn quoted(reading: &Reading, span: Span<Raw>) -> Option<Attribution> {
     })
 }
 
-/// True for a credit in the clause that an "although" opens its sentence with.
+/// True for a credit in the clause with which an "although" or a "while" opens its sentence.
 fn in_a_concession(c: &Credit, article: &Article, text: &TokenText) -> bool {
     let Some(sentence) = text.sentences.get(c.sentence) else { return false };
-    let opens = matches!(text.word(sentence.tokens.start() as usize), "although" | "though" | "while" | "whereas");
+    let first = sentence.tokens.start() as usize;
+    let next = text.word((first + 1).min(text.tokens.len() - 1));
+    // "While visiting Exton on Monday Roe said"
+    let while_there = text.word(first) == "while" && (next.ends_with("ing") || matches!(next, "in" | "at" | "on"));
+    let opens = matches!(text.word(first), "although" | "though" | "while" | "whereas") && !while_there;
     opens && !article.text[sentence.raw.start() as usize..c.cue.span.start().max(sentence.raw.start()) as usize].contains(',')
 }
 
-/// "Roe plans a count in both towns — all reliably dry in past years — to see": the narrator's, in what somebody says in other words.
+/// What the narrator puts between dashes in what somebody says in other words: "Roe plans a count in both towns — all reliably
+/// dry in past years — to see".
 fn asides(c: &Credit, article: &Article) -> Vec<Span<Raw>> {
     const DASHES: [&str; 4] = [" — ", " – ", " -- ", " - "];
     /// Bytes of what is said in a sentence of ordinary length.

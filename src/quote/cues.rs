@@ -6,6 +6,7 @@
 use super::CueClass;
 use super::credits::Finder;
 use super::lexicon::{Verb, form, how, is, particle};
+use super::misread::is_argued;
 use super::phrase::{back, forward, is_nominal};
 use super::prose::gap;
 
@@ -142,7 +143,7 @@ impl Finder<'_, '_> {
             && !aux
             && (next_word == "by" && e[i + 1].gap & gap::BORDER == 0 && !self.by_post(i + 2)
                 || v.lemma == "attribute" && next_word == "to"
-                || v.lemma == "establish" && e.get(i + 1).is_some_and(|x| i + 1 < self.hi && x.any(is::PREP) && x.gap & gap::BORDER == 0)
+                || v.lemma == "establish" && self.is_set_up(i)
                 || matches!(v.lemma, "accuse" | "charge" | "blame" | "describe" | "cite")
                     && matches!(next_word, "of" | "with" | "in" | "as")
                     && v.lemma != "describe")
@@ -453,17 +454,6 @@ impl Finder<'_, '_> {
         before.is_none_or(|k| !e[k].is_name_like() && self.p.word(k) == "as")
     }
 
-    /// "Roe used the flood to argue that", "took the stage to say": where the verb of the phrase that ends at `k` stands.
-    fn used_to(&self, k: usize) -> Option<usize> {
-        /// Words of what is used.
-        const LONGEST: usize = 5;
-        let (p, e) = (self.p, &self.p.elems);
-        let plain = |j: &usize| e[*j].is_word() && e[j + 1].gap & gap::BORDER == 0 && !e[*j].any(is::AUX | is::RELATIVE | is::SUBORD);
-        let verb = (self.lo..k).rev().take(LONGEST).take_while(plain).find(|&j| matches!(p.word(j), "used" | "uses"))?;
-        let object = e[verb + 1].any(is::DET | is::POSSESSIVE) || e[verb + 1].is_name_like();
-        (verb > self.lo && object).then_some(verb)
-    }
-
     /// `… to say`: the start of the verb group that governs an infinitive, where it credits.
     fn governing(&self, to: usize, v: Verb) -> Option<usize> {
         let p = self.p;
@@ -473,8 +463,8 @@ impl Finder<'_, '_> {
             "continued" | "continues" | "continue" | "began" | "proceeded" | "took" | "rushed" | "seemed" | "appeared" | "seems"
             | "appears" | "was" | "managed" | "hastened" | "paused" | "stopped" | "used" | "sought" | "wanted" | "wants" | "vowed"
             | "liked" | "likes" => k,
-            // "used the flood to argue"; what is used to identify or threaten somebody is no words.
-            _ if !matches!(v.lemma, "identify" | "threaten") && self.used_to(k).is_some() => self.used_to(k)?,
+            // "used the flood to argue"; "used the app to report a fire" are no words.
+            _ if is_argued(v.lemma) && self.used_to(k).is_some() => self.used_to(k)?,
             "quick" | "eager" | "careful" | "happy" | "ready" | "able" | "likely" | "first" | "forced" | "moved" => k,
             "twitter" | "facebook" | "instagram" | "air" | "television" | "stage" => {
                 (self.lo..k).rev().take(3).find(|&j| matches!(p.word(j), "took" | "taken" | "turned" | "went"))?

@@ -14,6 +14,25 @@ use std::ops::Range;
 const OF_A_SIDE: &[&str] = &["democratic", "republican", "bipartisan", "conservative", "liberal"];
 
 impl Finder<'_, '_> {
+    /// "Roe used the flood to argue that", "took the stage to say": where the verb of the phrase that ends at `k` stands.
+    pub(super) fn used_to(&self, k: usize) -> Option<usize> {
+        /// Words of what is used.
+        const LONGEST: usize = 5;
+        let (p, e) = (self.p, &self.p.elems);
+        let plain = |j: &usize| e[*j].is_word() && e[j + 1].gap & gap::BORDER == 0 && !e[*j].any(is::AUX | is::RELATIVE | is::SUBORD);
+        let verb = (self.lo..k).rev().take(LONGEST).take_while(plain).find(|&j| matches!(p.word(j), "used" | "uses"))?;
+        let object = e[verb + 1].any(is::DET | is::POSSESSIVE) || e[verb + 1].is_name_like();
+        (verb > self.lo && object).then_some(verb)
+    }
+
+    /// "Rooms established to watch keepers", but "established on Monday that the wall leaked".
+    pub(super) fn is_set_up(&self, i: usize) -> bool {
+        /// Words between the verb and its "that".
+        const FAR: usize = 8;
+        let next = self.p.elems.get(i + 1).filter(|x| i + 1 < self.hi && x.any(is::PREP) && x.gap & gap::BORDER == 0);
+        next.is_some() && !(i + 1..self.hi.min(i + FAR)).any(|k| self.p.word(k) == "that")
+    }
+
     /// True where a verb that is also a noun is the noun at `i`: "state rules that could", "his familiar claims that",
     /// "Democratic calls for her to go", "shows amid reports". `that`: the word stands behind it.
     pub(super) fn is_plural_noun(&self, i: usize, v: Verb, that: bool) -> bool {
@@ -122,4 +141,25 @@ impl Finder<'_, '_> {
             matches!(self.p.word(np.start), "a" | "an") && !e[np.start].is_name_like() && !e[self.head(&np)].any(is::PLURAL)
         })
     }
+}
+
+/// What somebody does in so many words when he uses something to do it.
+pub(super) fn is_argued(lemma: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "accuse",
+        "announce",
+        "argue",
+        "assert",
+        "condemn",
+        "criticize",
+        "declare",
+        "denounce",
+        "insist",
+        "praise",
+        "proclaim",
+        "reiterate",
+        "urge",
+        "warn",
+    ];
+    WORDS.contains(&lemma)
 }

@@ -179,7 +179,12 @@ pub(super) fn back(p: &Prose, lo: usize, end: usize) -> Option<Range<usize>> {
     let steps = |k: usize| {
         let plain =
             e[k].is_word() && !e[k].any(is::CAPITAL | is::ROLE | is::TITLE | is::ORG | is::GENITIVE | is::PREP) && p.word(k).ends_with('s');
-        plain && e[k - 1].any(is::PREP) && p.word(k - 1) == "of" && !e[k - 1].is_name_like()
+        plain
+            && e[k - 1].any(is::PREP)
+            && p.word(k - 1) == "of"
+            && !e[k - 1].is_name_like()
+            && e[k - 2].any(is::DOC)
+            && !e[k - 2].is_name_like()
     };
     let named = |k: usize| e[k].is_name_like() && e[k].gap & gap::BORDER == 0 && !e[k].any(is::DAY);
     if let Some(k) = (i + 3..end).find(|&k| named(k) && steps(k - 1)) {

@@ -6,6 +6,7 @@
 
 use super::lexicon::{self, is};
 use super::marks::Marked;
+use super::resolve::is_printed;
 use crate::text::{Class, Raw, Span, Token, TokenText};
 use std::ops::Range;
 
@@ -187,7 +188,7 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
     prose
 }
 
-/// "The Exton Times reported …. The paper said": a newspaper, where one is named before and nothing else that is a paper.
+/// "The Exton Times reported …. The paper said": a newspaper, where one is named before and no study and no paper of another kind.
 fn newspapers(prose: &mut Prose) {
     let mut named = false;
     for k in 0..prose.elems.len() {
@@ -195,14 +196,22 @@ fn newspapers(prose: &mut Prose) {
         if !e.is_word() {
             continue;
         }
-        named |= e.is_name_like() && e.any(is::OUTLET);
+        let word = prose.word(k);
+        if matches!(word, "study" | "studies" | "research" | "researcher" | "researchers" | "scientist" | "scientists") {
+            return;
+        }
+        named |= e.is_name_like() && e.any(is::OUTLET) && is_printed(word);
         if !e.any(is::DOC) || prose.word(k) != "paper" || e.is_name_like() {
             continue;
         }
-        if k > 0 && prose.word(k - 1) != "the" {
+        let before = if k > 0 { prose.word(k - 1) } else { "" };
+        if matches!(
+            before,
+            "a" | "an" | "this" | "his" | "her" | "their" | "new" | "working" | "white" | "scientific" | "position" | "discussion"
+        ) {
             return; // "a paper by Roe", "the working paper"
         }
-        if named {
+        if named && before == "the" {
             prose.elems[k].flags &= !is::DOC;
         }
     }

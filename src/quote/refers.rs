@@ -5,7 +5,6 @@
 
 use super::SourceKind;
 use super::lexicon::is;
-use super::names::given::is_given;
 use super::names::{Gender, Index, Mention, tidy};
 use super::phrase::is_elect;
 use super::prose::{Prose, gap};
@@ -175,6 +174,30 @@ pub(super) fn entity(p: &Prose, index: &Index, range: Range<usize>) -> Option<u3
     titled(p, index, mentions, &range).or_else(|| named(p, mentions, core_end(p, mentions, &range)))
 }
 
+/// "Exton Planning and Building Director": what an office with "and" begins with.
+fn is_of_an_office(word: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "planning",
+        "building",
+        "health",
+        "parks",
+        "housing",
+        "fire",
+        "transportation",
+        "education",
+        "finance",
+        "recreation",
+        "fish",
+        "wildlife",
+        "safety",
+        "works",
+        "water",
+        "community",
+        "development",
+    ];
+    OFFICES.contains(&word)
+}
+
 /// "Mr. Roe and Mr. Doe", "Russia, Iran and Turkey": names that speak together, in full.
 fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> Option<String> {
     let e = &p.elems;
@@ -193,7 +216,7 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
     // "Housing and Urban Development Secretary Jo Roe" is one, "Exton Planning and Building Director Jo Roe" too.
     let title = |from: usize, to: usize| (from..to).any(|k| e[k].any(is::TITLE));
     let first = before.start as usize;
-    let place = e[first].any(is::PLACE) && !(first..and).any(|k| e[k].any(is::ORG | is::OUTLET) || is_given(p.word(k)));
+    let place = e[first].any(is::PLACE) && and - first >= 2 && is_of_an_office(p.word(and - 1));
     let office =
         (before.end - before.start == 1 || place) && title(and, behind.start as usize) && !title(core.start, before.start as usize);
     if inside || office {

@@ -7,6 +7,7 @@
 mod bodies;
 mod described;
 mod media;
+pub(super) use media::is_printed;
 mod pronouns;
 mod relays;
 mod several;

@@ -218,14 +218,15 @@ pub fn sentence(c: Counted<'_>) -> String {
         VerdictClass::CommonExpression => format!("{who} use stock wording; sharing it shows nothing about their sources."),
         VerdictClass::Undetermined => match c.origins {
             [] => format!("{who}, at most {}: the articles do not show where it comes from.", origins()),
-            names => format!("{who}, at most {}: {}: {}.", origins(), undetermined(c.rule), list(names)),
+            names => format!("{who}, at most {}: {}: {}.", origins(), undetermined(c.rule, c.at_most), list(names)),
         },
     }
 }
 
 /// What stands before the names of an undetermined finding.
-fn undetermined(rule: Rule) -> &'static str {
+fn undetermined(rule: Rule, at_most: u32) -> &'static str {
     match rule {
+        Rule::UnnamedSource if at_most <= 1 => "a source without a name",
         Rule::UnnamedSource => "one source or several, without a name",
         Rule::SpeakersDiffer => "the same words are credited to different speakers",
         Rule::CommonSource => "beside the source that all have in common others are credited",

@@ -123,8 +123,8 @@ fn one_value_of_two_things_is_a_scope() {
 #[test]
 fn values_in_sentences_about_other_things_contradict_nothing() {
     let texts = [
-        "After less than two hours of talks on Monday the jury of eight women and two men found the harbour board liable.",
-        "Over two weeks the jury of eight women and two men of the harbour board case watched 11 hours of film.",
+        "After less than two hours of talks on Monday the jury of eight women and two men found the keeper liable.",
+        "Over two weeks the jury of eight women and two men watched 11 hours of film.",
     ];
     let hours = of(&texts).into_iter().find(|t| t.0 == "hour").unwrap();
     assert_eq!(hours.2, Relation::Scope);

@@ -6,9 +6,10 @@
 use super::super::classes::Class;
 use super::super::copying::hull;
 use super::super::credit::Joined;
+use super::super::join::same;
 use super::Case;
 use crate::article::ArticleIx;
-use crate::quote::SourceKind;
+use crate::quote::{Credit, SourceKind};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,17 +49,19 @@ impl Case<'_, '_> {
         }
         let elsewhere: BTreeSet<ArticleIx> = others.values().flatten().copied().collect();
         let silent = &self.unknown - &elsewhere;
-        let mut beside: BTreeMap<&str, BTreeSet<ArticleIx>> = BTreeMap::new();
+        let mut beside: BTreeMap<Option<&str>, BTreeSet<ArticleIx>> = BTreeMap::new();
         for o in self.finding.occurrences.iter().filter(|o| silent.contains(&o.article)) {
             let credits = &self.documents[o.article.at()].reading.credits;
-            if let Some(c) = credits.iter().find(|c| c.explicit && hull(o).covers(c.cue.span)) {
-                beside.entry(&c.source.name).or_default().insert(o.article);
+            let prints = |c: &&Credit| c.explicit && c.source.named && c.source.kind != SourceKind::Own && hull(o).covers(c.cue.span);
+            if let Some(c) = credits.iter().find(prints) {
+                let own = self.classes.iter().flat_map(|c| &c.sources).any(|s| same(s, &c.source, self.roles));
+                beside.entry(Some(c.source.name.as_str()).filter(|_| !own)).or_default().insert(o.article);
             }
         }
         let silent = &silent - &beside.values().flatten().copied().collect();
         let n = self.articles.len();
         let known = n - self.unknown.len();
-        let own = |i: &usize| self.stands[*i].credit.is_some() && matches!(self.stands[*i].joined, Joined::Credited | Joined::Followed);
+        let own = |i: &usize| self.stands[*i].credit.is_some() && matches!(self.stands[*i].joined, Joined::Credited);
         let credit: BTreeSet<ArticleIx> = (0..self.stands.len())
             .filter(|i| self.stands[*i].node.is_some() && own(i))
             .map(|i| self.finding.occurrences[i].article)
@@ -74,11 +77,11 @@ impl Case<'_, '_> {
             parts.push(format!("in {} no source for it could be read", self.list(&silent)));
         }
         parts.extend(beside.iter().map(|(other, articles)| {
-            format!(
-                "{} name{} “{other}” in the sentence, which could not be tied to these words",
-                self.list(articles),
-                if articles.len() == 1 { "s" } else { "" }
-            )
+            let (who, s) = (self.list(articles), if articles.len() == 1 { "s" } else { "" });
+            match other {
+                Some(other) => format!("{who} name{s} “{other}” in the sentence, which could not be tied to these words"),
+                None => format!("{who} credit{s} it for another part of the sentence"),
+            }
         }));
         parts.extend(others.iter().map(|(other, articles)| {
             format!("{} name{} “{other}”, who may be another", self.list(articles), if articles.len() == 1 { "s" } else { "" })

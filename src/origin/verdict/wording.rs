@@ -117,11 +117,15 @@ impl Case<'_, '_> {
         let own = |a: &ArticleIx| self.outlet_key(*a).is_some_and(|o| o == outlet_key(&author.name));
         let named: BTreeSet<ArticleIx> = declared.keys().copied().collect();
         let silent: BTreeSet<ArticleIx> = self.articles.iter().copied().filter(|a| !named.contains(a) && !own(a)).collect();
+        // Another article of an outlet that names it elsewhere.
+        let known: BTreeSet<String> = named.iter().filter_map(|&a| self.outlet_key(a)).collect();
+        let silent: BTreeSet<ArticleIx> =
+            silent.into_iter().filter(|&a| !self.outlet_key(a).is_some_and(|key| known.contains(&key))).collect();
         let what = if author.agency { "the agency " } else { "" };
         let mut because = match whole || !author.agency {
             true => format!("The wording is that of {what}{}, credited in {}", author.name, self.list(&named)),
             false => format!(
-                "{} name{} {what}{} as a contributor, and the wording is one",
+                "{} name{} {what}{} as a contributor, and all print the same words",
                 self.list(&named),
                 if named.len() == 1 { "s" } else { "" },
                 author.name

@@ -298,7 +298,7 @@ fn is_place(name: &str) -> bool {
 /// A body that the public pays for, by its last word: never "the group" or "the charity".
 fn is_public(name: &str) -> bool {
     let last = crate::text::fold(name.rsplit(' ').next().unwrap_or(name));
-    matches!(last.as_str(), "agency" | "department" | "bureau" | "office" | "court" | "commission" | "council" | "congress" | "senate")
+    matches!(last.as_str(), "agency" | "department" | "bureau" | "office" | "court" | "senate")
 }
 
 /// A country, a government or a part of one: never "the group", "the charity".

@@ -13,21 +13,25 @@ pub(super) fn called<'a>(head: &str, named: &'a [Source]) -> Option<&'a Source> 
             && is_called(head, &s.name)
     };
     let airs = matches!(head, "station" | "network" | "channel" | "broadcaster");
-    let aired = named.iter().rev().find(|s| airs && fits(s) && is_broadcast(&s.name));
-    aired.or_else(|| named.iter().rev().find(fits))
+    let prints = matches!(head, "newspaper" | "paper" | "tabloid" | "daily");
+    let surely = |s: &&Source| airs && is_broadcast(&s.name) || prints && is_printed(&s.name);
+    let last = || named.iter().rev();
+    // "A local newspaper reported …. The newspaper said"
+    let described = || last().find(|s| s.name.to_lowercase().ends_with(head));
+    last().find(|s| fits(s) && surely(s)).or_else(|| last().find(fits)).or_else(described)
 }
 
 /// True where an outlet of this name can be called by this noun.
 fn is_called(head: &str, name: &str) -> bool {
     match head {
         "station" | "network" | "channel" | "broadcaster" => !is_printed(name),
-        "newspaper" | "paper" | "magazine" | "daily" | "tabloid" => !is_broadcast(name),
+        "newspaper" | "paper" | "magazine" | "daily" | "tabloid" => is_printed(name) || !is_broadcast(name),
         _ => true,
     }
 }
 
 /// "The Exton Times": a name that only papers have.
-fn is_printed(name: &str) -> bool {
+pub(in crate::quote) fn is_printed(name: &str) -> bool {
     const LAST: &[&str] = &[
         "times",
         "post",
@@ -42,6 +46,13 @@ fn is_printed(name: &str) -> bool {
         "dispatch",
         "register",
         "sentinel",
+        "press",
+        "star",
+        "sun",
+        "mail",
+        "mirror",
+        "bee",
+        "independent",
         "courier",
         "observer",
         "guardian",
