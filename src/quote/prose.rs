@@ -6,7 +6,7 @@
 
 use super::lexicon::{self, is};
 use super::marks::Marked;
-use super::resolve::is_printed;
+use super::resolve::is_broadcast;
 use crate::text::{Class, Raw, Span, Token, TokenText};
 use std::ops::Range;
 
@@ -188,9 +188,16 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
     prose
 }
 
+/// An agency: no newspaper.
+fn is_wire(word: &str) -> bool {
+    matches!(word, "ap" | "afp" | "reuters" | "upi" | "bloomberg" | "xinhua" | "tass")
+}
+
 /// "The Exton Times reported …. The paper said": a newspaper, where one is named before and no study and no paper of another kind.
 fn newspapers(prose: &mut Prose) {
-    let mut named = false;
+    /// Words behind a study in which "the paper" may be it.
+    const NEAR: usize = 80;
+    let (mut named, mut study) = (false, None);
     for k in 0..prose.elems.len() {
         let e = &prose.elems[k];
         if !e.is_word() {
@@ -198,9 +205,9 @@ fn newspapers(prose: &mut Prose) {
         }
         let word = prose.word(k);
         if matches!(word, "study" | "studies" | "research" | "researcher" | "researchers" | "scientist" | "scientists") {
-            return;
+            study = Some(k);
         }
-        named |= e.is_name_like() && e.any(is::OUTLET) && is_printed(word);
+        named |= e.is_name_like() && e.any(is::OUTLET) && !is_broadcast(word) && !is_wire(word);
         if !e.any(is::DOC) || prose.word(k) != "paper" || e.is_name_like() {
             continue;
         }
@@ -211,7 +218,8 @@ fn newspapers(prose: &mut Prose) {
         ) {
             return; // "a paper by Roe", "the working paper"
         }
-        if named && before == "the" {
+        let of_a_study = study.is_some_and(|at: usize| k - at <= NEAR);
+        if named && before == "the" && !of_a_study {
             prose.elems[k].flags &= !is::DOC;
         }
     }

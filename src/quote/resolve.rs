@@ -7,7 +7,7 @@
 mod bodies;
 mod described;
 mod media;
-pub(super) use media::is_printed;
+pub(super) use media::is_broadcast;
 mod pronouns;
 mod relays;
 mod several;

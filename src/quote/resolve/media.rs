@@ -13,8 +13,7 @@ pub(super) fn called<'a>(head: &str, named: &'a [Source]) -> Option<&'a Source> 
             && is_called(head, &s.name)
     };
     let airs = matches!(head, "station" | "network" | "channel" | "broadcaster");
-    let prints = matches!(head, "newspaper" | "paper" | "tabloid" | "daily");
-    let surely = |s: &&Source| airs && is_broadcast(&s.name) || prints && is_printed(&s.name);
+    let surely = |s: &&Source| airs && is_broadcast(&s.name);
     let last = || named.iter().rev();
     // "A local newspaper reported …. The newspaper said"
     let described = || last().find(|s| s.name.to_lowercase().ends_with(head));
@@ -31,7 +30,7 @@ fn is_called(head: &str, name: &str) -> bool {
 }
 
 /// "The Exton Times": a name that only papers have.
-pub(in crate::quote) fn is_printed(name: &str) -> bool {
+fn is_printed(name: &str) -> bool {
     const LAST: &[&str] = &[
         "times",
         "post",
@@ -67,7 +66,7 @@ pub(in crate::quote) fn is_printed(name: &str) -> bool {
 }
 
 /// "WXTN", "Exton Public Radio", "KXTN-TV".
-fn is_broadcast(name: &str) -> bool {
+pub(in crate::quote) fn is_broadcast(name: &str) -> bool {
     const WORDS: &[&str] = &[
         "tv",
         "radio",
