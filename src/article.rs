@@ -168,17 +168,20 @@ pub struct Article {
 }
 
 impl Article {
-    /// What to call it in a sentence: the outlet, or else the headline, or else the file.
+    /// What to call it in a sentence: the outlet, or else the headline, or the first words of a record of a dump, or the file.
     pub fn name(&self) -> Cow<'_, str> {
         /// Characters of a headline that tell it from others.
         const SHOWN: usize = 60;
         if let Some(outlet) = &self.outlet {
             return Cow::Borrowed(outlet);
         }
-        let title = self.title.as_deref().map(|t| t.trim().replace(['“', '”', '"'], "'")).filter(|t| !t.is_empty());
-        title.map_or(Cow::Borrowed(self.source_file.as_str()), |title| match title.char_indices().nth(SHOWN) {
-            Some((end, _)) => Cow::Owned(format!("“{}…”", title[..end].trim_end())),
-            None => Cow::Owned(format!("“{title}”")),
+        // A dump has one file name for all of its articles.
+        let opening = || self.source_id.as_ref().and_then(|_| self.text.lines().find(|line| !line.trim().is_empty()));
+        let title = self.title.as_deref().filter(|t| !t.trim().is_empty()).or_else(opening);
+        let Some(title) = title.map(|t| t.trim().replace(['“', '”', '"'], "'")) else { return Cow::Borrowed(&self.source_file) };
+        Cow::Owned(match title.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("“{}…”", title[..end].trim_end()),
+            None => format!("“{title}”"),
         })
     }
 
