@@ -8,8 +8,20 @@ use crate::finding::{FindingKind, Form, Item, Occurrence, Strength};
 use crate::quote::{self, Reading};
 use crate::text::{Span, TokenText};
 
+/// Traces a claim in a run of so many further articles that say nothing of it.
+fn traced_among(others: usize, articles: &[(&str, &str)]) -> Traced {
+    let mut all = articles.to_vec();
+    all.extend(std::iter::repeat_n(("Other Post", "Gulls fly.||"), others));
+    traced_of(&all, articles.len())
+}
+
 /// Traces a claim that stands in these articles: (outlet, text), with the sentence between two `|`.
 fn traced(articles: &[(&str, &str)]) -> Traced {
+    traced_of(articles, articles.len())
+}
+
+/// The same, where the first `held` of them hold it.
+fn traced_of(articles: &[(&str, &str)], held: usize) -> Traced {
     let parts: Vec<Vec<&str>> = articles.iter().map(|(_, text)| text.split('|').collect()).collect();
     let articles: Vec<Article> = articles
         .iter()
@@ -36,7 +48,7 @@ fn traced(articles: &[(&str, &str)]) -> Traced {
         kind: FindingKind::Claim,
         strength: Strength::Strict,
         pivot: 0,
-        occurrences: parts.iter().enumerate().map(occurrence).collect(),
+        occurrences: parts.iter().take(held).enumerate().map(occurrence).collect(),
         figures: Vec::new(),
         link: Vec::new(),
         warnings: Vec::new(),
@@ -116,4 +128,18 @@ fn officials_are_not_whoever_is_named_elsewhere() {
     ];
     let verdict = traced(&articles).verdict;
     assert_eq!(verdict.class, VerdictClass::Undetermined, "{}", verdict.because);
+}
+
+#[test]
+fn what_somebody_did_is_not_told_by_him_in_a_run_of_many_stories() {
+    let articles = [
+        ("East Post", "|Ann Roe agreed last year to lift the ban on nine boats off Exton.|"),
+        ("North Post", "|Last year Ann Roe agreed to lift the ban on nine boats.|"),
+    ];
+    let verdict = traced(&articles).verdict;
+    assert_eq!(verdict.class, VerdictClass::SingleOrigin, "{}", verdict.because);
+    let verdict = traced_among(50, &articles).verdict;
+    assert_eq!((verdict.class, verdict.rule), (VerdictClass::Undetermined, rules::Rule::PartlyCredited), "{}", verdict.because);
+    let said = [articles[0], ("North Post", "|Ann Roe said she would lift the ban on nine boats.|")];
+    assert_eq!(traced_among(50, &said).verdict.class, VerdictClass::SingleOrigin);
 }

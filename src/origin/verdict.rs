@@ -10,6 +10,7 @@ mod relays;
 mod separate;
 mod wording;
 
+use because::all;
 pub(super) use because::listed;
 
 use super::classes::{Class, classes, relation};
@@ -20,6 +21,7 @@ use super::names::{Match, Roles, words};
 use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
 use crate::article::{ArticleIx, WireExtent, outlet_key};
+use crate::finding::claims::MANY_ARTICLES;
 use crate::finding::{Document, Finding, FindingKind, Strength};
 use crate::quote::{Confidence, SourceKind};
 use std::borrow::Cow;
@@ -257,18 +259,32 @@ impl Case<'_, '_> {
                 &["the name of the source"],
             );
         }
+        // What somebody did is told of him, not by him: in a run of many stories seven of fifteen such single origins were wrong.
+        if self.finding.kind == FindingKind::Claim && self.documents.len() >= MANY_ARTICLES && self.explicit(class).is_empty() && n > 1 {
+            let because = format!("No article credits {name} in so many words; {} lead to it by inference.", all(n).to_lowercase());
+            return self.say(
+                Rule::PartlyCredited,
+                VerdictClass::Undetermined,
+                &[Basis::Attribution],
+                Confidence::Weak,
+                vec![name],
+                because,
+                &["a credit in the sentence of one of them"],
+            );
+        }
         self.single(class, &name)
+    }
+
+    /// The articles that credit a source in so many words, or the outlet whose article does.
+    fn explicit(&self, class: &Class<'_>) -> BTreeSet<ArticleIx> {
+        let credits = |i: &usize| self.stands[*i].explicit && matches!(self.stands[*i].joined, Joined::Credited | Joined::Followed);
+        class.members.iter().copied().filter(credits).map(|i| self.finding.occurrences[i].article).collect()
     }
 
     /// All articles meet in `class`.
     fn single(&self, class: &Class<'_>, name: &str) -> Ruling {
         let n = self.articles.len();
-        let explicit: BTreeSet<ArticleIx> = class
-            .members
-            .iter()
-            .filter(|&&i| self.stands[i].explicit && matches!(self.stands[i].joined, Joined::Credited | Joined::Followed))
-            .map(|&i| self.finding.occurrences[i].article)
-            .collect();
+        let explicit = self.explicit(class);
         let confidence = match explicit.len() {
             e if e == n || e >= 2 => Confidence::Strong,
             _ => Confidence::Moderate,

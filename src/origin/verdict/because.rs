@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// "Both articles", "All 3 articles".
-fn all(n: usize) -> String {
+pub(super) fn all(n: usize) -> String {
     if n == 2 { "Both articles".into() } else { format!("All {n} articles") }
 }
 
