@@ -80,7 +80,7 @@ impl Case<'_, '_> {
             let (who, s) = (self.list(articles), if articles.len() == 1 { "s" } else { "" });
             match other {
                 Some(other) => format!("{who} name{s} “{other}” in the sentence, which could not be tied to these words"),
-                None => format!("{who} credit{s} it for another part of the sentence"),
+                None => format!("{who} credit{s} the same source for another part of the sentence"),
             }
         }));
         parts.extend(others.iter().map(|(other, articles)| {
