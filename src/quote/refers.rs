@@ -174,7 +174,7 @@ pub(super) fn entity(p: &Prose, index: &Index, range: Range<usize>) -> Option<u3
     titled(p, index, mentions, &range).or_else(|| named(p, mentions, core_end(p, mentions, &range)))
 }
 
-/// "Exton Planning and Building Director": what an office with "and" begins with.
+/// "Exton Water and Parks Director": what an office with "and" begins with.
 fn is_of_an_office(word: &str) -> bool {
     const OFFICES: &[&str] = &[
         "planning",
@@ -213,7 +213,7 @@ fn joint(p: &Prose, index: &Index, mentions: &[Mention], core: Range<usize>) -> 
     }
     let inside = names.iter().any(|m| (m.start as usize) < and && and < m.end as usize);
     let (before, behind) = (names.iter().rfind(|m| m.end as usize == and)?, names.iter().find(|m| m.start as usize > and)?);
-    // "Housing and Urban Development Secretary Jo Roe" is one, "Exton Planning and Building Director Jo Roe" too.
+    // "Housing and Urban Development Secretary Jo Roe" is one, "Exton Water and Parks Director Jo Roe" too.
     let title = |from: usize, to: usize| (from..to).any(|k| e[k].any(is::TITLE));
     let first = before.start as usize;
     let place = e[first].any(is::PLACE) && and - first >= 2 && is_of_an_office(p.word(and - 1));

@@ -84,7 +84,7 @@ fn of_body_words(p: &Prose, run: &Run) -> Option<SourceKind> {
     if titled || forename(start) || (start + 1..end - 1).any(forename) {
         return None;
     }
-    // "Fox Carolina", "Fox 9": a station.
+    // "Fox" before a place or a number: a station.
     if p.word(start) == "fox"
         && end - start == 2
         && first.any(is::CAPITAL)

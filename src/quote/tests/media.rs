@@ -40,15 +40,13 @@ fn who_attributes_something_says_so() {
 
 #[test]
 fn a_station_goes_before_a_name_that_may_be_a_paper() {
-    let text = "Nine lamps went out, according to Fox Carolina. The Exton News reported it too. Ten did, according to the station.";
-    assert_eq!(origin_of(text, "Ten did"), "Fox Carolina");
-    let text = "The Associated Press reported it. The paper said nine lamps went out.";
-    assert!(!origin_of(text, "nine lamps").contains("Press"));
+    let text = "Nine lamps went out, according to Fox Ohio. The Exton News reported it too. Ten did, according to the station.";
+    assert_eq!(origin_of(text, "Ten did"), "Fox Ohio");
 }
 
 #[test]
 fn one_office_may_have_and_in_its_name() {
-    assert_eq!(whole("Oakland Planning and Building Director Tilda Snell said nine lamps went out."), "Tilda Snell");
+    assert_eq!(whole("Ohio Water and Parks Director Tilda Snell said nine lamps went out."), "Tilda Snell");
     assert_eq!(whole("South Korea and President Bruno Gord said nine lamps went out."), "South Korea and Bruno Gord");
     assert_eq!(whole("Bruno Gord and Lamp Director Tilda Snell said nine lamps went out."), "Bruno Gord and Tilda Snell");
 }
