@@ -74,6 +74,11 @@ impl Links {
         self.component.iter().all(|&c| c == self.component[0])
     }
 
+    /// True where two occurrences share their words: prose or a quotation.
+    pub fn same_words(&self, a: usize, b: usize) -> bool {
+        a != b && (self.quote_linked(a, b) || self.component[a] == self.component[b])
+    }
+
     /// True where two occurrences share a quotation.
     pub fn quote_linked(&self, a: usize, b: usize) -> bool {
         self.quotation.contains(&(a.min(b), a.max(b)))
@@ -191,10 +196,7 @@ pub(super) fn relay_outlets(documents: &[Document<'_>], finding: &Finding, stand
         let Some(outlet) = stands[i].node.clone().filter(is_outlet) else { continue };
         let o = &finding.occurrences[i];
         // In other words than his a credit near by is for something else as easily.
-        let same_words = |i: usize| {
-            finding.kind != FindingKind::Claim
-                || (0..stands.len()).any(|j| j != i && (links.quote_linked(i, j) || links.component[i] == links.component[j]))
-        };
+        let same_words = |i: usize| finding.kind != FindingKind::Claim || (0..stands.len()).any(|j| links.same_words(i, j));
         // Whom another article credits through the same outlet counts wherever this one credits him, others near by.
         let through = |j: usize| stands[j].via.iter().any(|via| outlet_key(via) == outlet_key(&outlet.name));
         let mut candidates: Vec<(&Source, bool)> = (0..stands.len())
@@ -382,7 +384,7 @@ pub(super) fn weak_dissent(documents: &[Document<'_>], finding: &Finding, stands
             && !is_outlet(node)
             && !roles.read(&node.name).stand_in;
         // "He said", where the article has named him: in other words than the firm source's the pronoun may be right.
-        let same_words = || said.iter().any(|&j| j != i && (links.quote_linked(i, j) || links.component[i] == links.component[j]));
+        let same_words = || said.iter().any(|&j| links.same_words(i, j));
         let another = stand.explicit
             && finding.kind == FindingKind::Claim
             && !same_words()

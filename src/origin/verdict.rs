@@ -234,17 +234,20 @@ impl Case<'_, '_> {
     fn one_source(&self, class: &Class<'_>) -> Ruling {
         let name = class.name.clone();
         let n = self.articles.len();
-        if !self.unknown.is_empty() {
-            let because = self.because_partly(&name);
-            return self.say(
+        let partly = |name: String, because: String, change: &str| {
+            self.say(
                 Rule::PartlyCredited,
                 VerdictClass::Undetermined,
                 &[Basis::Attribution],
                 Confidence::Weak,
                 vec![name],
                 because,
-                &["the source of the articles that give none"],
-            );
+                &[change],
+            )
+        };
+        if !self.unknown.is_empty() {
+            let because = self.because_partly(&name);
+            return partly(name, because, "the source of the articles that give none");
         }
         let all_credit = (0..self.stands.len()).all(|i| self.stands[i].credit.is_some());
         if class.unnamed(self.roles) && n > 1 && !(self.links.one_component() && all_credit && self.finding.kind != FindingKind::Quote) {
@@ -260,17 +263,10 @@ impl Case<'_, '_> {
             );
         }
         // What somebody did is told of him, not by him: in a run of many stories seven of fifteen such single origins were wrong.
-        if self.finding.kind == FindingKind::Claim && self.documents.len() >= MANY_ARTICLES && self.explicit(class).is_empty() && n > 1 {
+        let told_of = self.finding.kind == FindingKind::Claim && self.documents.len() >= MANY_ARTICLES && n > 1;
+        if told_of && self.explicit(class).is_empty() {
             let because = format!("No article credits {name} in so many words; {} lead to it by inference.", all(n).to_lowercase());
-            return self.say(
-                Rule::PartlyCredited,
-                VerdictClass::Undetermined,
-                &[Basis::Attribution],
-                Confidence::Weak,
-                vec![name],
-                because,
-                &["a credit in the sentence of one of them"],
-            );
+            return partly(name, because, "a credit in the sentence of one of them");
         }
         self.single(class, &name)
     }

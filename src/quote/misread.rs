@@ -14,7 +14,7 @@ use std::ops::Range;
 const OF_A_SIDE: &[&str] = &["democratic", "republican", "bipartisan", "conservative", "liberal"];
 
 impl Finder<'_, '_> {
-    /// "Roe used the flood to argue that", "took the stage to say": where the verb of the phrase that ends at `k` stands.
+    /// "Roe used the flood to argue that": where "used" stands before the object that ends at `k`.
     pub(super) fn used_to(&self, k: usize) -> Option<usize> {
         /// Words of what is used.
         const LONGEST: usize = 5;
