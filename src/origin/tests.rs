@@ -143,3 +143,16 @@ fn what_somebody_did_is_not_told_by_him_in_a_run_of_many_stories() {
     let said = [articles[0], ("North Post", "|Ann Roe said she would lift the ban on nine boats.|")];
     assert_eq!(traced_among(50, &said).verdict.class, VerdictClass::SingleOrigin);
 }
+
+#[test]
+fn one_credit_and_one_in_another_paragraph_are_no_single_origin() {
+    let said = ("East Post", "|The wall of Exton leaks in nine places, Ann Roe said.|");
+    let apart = "Ann Roe said nine boats sank, the harbour leaks and the wall of Exton was old.\n\n|The wall of Exton leaks in nine places.|";
+    let verdict = traced(&[said, ("North Post", apart)]).verdict;
+    assert_eq!((verdict.class, verdict.rule), (VerdictClass::Undetermined, rules::Rule::PartlyCredited), "{}", verdict.because);
+    assert!(verdict.because.ends_with("the other joins it only through a credit close by, which may be for something else."));
+    let third = ("West Post", "|In nine places the wall of Exton leaks, Ann Roe said.|");
+    assert_eq!(traced(&[said, ("North Post", apart), third]).verdict.class, VerdictClass::SingleOrigin);
+    let after = "Ann Roe spoke of the wall, and she said she was sad. |The wall of Exton leaks in nine places.|";
+    assert_eq!(traced(&[said, ("North Post", after)]).verdict.class, VerdictClass::SingleOrigin);
+}

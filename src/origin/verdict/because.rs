@@ -107,6 +107,17 @@ impl Case<'_, '_> {
         }
     }
 
+    /// One article credits `name`; what leads the others to it may be for something else.
+    pub(super) fn because_one_credit(&self, class: &Class<'_>, name: &str) -> String {
+        let (n, explicit) = (self.articles.len(), self.explicit(class));
+        let (s, verb) = if n == 2 { ("", "joins") } else { ("s", "join") };
+        format!(
+            "{} {name}; the other{s} {verb} it only through {}, which may be for something else.",
+            some(explicit.len(), n),
+            self.reasons(class, &explicit)
+        )
+    }
+
     /// Why articles count for a source, other than those that credit it themselves.
     fn reasons(&self, class: &Class<'_>, explicit: &BTreeSet<ArticleIx>) -> String {
         let reason = |joined: &Joined| match joined {
