@@ -147,7 +147,8 @@ fn what_somebody_did_is_not_told_by_him_in_a_run_of_many_stories() {
 #[test]
 fn one_credit_and_one_in_another_paragraph_are_no_single_origin() {
     let said = ("East Post", "|The wall of Exton leaks in nine places, Ann Roe said.|");
-    let apart = "Ann Roe said nine boats sank, the harbour leaks and the wall of Exton was old.\n\n|The wall of Exton leaks in nine places.|";
+    let apart =
+        "Ann Roe said nine boats sank, the harbour leaks and the wall of Exton was old.\n\n|The wall of Exton leaks in nine places.|";
     let verdict = traced(&[said, ("North Post", apart)]).verdict;
     assert_eq!((verdict.class, verdict.rule), (VerdictClass::Undetermined, rules::Rule::PartlyCredited), "{}", verdict.because);
     assert!(verdict.because.ends_with("the other joins it only through a credit close by, which may be for something else."));

@@ -316,8 +316,10 @@ impl Finder<'_, '_> {
         if e[head].any(is::DAY) && !e[head].any(is::MALE | is::FEMALE) {
             return;
         }
-        let misread =
-            self.is_of_reduced_clause(&np, i, cue_end) || self.is_governed_attitude(&np, i, v.how, aux) || self.is_of_everything(&np);
+        let misread = self.is_of_reduced_clause(&np, i, cue_end)
+            || self.is_governed_attitude(&np, i, v.how, aux)
+            || self.is_of_everything(&np)
+            || self.is_no_statement(&np, verb_start, i, v, negated);
         if misread && rule == "verb-subject" {
             return;
         }

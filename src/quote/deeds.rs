@@ -6,7 +6,7 @@
 use super::credits::Finder;
 use super::lexicon::{Verb, how, is, verb};
 use super::phrase::{forward, is_nominal};
-use super::prose::gap;
+use super::prose::{Prose, gap};
 use super::source::is_source_noun;
 use std::ops::Range;
 
@@ -32,11 +32,12 @@ const DEEDS: &[(&str, &str)] = &[
     ("dismiss", "appeal case cases charge charges complaint count counts indictment jurors jury lawsuit lawsuits petition suit"),
     ("find", "audience footing herself himself home homes itself job jobs themselves way ways work"),
     ("hail", "from"),
+    ("identify", "herself himself itself themselves"),
     ("observe", "anniversary day holiday minute moment silence"),
     ("plead", "for guilty innocent no nolo not"),
     (
         "post",
-        "along bail beside bond decline deficit drop earnings gain gains growth inside increase increases loss losses near numbers outside profit profits record return returns revenue rise sales surplus victory win wins",
+        "along bail beside bond decline deficit drop earnings gain gains growth inside increase increases letter letters loss losses message messages near numbers outside profit profits record return returns revenue rise sales surplus victory win wins",
     ),
     ("pledge", "delegate delegates"),
     ("protest", "at in inside near on outside"),
@@ -49,7 +50,7 @@ const DEEDS: &[(&str, &str)] = &[
         "album albums book books film films hostage hostages inmate inmates movie movies prisoner prisoners record single singles song songs suspect suspects",
     ),
     ("share", "clip clips image images link links photo photos picture pictures video videos"),
-    ("tweet", "clip clips image images link links photo photos picture pictures video videos"),
+    ("tweet", "clip clips condolences image images link links photo photos picture pictures video videos"),
     ("say", "farewell goodbye goodbyes grace hello mass prayer prayers"),
     ("slam", "into shut"),
     ("tell", "joke jokes lie lies stories story tale tales"),
@@ -64,6 +65,60 @@ const DEEDS: &[(&str, &str)] = &[
 const FEELINGS: &str = "alarm anger belief concern concerns condolences confidence disappointment dismay doubt doubts fear fears frustration \
                         gratitude grief hope hopes opposition optimism outrage regret reservations sadness shock skepticism sorrow support \
                         surprise sympathy willingness worry";
+
+/// What is shown.
+const PICTURES: &[&str] = &[
+    "clip",
+    "footage",
+    "image",
+    "images",
+    "photo",
+    "photograph",
+    "photographs",
+    "photos",
+    "picture",
+    "pictures",
+    "selfie",
+    "video",
+    "videos",
+];
+
+/// Whom a body asks something in public: "asked residents to stay away".
+const PUBLIC: &[&str] = &[
+    "anybody",
+    "anyone",
+    "citizens",
+    "commuters",
+    "consumers",
+    "customers",
+    "drivers",
+    "everybody",
+    "everyone",
+    "fans",
+    "guests",
+    "homeowners",
+    "members",
+    "motorists",
+    "owners",
+    "parents",
+    "passengers",
+    "people",
+    "public",
+    "residents",
+    "students",
+    "supporters",
+    "tourists",
+    "travelers",
+    "travellers",
+    "users",
+    "visitors",
+    "voters",
+    "witnesses",
+    "neighbors",
+    "neighbours",
+    "us",
+    "americans",
+];
 
 /// What boards certify, and so state.
 const COUNTED: &str = "count election outcome result results tally total totals victory vote votes win winner";
@@ -82,8 +137,17 @@ impl Finder<'_, '_> {
         if v.lemma == "post" && self.shows_a_picture(from, said) {
             return true;
         }
-        // "released a single, “Outside”"
-        if v.lemma == "release" && self.has_listed_object(from, v) {
+        // "released a single, “Outside”", "wrote two novels, “Outside” and “Inside”"
+        if matches!(v.lemma, "release" | "write") && p.word(from) != "off" && p.word(from) != "under" && self.has_listed_object(from, v) {
+            return true;
+        }
+        // "points to a picture", "the site showed pictures of the hall"
+        let shown = from + usize::from(p.word(from) == "to");
+        if matches!(v.lemma, "point" | "show") && self.is_picture(shown) {
+            return true;
+        }
+        // "calls into question what he said"
+        if v.lemma == "call" && p.word(from) == "into" {
             return true;
         }
         // "She expressed herself “badly”"
@@ -116,6 +180,13 @@ impl Finder<'_, '_> {
             }
             "protest" if e[from].any(is::DAY) || is_nominal(&e[from]) || e[from].any(is::DET | is::POSSESSIVE) => return true,
             "congratulate" | "greet" | "thank" => return true,
+            // "declared three days of national mourning"
+            "declare" if self.has_object(from, "emergency mistrial mourning") => return true,
+            "ask" if p.word(i) == "asked" && self.requests(from) => return true,
+            // "tweeted Saturday about the storm": of what, and not what.
+            "tweet" if p.word(from + usize::from(e[from].any(is::DAY) && from + 1 < self.hi)) == "about" => return true,
+            // "Roe, who advised the mayor, met him"
+            "advise" if i > self.lo && p.word(i - 1) == "who" && !e[from].any(is::PRONOUN) => return true,
             "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
             "call" if self.phones(from) => return true,
             // "Jo Roe reported from Exton and Bo Venn from Velling.": who wrote the article.
@@ -196,21 +267,6 @@ impl Finder<'_, '_> {
     /// "posted a photo on the wall" and, where a quotation follows, "posted a video of a so-called “test”", though not "posted a photo
     /// with the words “…”".
     fn shows_a_picture(&self, from: usize, quoted: bool) -> bool {
-        const PICTURES: &[&str] = &[
-            "clip",
-            "footage",
-            "image",
-            "images",
-            "photo",
-            "photograph",
-            "photographs",
-            "photos",
-            "picture",
-            "pictures",
-            "selfie",
-            "video",
-            "videos",
-        ];
         const CAPTIONS: &[&str] = &["caption", "captioned", "captioning", "words", "saying", "says", "message", "text", "reads", "reading"];
         let (p, e) = (self.p, &self.p.elems);
         let Some(np) = forward(p, from, self.hi).filter(|np| PICTURES.contains(&p.word(self.head(np)))) else { return false };
@@ -219,6 +275,33 @@ impl Finder<'_, '_> {
         }
         let mut before_quote = (np.end..self.hi).take_while(|&k| e[k].is_word()).peekable();
         before_quote.peek().is_some() && before_quote.all(|k| e[k].gap & gap::BORDER == 0 && !CAPTIONS.contains(&p.word(k)))
+    }
+
+    /// True where the object that begins at `from` is a picture.
+    fn is_picture(&self, from: usize) -> bool {
+        from < self.hi && forward(self.p, from, self.hi).is_some_and(|np| PICTURES.contains(&self.p.word(self.head(&np))))
+    }
+
+    /// "asked the judge to delay the trial", "asked the board this week for its records", "asked to move it": a request, and what
+    /// it was is told by others. "Asked residents to stay away" is said to all.
+    fn requests(&self, from: usize) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let asks = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0 && matches!(p.word(k), "to" | "for");
+        if asks(from) {
+            return true;
+        }
+        let Some(np) = forward(p, from, self.hi) else { return false };
+        let to = np.clone().find(|&k| asks(k)).unwrap_or(np.end);
+        let whom = np.start..to;
+        // "this week", "on Monday", ", one of his officers,"
+        let behind = (to..self.hi.min(to + 4)).take_while(|&k| e[k].is_word() && e[k].gap & gap::BORDER == 0).find(|&k| asks(k));
+        let set_off = || (to + 1..self.hi.min(to + 14)).find(|&k| e[k].gap & gap::COMMA != 0).filter(|&k| asks_behind(p, k));
+        let aside = to < self.hi && e[to].gap & gap::COMMA != 0 && set_off().is_some();
+        let public = whom.clone().any(|k| PUBLIC.contains(&p.word(k)));
+        // "asked for a delay, citing the flood", "asked the port to “cease and desist”": what they say.
+        let reason = |k: usize| matches!(p.word(k), "citing" | "saying" | "arguing" | "claiming" | "contending");
+        let reasons = (to..self.hi).any(|k| !e[k].is_word() || reason(k));
+        !whom.is_empty() && !public && !reasons && (behind.is_some() || aside)
     }
 
     /// True where an object that ends before `end` is the whole of it.
@@ -253,7 +336,7 @@ impl Finder<'_, '_> {
         let group = |k: &usize| e[*k].is_word() && e[*k].any(is::AUX | is::ADVERB) && !e[*k].is_name_like();
         let first = (self.lo..i).rev().take_while(group).last().unwrap_or(i);
         let body = first.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word());
-        body.is_some_and(|k| e[k].any(is::ORG) || matches!(self.p.word(k), "jury" | "jurors" | "judge" | "justices"))
+        body.is_some_and(|k| matches!(self.p.word(k), "court" | "panel" | "tribunal" | "jury" | "jurors" | "judge" | "justices"))
     }
 
     /// "declined to comment", "declined to answer questions": whoever asked tells of it.
@@ -317,3 +400,8 @@ impl Finder<'_, '_> {
 
 /// What stands behind an object, and is no second one.
 const BEHIND_AN_OBJECT: u32 = is::PREP | is::COORD | is::DAY | is::ADVERB | is::SUBORD;
+
+/// "asked Roe, one of his officers, to hire": the request stands behind the comma at `k`.
+fn asks_behind(p: &Prose, k: usize) -> bool {
+    p.elems[k].is_word() && p.word(k) == "to"
+}

@@ -96,6 +96,30 @@ impl Finder<'_, '_> {
         phrase(last + 1)
     }
 
+    /// "Roe, in court filings, said", "Roe, in a news release, said": the paper between two commas, where nothing else stands there.
+    pub(super) fn paper_beside(&self, between: Range<usize>) -> Option<Range<usize>> {
+        let (p, e) = (self.p, &self.p.elems);
+        let at = between.start;
+        let led = at + 1 < between.end && p.word(at) == "in" && e[at].is_word() && e[at].gap & gap::COMMA != 0;
+        let paper = if led { forward(p, at + 1, between.end) } else { None }?;
+        let head = self.head(&paper);
+        let own = e[head].any(is::DOC) && !e[head].any(is::MEDIA) && !e[head].is_name_like() && !is_footage(p.word(head));
+        (own && paper.end < self.hi && e[paper.end].gap & gap::COMMA != 0).then_some(paper.start..head + 1)
+    }
+
+    /// "praised the pilots in a statement", "defended the plan in an email, calling": the paper behind an object, with nothing but a
+    /// day behind it.
+    pub(super) fn paper_behind_object(&self, from: usize) -> Option<Range<usize>> {
+        let (p, e) = (self.p, &self.p.elems);
+        let object = forward(p, from, self.hi).filter(|_| e[from].gap & gap::BORDER == 0)?;
+        let paper = self.paper_behind(object.end, "").filter(|d| d.start == object.end + 1)?;
+        let ends = |k: usize| k >= self.hi || e[k].gap & gap::BORDER != 0;
+        let day = |k: usize| {
+            k < self.hi && e[k].is_word() && (e[k].any(is::DAY) || p.word(k) == "on" && k + 1 < self.hi && e[k + 1].any(is::DAY))
+        };
+        (ends(paper.end) || day(paper.end)).then_some(paper)
+    }
+
     /// "a report by X", "a statement from X", "records obtained by X": the phrase and whose it is.
     pub(super) fn with_owner(&self, np: Range<usize>) -> Owned {
         const HANDS_ON: &[&str] = &["obtained", "reviewed", "seen", "viewed", "acquired", "examined"];

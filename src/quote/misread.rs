@@ -125,6 +125,38 @@ impl Finder<'_, '_> {
         governed && !aux && e[i].forms & form::PAST != 0 && hows & how::ATTITUDE != 0 && np.end == i
     }
 
+    /// True where a verb behind its subject states nothing: the verb at `i`, its group from `group` on.
+    pub(super) fn is_no_statement(&self, np: &Range<usize>, group: usize, i: usize, v: Verb, negated: bool) -> bool {
+        let (p, e) = (self.p, &self.p.elems);
+        let word = |k: usize| if k < self.hi && e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
+        let joined = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0;
+        let next = if joined { word(i + 1) } else { "" };
+        // "few officials would dispute"
+        let few = matches!(word(np.start), "few" | "no" | "none" | "nobody" | "neither") && np.len() <= 4 && word(np.start + 1) != "wonder";
+        let nobody = few && !matches!(v.lemma, "comment" | "say");
+        // "did not dispute it", "admitted no fault", "have not released a cause of death"
+        let admits_none = v.lemma == "admit" && matches!(next, "no" | "nothing");
+        let not = negated && matches!(v.lemma, "dispute" | "release" | "publish" | "issue" | "file");
+        // "a win that likely guaranteed", "effectively confirmed": what it came to.
+        let in_effect =
+            i > self.lo && matches!(word(i - 1), "likely" | "effectively" | "virtually" | "probably" | "essentially" | "practically");
+        // "emails found on the laptop": where they were.
+        let found = v.lemma == "find" && e[self.head(np)].any(is::DOC) && joined && e[i + 1].any(is::PREP) && group == i;
+        let attitude = v.how & how::ATTITUDE != 0;
+        // "buyers may fear that"
+        let may = attitude && (group..i).any(|k| matches!(word(k), "may" | "might" | "could"));
+        // "the plan indicates that the company wants more": within what another says.
+        let before = np.start.checked_sub(1).filter(|&k| k > self.lo && e[np.start].gap & gap::BORDER == 0);
+        let that = if word(np.start) == "that" { Some(np.start) } else { before.filter(|&k| word(k) == "that") };
+        let within = attitude
+            && !e[self.head(np)].any(is::PRONOUN)
+            && that.is_some_and(|k| k > self.lo && e[k].gap & gap::BORDER == 0 && e[k - 1].any(is::CUE | is::VERB));
+        // "Those opposed to Roe have argued": they, and not Roe.
+        let governed = before.is_some_and(|k| e[k].any(is::PREP) && !e[k].is_name_like());
+        let those = governed && (self.lo.max(np.start.saturating_sub(4))..np.start).any(|k| word(k) == "those");
+        nobody || admits_none || not || in_effect || found || may || within || those
+    }
+
     /// "everything Roe says", "not everything the board claims": whatever that is.
     pub(super) fn is_of_everything(&self, np: &Range<usize>) -> bool {
         let (p, e) = (self.p, &self.p.elems);

@@ -184,7 +184,7 @@ pub(super) fn read<'a>(source: &'a str, text: &'a TokenText, marked: &[Marked], 
             i = end;
         }
     }
-    newspapers(&mut prose);
+    papers(&mut prose);
     prose
 }
 
@@ -193,8 +193,8 @@ fn is_wire(word: &str) -> bool {
     matches!(word, "ap" | "afp" | "reuters" | "upi" | "bloomberg" | "xinhua" | "tass")
 }
 
-/// "The Exton Times reported …. The paper said": a newspaper, where one is named before and no study and no paper of another kind.
-fn newspapers(prose: &mut Prose) {
+/// Marks "op-ed" as a document. "The Exton Times reported …. The paper said": a newspaper, where one is named before and no study and no paper of another kind.
+fn papers(prose: &mut Prose) {
     /// Words behind a study in which "the paper" may be it.
     const NEAR: usize = 80;
     let (mut named, mut study) = (false, None);
@@ -207,8 +207,13 @@ fn newspapers(prose: &mut Prose) {
         if matches!(word, "study" | "studies" | "research" | "researcher" | "researchers" | "scientist" | "scientists") {
             study = Some(k);
         }
+        // "an op-ed": two words to the reader of words.
+        if word == "ed" && k > 0 && prose.word(k - 1) == "op" && prose.elems[k].gap & gap::BORDER == 0 {
+            prose.elems[k].flags |= is::DOC;
+            continue;
+        }
         named |= e.is_name_like() && e.any(is::OUTLET) && !is_broadcast(word) && !is_wire(word);
-        if !e.any(is::DOC) || prose.word(k) != "paper" || e.is_name_like() {
+        if !e.any(is::DOC) || word != "paper" || e.is_name_like() {
             continue;
         }
         let before = if k > 0 { prose.word(k - 1) } else { "" };

@@ -65,6 +65,10 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if relayed {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }
+    // "the Post": a newspaper, and no post.
+    if p.word(head) == "post" && h.any(is::CAPITAL) && !h.any(is::FIRST) && definite && range.len() == 2 {
+        return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
+    }
     // "The charges allege": a paper, though elsewhere they are none.
     let flags = if p.word(head) == "charges" { h.flags | is::DOC } else { h.flags };
     if flags & is::DOC != 0 {

@@ -11,10 +11,11 @@ pub(super) use media::is_broadcast;
 mod pronouns;
 mod relays;
 mod several;
+mod spoken;
 
 use super::appositions::{called, named_after};
 use super::credits::Draft;
-use super::lexicon::{how, is};
+use super::lexicon::is;
 use super::names::{Gender, Index};
 use super::papers::{self, Paper};
 use super::phrase::{is_age, leading};
@@ -23,7 +24,6 @@ use super::refers::{self, Refers, refers};
 use super::surveys::{Survey, is_respondents, is_share, survey_of};
 use super::{Source, SourceKind};
 use crate::article::Article;
-use crate::text::{Raw, Span};
 pub(super) use bodies::is_business;
 use pronouns::NEAR;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +59,8 @@ struct State {
     documents: Vec<(Source, Option<u32>)>,
     /// Who spoke last in a paper of each kind, and where: "in a statement, the board said".
     spoken: Vec<(usize, Paper, Source)>,
+    /// In what the person or body credited last speaks, and its last sentence there: "said in a statement".
+    in_paper: Option<spoken::InPaper>,
     outlets: Vec<Source>,
     relays: relays::Known,
 }
@@ -217,6 +219,7 @@ impl Resolver<'_> {
                 self.state.person_spoke = [Some(d.unit), self.state.person_spoke[0]];
             }
             self.note_paper(d, paper.as_ref(), &s);
+            self.keep_paper(d, paper.as_ref(), &s, &mut out);
             match s.kind {
                 SourceKind::Organization => self.state.organisations.push(s.clone()),
                 SourceKind::Group => {
@@ -281,97 +284,6 @@ impl Resolver<'_> {
         let surname = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
         let named = self.p.printed(np.clone()).to_lowercase();
         (self.p.elems[np.start].any(is::CAPITAL) && surname(&self.index.entities[last as usize].full) == Some(named)).then_some(last)
-    }
-
-    /// Whose a document is: "the group's report", "its study", or the one the article introduced.
-    fn document_owner(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
-        let p = self.p;
-        let mention = p.span(np.clone());
-        let genitive = (np.start + 1..np.end).find(|&k| p.elems[k].any(is::GENITIVE));
-        let owner = match (genitive, p.word(np.start)) {
-            (Some(k), _) => {
-                let r = refers(p, self.index, np.start..k);
-                self.source(&r, np.start..k, unit, &mut None)
-            }
-            (None, "its") => self.source(&Refers::It, np.clone(), unit, &mut None),
-            (None, "their") => self.source(&Refers::They, np.clone(), unit, &mut None),
-            _ => {
-                let head = (np.start..np.end).rev().find(|&k| p.elems[k].any(is::DOC))?;
-                let kind = Paper::of(p.word(head))?;
-                // A company's records and figures may be of another one.
-                let body = if kind == Paper::Statement { self.body_before(head, np, mention) } else { None };
-                if let Some(body) = body {
-                    return Some(Source { mention, named: false, ..body });
-                }
-                let introduced = self.papers.iter().rev().find(|(at, paper, _)| *at < np.start && *paper == kind);
-                let definite = matches!(p.word(np.start), "the" | "that" | "this");
-                let spoken = self.state.spoken.iter().find(|(at, paper, _)| definite && *at < np.start && *paper == kind);
-                let later = spoken.filter(|(at, ..)| introduced.is_none_or(|(other, ..)| at > other));
-                if let Some((_, _, speaker)) = later {
-                    return Some(Source { mention, named: false, ..speaker.clone() });
-                }
-                let (_, _, owner) = introduced?;
-                Some(self.entity(*owner, np.clone(), false))
-            }
-        }?;
-        // "Roe's death certificate" is no word of Roe's.
-        let about = owner.kind == SourceKind::Person && np.clone().any(|k| refers::is_about(p.word(k)));
-        let owns = matches!(owner.kind, SourceKind::Organization | SourceKind::Person) && !about;
-        owns.then_some(Source { mention, named: false, ..owner })
-    }
-
-    /// "In a joint statement issued Friday, the board said …", "the board said in a statement …": whose a later "the
-    /// statement" is.
-    fn note_paper(&mut self, d: &Draft, in_paper: Option<&Range<usize>>, source: &Source) {
-        let (p, e) = (self.p, &self.p.elems);
-        let lo = self.p.units[d.unit].elems.start;
-        let speaks = matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Group) && d.how & how::SPEECH != 0;
-        if !speaks || d.np.as_ref().is_none_or(|np| np.start < lo) {
-            return;
-        }
-        // "police released a statement, saying"
-        let before = d.cue.start.checked_sub(1).filter(|&k| d.rule == "participle" && k >= lo && e[k].is_word());
-        let Some(phrase) = in_paper.cloned().or(before.map(|k| k..k + 1)) else { return };
-        let paper = phrase.filter(|&k| e[k].any(is::DOC) && !e[k].is_name_like()).find_map(|k| Paper::of(p.word(k)));
-        if let Some(paper) = paper {
-            self.state.spoken.retain(|(_, known, _)| *known != paper);
-            self.state.spoken.push((d.cue.start, paper, source.clone()));
-        }
-    }
-
-    /// "a company statement": the company's.
-    fn body_before(&self, head: usize, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {
-        const BODIES: &[&str] = &[
-            "company",
-            "firm",
-            "campaign",
-            "team",
-            "university",
-            "school",
-            "department",
-            "agency",
-            "hospital",
-            "airline",
-            "bank",
-            "ministry",
-        ];
-        let body = head.checked_sub(1).filter(|&k| k >= np.start && !self.p.elems[k].is_name_like())?;
-        let word = self.p.word(body);
-        BODIES.contains(&word).then(|| self.organisation(word, np, mention)).flatten()
-    }
-
-    /// "a Roe transition team statement": the team's, and not Roe's.
-    fn named_body(&self, np: &Range<usize>) -> Option<Source> {
-        const BODIES: &[&str] = &["campaign", "team", "administration", "office", "family"];
-        let (p, e) = (self.p, &self.p.elems);
-        let body = np.clone().find(|&k| BODIES.contains(&p.word(k)) && !e[k].is_name_like())?;
-        let name = np.clone().take_while(|&k| k < body).find(|&k| e[k].is_name_like())?;
-        let whole =
-            (name..body).all(|k| e[k].is_word() && !e[k].any(is::GENITIVE | is::PREP | is::COORD) && e[k + 1].gap & gap::BORDER == 0);
-        let paper = body + 1 < np.end && e[body + 1].any(is::DOC) && e[body + 1].gap & gap::BORDER == 0;
-        let at = name..body + 1;
-        let printed = p.printed(at.clone()).to_owned();
-        (whole && paper).then(|| Source { name: printed, kind: SourceKind::Organization, mention: p.span(at), named: true })
     }
 
     fn entity(&self, id: u32, at: Range<usize>, named: bool) -> Source {

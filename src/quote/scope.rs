@@ -85,6 +85,28 @@ impl Finder<'_, '_> {
         (!closes && stated).then_some(at)
     }
 
+    /// "After Roe called for a wall, Venn built a pier": the clause that opens a sentence, up to the subject of the main one.
+    fn opening_clause(&self, start: usize, after: usize) -> Option<usize> {
+        /// Words before it: "In December, after …", "Even as …".
+        const OPENER: usize = 5;
+        let (p, e) = (self.p, &self.p.elems);
+        let sub = start.checked_sub(1).filter(|&k| k >= self.lo && k < self.lo + OPENER && e[k].is_word() && !e[k].is_name_like())?;
+        let word = p.word(sub);
+        let even = sub > self.lo && word == "as" && p.word(sub - 1) == "even";
+        let opens = sub == self.lo || e[sub].gap & gap::COMMA != 0 || even || e[sub - 1].any(is::COORD);
+        let temporal = matches!(word, "after" | "before" | "when" | "while" | "since" | "once" | "although" | "though" | "because");
+        if !opens || !(temporal || even) {
+            return None;
+        }
+        let finite = |k: usize| {
+            let k = k + usize::from(k < self.hi && e[k].is_word() && e[k].any(is::ADVERB));
+            let x = e.get(k).filter(|x| k < self.hi && x.is_word() && x.gap & gap::BORDER == 0 && !x.is_name_like());
+            x.is_some_and(|x| x.any(is::AUX | is::VERB | is::ED) || x.any(is::CUE) && x.forms & (form::PAST | form::THIRD) != 0)
+        };
+        let main = |&k: &usize| e[k].gap & gap::COMMA != 0 && forward(p, k, self.hi).is_some_and(|np| finite(np.end));
+        (after + 1..self.hi).find(main)
+    }
+
     /// "Roe said he would go, an apparent reference to the storm": what the narrator makes of it, from the comma on.
     fn gloss(&self, after: usize) -> Option<usize> {
         /// Words of what is said before it.
@@ -260,13 +282,14 @@ impl Finder<'_, '_> {
             let head = self.head(d);
             d.end = head + 1;
         }
-        // "The juror in a letter to the court said": between subject and verb.
+        // "The juror in a letter to the court said", "Roe, in court filings, said": between subject and verb.
         let between = || {
             let own = np.end + 1 < i && np.end > self.lo && !matches!(p.word(np.end + 1), "the");
-            own.then(|| self.paper_behind(np.end, "")).flatten().filter(|d| d.end <= i)
+            own.then(|| self.paper_behind(np.end, "").or_else(|| self.paper_beside(np.end..i))).flatten().filter(|d| d.end <= i)
         };
         if document.is_none() && hows & how::SPEECH != 0 {
-            document = between().or_else(|| self.paper_behind(if inverted { np.end.max(cue_end) } else { cue_end }, v.lemma));
+            let behind = if inverted { np.end.max(cue_end) } else { cue_end };
+            document = between().or_else(|| self.paper_behind(behind, v.lemma)).or_else(|| self.paper_behind_object(cue_end));
         }
         let trailing = k < self.hi && !(e[k].gap & gap::COMMA != 0 && inverted && self.apposition_after(k).is_some_and(|a| a >= self.hi));
         let start = np.start.min(i);
@@ -293,7 +316,8 @@ impl Finder<'_, '_> {
         let content = match side {
             Side::Before => quoted.unwrap_or(self.lo)..start,
             Side::After => {
-                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after, v), self.gloss(after)]
+                let opener = self.opening_clause(np.start, after);
+                let ends = [self.relative_end(&np, i, after), self.concession(after), self.turn(after, v), self.gloss(after), opener]
                     .into_iter()
                     .flatten()
                     .min();

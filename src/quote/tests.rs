@@ -16,6 +16,7 @@ mod outer;
 mod overruled;
 mod passed_on;
 mod reduced;
+mod requests;
 mod turns;
 mod wires;
 

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 /// True for a paper in which somebody speaks to no outlet.
 fn is_for_all(paper: &str) -> bool {
-    let speech = matches!(paper, "speech" | "testimony" | "affidavit" | "op-ed" | "book" | "memoir" | "opinion" | "ruling" | "filings");
+    let speech = matches!(paper, "speech" | "testimony" | "affidavit" | "ed" | "book" | "memoir" | "opinion" | "ruling" | "filings");
     speech || Paper::of(paper).is_some_and(|kind| kind != Paper::Report)
 }
 
@@ -66,6 +66,9 @@ const AUDIENCES: &[&str] = &[
 ];
 /// Words between a source and the site its words stand on.
 const NEAR_PLATFORM: usize = 24;
+
+/// Words between a cue and the site on whose own page it stands.
+const NEAR_OWN_PAGE: usize = 12;
 
 /// Relays of the article so far.
 #[derive(Default)]
@@ -255,9 +258,21 @@ impl Resolver<'_> {
         let mut near = near.chain(d.cue.end.max(from)..unit.elems.end.min(d.cue.end + wide)).take_while(|&k| e[k].is_word());
         let led = |at: &usize| (at.saturating_sub(3)..*at).any(|k| matches!(self.p.word(k), "on" | "to" | "via" | "in"));
         let behind = near.find(|&k| PLATFORMS.contains(&self.p.word(k))).filter(led);
-        let at = behind.or_else(|| self.opening_platform(np, d.unit))?;
+        let at = behind.or_else(|| self.own_page(d)).or_else(|| self.opening_platform(np, d.unit))?;
         let name = self.p.printed(at..at + 1).to_owned();
         Some(Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
+    }
+
+    /// "conceded the election on her Facebook page": the site in the words behind a cue, where the page is the speaker's.
+    fn own_page(&self, d: &Draft) -> Option<usize> {
+        let (p, e) = (self.p, &self.p.elems);
+        let end = p.units[d.unit].elems.end.min(d.cue.end + NEAR_OWN_PAGE);
+        let same_clause = |k: &usize| e[*k].is_word() && e[*k].gap & gap::BORDER == 0 && !e[*k].any(is::AUX | is::RELATIVE | is::SUBORD);
+        let own = |k: &usize| {
+            let whose = (k.saturating_sub(2)..*k).any(|j| matches!(p.word(j), "his" | "her" | "its" | "their"));
+            PLATFORMS.contains(&p.word(*k)) && whose && (k.saturating_sub(3)..*k).any(|j| p.word(j) == "on")
+        };
+        (d.cue.end..end).take_while(same_clause).find(own)
     }
 
     /// Where a credit says that its words are a tweet: "tweeted", "said in a tweet", "In a series of tweets, Roe said", but not "declined to

@@ -1,0 +1,98 @@
+//! Requests, acts of office and thoughts that are no statements, and the papers in which somebody goes on speaking.
+//!
+//! In: invented sentences. Out: nothing. It never reads a file.
+
+use super::heard::{origin_of, whole};
+use super::*;
+
+#[test]
+fn a_request_or_an_act_of_office_is_no_statement() {
+    for text in [
+        "Roe's lawyers last week asked the judge to delay the trial until after the storm.",
+        "Ann Roe asked Bo Venn, one of her pilots, to sail the barge home.",
+        "The harbour board asked the ministry this week for its records.",
+        "The crew asked to move the parade up to Friday.",
+        "The judge declared a mistrial on Monday after nine days.",
+        "Exton officials declared a state of emergency after the flood.",
+        "The president declared three days of national mourning after the wreck.",
+        "The sergeant identified himself and walked to the pier.",
+        "Ann Roe wrote three more novels, “The Lamp,” “The Mole” and “The Pier,” before she left Exton.",
+        "Ann Roe tweeted Saturday about the decision of the harbour board.",
+        "Ann Roe tweeted her condolences to the crew.",
+        "The site showed pictures of a hall full of old lamps.",
+        "The board's decision called into question what becomes of the pier.",
+        "Bo Venn, a surgeon who advised the mayor's office on the harbour, met her on Monday.",
+        "The Exton rowing team had refused to take part in the race.",
+        "Roe carried a folder, and in it a document labeled Harbour Plan of the First Year.",
+        "Roe admitted no fault under the terms.",
+        "Roe did not dispute the count of the boats.",
+        "Few sailors would dispute that the wall is old.",
+        "Harbour police haven't released a cause of the wreck.",
+        "Shoppers may fear that the lamps will cost more.",
+        "The clerks sorted the emails found on the laptop of the mayor.",
+        "A late goal likely guaranteed Exton the title.",
+    ] {
+        assert_eq!(whole(text), "nobody", "{text}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_all_or_with_reasons_is_said() {
+    for (text, source) in [
+        ("Ann Roe asked residents to stay away from the pier.", "Ann Roe"),
+        ("Roe's lawyers asked the judge to delay the trial, citing the flood in the harbour.", "Roe's lawyers"),
+        ("Ann Roe asked the port to “cease and desist” from using the lamp.", "Ann Roe"),
+        ("Ann Roe declared that the pier was safe.", "Ann Roe"),
+        ("Those opposed to Ann Roe said the pier leaks, and Bo Venn agreed that it leaks.", "Those opposed to Ann Roe"),
+    ] {
+        let found = whole(text);
+        assert!(found == source || source.starts_with("Those") && found != "Ann Roe", "{text}: {found}");
+    }
+}
+
+#[test]
+fn a_critic_says_what_he_makes_of_others() {
+    assert_eq!(whole("Ann Roe also criticized Bo Venn for portraying the town as a place of rats."), "Ann Roe");
+}
+
+#[test]
+fn a_clause_that_opens_a_sentence_ends_at_the_main_one() {
+    let text = "In May, after Ann Roe called for a new wall, the town built a long pier of oak.";
+    let (article, tokens) = (article(text), TokenText::new(text));
+    let part = "the town built a long pier of oak";
+    let at = text.find(part).unwrap();
+    let anchor = Span::new(at as u32, (at + part.len()) as u32);
+    let whole = Span::new(0, text.len() as u32);
+    assert!(attribute(&read(&article, &tokens), &article, &tokens, whole, &[anchor]).is_none_or(|a| a.origin.name != "Ann Roe"));
+    assert_eq!(origin_of(text, "Ann Roe called for a new wall"), "Ann Roe");
+}
+
+/// The paper of the last credit of a text.
+fn last_paper(text: &str) -> String {
+    reading(text).credits.last().and_then(|c| c.document.as_ref().map(|d| d.name.clone())).unwrap_or_default()
+}
+
+#[test]
+fn a_paper_holds_as_long_as_its_author_speaks() {
+    assert_eq!(last_paper("Ann Roe said in a statement that the pier is safe. She added that nine boats were lost."), "statement");
+    assert_eq!(last_paper("Ann Roe praised the pilots in a statement. Nine boats “will sail,” she said."), "statement");
+    assert_eq!(last_paper("Ann Roe wrote in an op-ed that the pier is safe. “It will hold,” Roe wrote."), "op-ed");
+    // Another sentence, another hearer, another paper, another speaker.
+    let gap = "Ann Roe said in a statement that the pier is safe. Gulls fly. She said nine boats were lost.";
+    assert_eq!(last_paper(gap), "");
+    assert_eq!(last_paper("Ann Roe said in a statement that the pier is safe. She told sailors that it was old."), "");
+    assert_eq!(last_paper("Ann Roe said in a letter that the pier is safe. But in a memo later that day, she said it was old."), "");
+    assert_eq!(last_paper("Ann Roe said in a statement that the pier is safe. Bo Venn said it was old."), "");
+}
+
+#[test]
+fn papers_and_pages_in_the_middle_of_a_sentence() {
+    assert_eq!(last_paper("The Exton sheriff's office, in a news release, said two boats sank on Monday."), "news release");
+    assert_eq!(last_paper("Ann Roe, in court filings, said she would speak for herself."), "court filings");
+    assert_eq!(last_paper("Ann Roe praised the plan in an email on Monday."), "email");
+    assert_eq!(last_paper("In an op-ed this summer, Ann Roe said the pier is unsafe."), "op-ed");
+    assert_eq!(whole("Ann Roe conceded the election on her Facebook page half an hour later."), "Ann Roe via Facebook");
+    assert_eq!(whole("Ann Roe praised the photo of the storm on Facebook."), "Ann Roe");
+    assert_eq!(whole("In one case, the Post said the town settled a dispute over the size of a flagpole."), "Post");
+    assert_eq!(last_paper("In one case, the Post said the town settled a dispute over the size of a flagpole."), "");
+}
