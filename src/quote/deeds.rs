@@ -83,6 +83,11 @@ const PICTURES: &[&str] = &[
     "videos",
 ];
 
+/// True for a noun of [`PICTURES`].
+pub(super) fn is_picture(word: &str) -> bool {
+    PICTURES.contains(&word)
+}
+
 /// Whom a body asks something in public: "asked residents to stay away".
 const PUBLIC: &[&str] = &[
     "anybody",
@@ -143,7 +148,7 @@ impl Finder<'_, '_> {
         }
         // "points to a picture", "the site showed pictures of the hall"
         let shown = from + usize::from(p.word(from) == "to");
-        if matches!(v.lemma, "point" | "show") && self.is_picture(shown) {
+        if matches!(v.lemma, "point" | "show") && self.shows(shown) {
             return true;
         }
         // "calls into question what he said"
@@ -180,8 +185,9 @@ impl Finder<'_, '_> {
             }
             "protest" if e[from].any(is::DAY) || is_nominal(&e[from]) || e[from].any(is::DET | is::POSSESSIVE) => return true,
             "congratulate" | "greet" | "thank" => return true,
-            // "declared three days of national mourning"
-            "declare" if self.has_object(from, "emergency mistrial mourning") => return true,
+            "declare" if self.proclaims(from) => return true,
+            // "refused to answer the jury"
+            "refuse" if p.word(from) == "to" && from + 1 < self.hi && p.word(from + 1) == "answer" => return true,
             "ask" if p.word(i) == "asked" && self.requests(from) => return true,
             // "tweeted Saturday about the storm": of what, and not what.
             "tweet" if p.word(from + usize::from(e[from].any(is::DAY) && from + 1 < self.hi)) == "about" => return true,
@@ -240,7 +246,9 @@ impl Finder<'_, '_> {
         // "a single and video"
         let object = |np: Range<usize>| {
             let first = np.clone().find(|&k| p.word(k) == "and").unwrap_or(self.head(&np) + 1);
-            listed(p.word(first - 1)) && self.ends_object(np.end)
+            // "tells the story of a crew that sank"
+            let relative = np.end < self.hi && p.elems[np.end].any(is::RELATIVE);
+            listed(p.word(first - 1)) && (relative || self.ends_object(np.end))
         };
         listed(p.word(from)) || forward(p, from, self.hi).is_some_and(object)
     }
@@ -278,8 +286,17 @@ impl Finder<'_, '_> {
     }
 
     /// True where the object that begins at `from` is a picture.
-    fn is_picture(&self, from: usize) -> bool {
-        from < self.hi && forward(self.p, from, self.hi).is_some_and(|np| PICTURES.contains(&self.p.word(self.head(&np))))
+    fn shows(&self, from: usize) -> bool {
+        from < self.hi && forward(self.p, from, self.hi).is_some_and(|np| is_picture(self.p.word(self.head(&np))))
+    }
+
+    /// "declared three days of national mourning", "declared Monday a nationwide day of mourning", "declared a mistrial"
+    fn proclaims(&self, from: usize) -> bool {
+        /// Words up to the noun.
+        const NEAR: usize = 7;
+        let e = &self.p.elems;
+        let object = (from..self.hi.min(from + NEAR)).take_while(|&k| e[k].is_word() && (k == from || e[k].gap & gap::BORDER == 0));
+        object.into_iter().any(|k| matches!(self.p.word(k), "emergency" | "mistrial" | "mourning"))
     }
 
     /// "asked the judge to delay the trial", "asked the board this week for its records", "asked to move it": a request, and what

@@ -4,6 +4,7 @@
 //! In: a verb of a unit, and its subject. Out: whether it is one of those. It never looks beyond its sentence.
 
 use super::credits::Finder;
+use super::deeds::is_picture;
 use super::lexicon::{Verb, form, how, is};
 use super::phrase::{back, is_nominal};
 use super::prose::gap;
@@ -154,7 +155,10 @@ impl Finder<'_, '_> {
         // "Those opposed to Roe have argued": they, and not Roe.
         let governed = before.is_some_and(|k| e[k].any(is::PREP) && !e[k].is_name_like());
         let those = governed && (self.lo.max(np.start.saturating_sub(4))..np.start).any(|k| word(k) == "those");
-        nobody || admits_none || not || in_effect || found || may || within || those
+        // "One video Roe posted to the wall shows", "Images Roe posted show": of what is seen in it.
+        let shown = np.start + 1 < np.end && is_picture(word(np.start + usize::from(matches!(word(np.start), "one" | "a" | "the"))));
+        let posted = shown && e[np.end - 1].is_name_like() && matches!(v.lemma, "post" | "tweet" | "share" | "release" | "send");
+        nobody || admits_none || not || in_effect || found || may || within || those || posted
     }
 
     /// "everything Roe says", "not everything the board claims": whatever that is.

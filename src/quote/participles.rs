@@ -187,7 +187,9 @@ impl Finder<'_, '_> {
                 if v.how & how::DOC != 0 && v.how & how::SPEECH == 0 && !(that || quote || paper) {
                     return;
                 }
-                self.push(np, i, cue_end, v, class, v.how, "progressive");
+                if !self.is_no_statement(&np, g, i, v, false) {
+                    self.push(np, i, cue_end, v, class, v.how, "progressive");
+                }
             }
             return;
         }

@@ -48,8 +48,13 @@ impl Finder<'_, '_> {
         // "said Roe posted at the gate": where he stood.
         let placed = np.end + 1 < self.hi && e[np.end + 1].any(is::PREP) && p.word(np.end + 1) != "to";
         let clause = clause || name && !placed && after.is_some_and(acts);
+        // "of Exton, said their daughter, Jo, was hurt": a clause about her.
+        let own = e[np.start].any(is::POSSESSIVE) && np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_name_like();
+        let behind =
+            || (np.end + 1..self.hi).take_while(|&k| e[k].is_word()).find(|&k| e[k].gap & gap::BORDER != 0 || !e[k].is_name_like());
+        let about = own && behind().is_some_and(|k| e[k].gap & gap::COMMA != 0 && e[k].any(is::AUX) && !e[k].is_name_like());
         let np = self.named_after(&np).unwrap_or(np);
-        (!clause).then_some((np, "inverted"))
+        (!clause && !about).then_some((np, "inverted"))
     }
 
     /// The subject of a finite verb whose group begins at `g` and whose cue ends at `cue_end`.

@@ -30,6 +30,11 @@ fn a_request_or_an_act_of_office_is_no_statement() {
         "Harbour police haven't released a cause of the wreck.",
         "Shoppers may fear that the lamps will cost more.",
         "The clerks sorted the emails found on the laptop of the mayor.",
+        "Those opposed to Ann Roe have been arguing that the pier be sold.",
+        "Roe's film tells the story of a keeper who lost his lamp.",
+        "President Bo Venn went on television to declare Monday a nationwide day of mourning.",
+        "The judge refused to answer a question from the jury about the pier.",
+        "Images Ann Roe posted show the crew with a rope.",
         "A late goal likely guaranteed Exton the title.",
     ] {
         assert_eq!(whole(text), "nobody", "{text}");
@@ -48,6 +53,13 @@ fn what_is_asked_of_all_or_with_reasons_is_said() {
         let found = whole(text);
         assert!(found == source || source.starts_with("Those") && found != "Ann Roe", "{text}: {found}");
     }
+}
+
+#[test]
+fn a_daughter_behind_said_may_be_whom_it_is_about() {
+    let text = "Bo and Jim Falk of Exton, said their 29-year-old daughter, Tess, was hurt in the wreck.";
+    assert_ne!(whole(text), "Tess");
+    assert_eq!(whole("“It will hold,” said their daughter, Tess Falk, who saw the wreck."), "Tess Falk");
 }
 
 #[test]
