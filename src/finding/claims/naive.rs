@@ -199,7 +199,9 @@ pub(super) fn score_pair_naive(corpus: &Corpus, a: ArticleIx, b: ArticleIx, floo
         let (reasons, rarity) = n.reasons(u, v);
         if z >= i64::from(floor) && reasons >= FEWEST && rarity * 100 >= least_rarity * POSSIBLE_PART {
             let quantity = usize::from(n.number(u, v) > 0).min(bar.reasons - 2);
-            let telling = reasons - quantity >= bar.reasons && rarity >= least_rarity && n.likeness(u, v) >= bar.likeness;
+            let plain = n.common(u, v).iter().filter(|&&id| !n.is_name(id)).count();
+            let alike = n.likeness(u, v) >= bar.likeness_for(plain, n.number(u, v));
+            let telling = reasons - quantity >= bar.reasons && rarity >= least_rarity && alike;
             let (a, b) = (Node { article: a, claim: su.claim }, Node { article: b, claim: sv.claim });
             links.push(Link { a, b, z: z as i32, mutual: ra == ONE && rb == ONE, telling });
         }
