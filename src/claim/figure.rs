@@ -4,6 +4,7 @@
 //! It never reads a clock time, a date, a score or a part of a name as a count.
 
 use super::classes::{MONTH, OPENS_FIGURE, STOP, WEEKDAY};
+use super::clock::timed;
 use super::lexicon::ordinal;
 use super::numeral::{Numeral, Words, numeral};
 use super::stem::lemma;
@@ -93,7 +94,7 @@ pub(super) fn figures(w: &Words, sentence: Span<Tok>, dates: &[Span<Tok>]) -> Ve
             i = date.end() as usize;
             continue;
         }
-        match vague(w, i).or_else(|| counted(w, sentence, i)).or_else(|| half(w, i)).or_else(|| ranked(w, i)) {
+        match timed(w, i).or_else(|| vague(w, i)).or_else(|| counted(w, sentence, i)).or_else(|| half(w, i)).or_else(|| ranked(w, i)) {
             Some((figure, next)) => {
                 out.push(figure);
                 i = next.max(i + 1);
@@ -104,7 +105,8 @@ pub(super) fn figures(w: &Words, sentence: Span<Tok>, dates: &[Span<Tok>]) -> Ve
     out
 }
 
-fn figure(w: &Words, kind: FigureKind, value: String, unit: (String, Vec<String>), first: usize, next: usize) -> Option<Figure> {
+/// A figure of the tokens from `first` up to `next`.
+pub(super) fn figure(w: &Words, kind: FigureKind, value: String, unit: (String, Vec<String>), first: usize, next: usize) -> Option<Figure> {
     let span = w.tokens.raw(Span::of(first..next))?;
     Some(Figure { kind, value, unit: unit.0, unit_words: unit.1, bound: bound(w, first, next), span })
 }
@@ -397,12 +399,16 @@ mod tests {
     use super::*;
     use crate::text::TokenText;
 
-    fn read(text: &str) -> Vec<(String, String, Bound)> {
+    fn of(text: &str) -> Vec<Figure> {
         let tokens = TokenText::new(text);
         let (end, classes) = (tokens.tokens.len(), Vocabulary::new(&tokens).classes);
         let w = Words { text, tokens: &tokens, classes: &classes, end };
         let (_, dates) = super::super::period::periods(&w, Span::of(0..end), None);
-        figures(&w, Span::of(0..end), &dates).into_iter().map(|f| (f.value, f.unit, f.bound)).collect()
+        figures(&w, Span::of(0..end), &dates)
+    }
+
+    fn read(text: &str) -> Vec<(String, String, Bound)> {
+        of(text).into_iter().map(|f| (f.value, f.unit, f.bound)).collect()
     }
 
     fn expect(text: &str, expected: &[(&str, &str, Bound)]) {
@@ -446,8 +452,23 @@ mod tests {
     }
 
     #[test]
-    fn times_dates_scores_and_names_are_no_figures() {
-        expect("At 7:30 p.m. on May 17, 2008, they met on Interstate 95.", &[]);
+    fn a_time_of_day_is_one_however_it_is_printed() {
+        for text in ["It sank at 9:40 p.m.", "It sank at 9.40 pm on Monday.", "It sank at 21:40, he said.", "Es sank um 21.40 Uhr."] {
+            expect(text, &[("21:40", "", Bound::Exactly)]);
+        }
+        let text = "It sank at 9:40 p.m. on Monday.";
+        let printed = |f: &Figure| text[f.span.range()].to_string();
+        assert_eq!(of(text).iter().map(printed).collect::<Vec<_>>(), ["9:40 p.m."]);
+        expect("It sank about 12 a.m. on Monday.", &[("00:00", "", Bound::About)]);
+        expect("They met at 12:05 P.M. with nine boats.", &[("12:05", "", Bound::Exactly), ("9", "boat", Bound::Exactly)]);
+    }
+
+    #[test]
+    fn dates_scores_prices_and_names_are_no_times() {
+        expect("At 7:30 on May 17, 2008, they met on Interstate 95.", &[]);
+        expect("It closed at 21.40 percent, up from 13.25 boats.", &[("21.4", "%", Bound::Exactly), ("13.25", "boat", Bound::Exactly)]);
+        expect("It sold at $21.40 on Monday.", &[("21.4", "USD", Bound::Exactly)]);
+        expect("He ran it in 13:40 to win.", &[]);
         expect("Ohio won 24-17.", &[]);
         expect("The 2016 election came before the H-60 landed.", &[]);
         expect("One of them left.", &[]);

@@ -31,6 +31,15 @@ pub const RARE_VALUE: u16 = 2;
 /// Of 1,000 news articles, how many give this value: small whole numbers are common, round ones
 /// too, all others are rare.
 pub fn value_per_mille(kind: FigureKind, value: &str) -> u16 {
+    if kind == FigureKind::Time {
+        return if value.ends_with(":00") {
+            60
+        } else if value.ends_with(":30") {
+            25
+        } else {
+            3
+        };
+    }
     let Ok(n) = value.parse::<u64>() else { return RARE_VALUE };
     match (kind, n) {
         (FigureKind::Count, 1..=3) => 250,

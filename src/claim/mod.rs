@@ -6,6 +6,7 @@
 
 mod classes;
 mod clause;
+mod clock;
 mod figure;
 pub mod frequency;
 pub(crate) mod hashed;
@@ -57,6 +58,8 @@ pub enum FigureKind {
     Ordinal,
     /// A calendar date, month or year.
     Date,
+    /// A time of day, as `hh:mm`; the unit is empty.
+    Time,
 }
 
 /// One figure of a claim.
@@ -64,7 +67,7 @@ pub enum FigureKind {
 pub struct Figure {
     /// What it measures.
     pub kind: FigureKind,
-    /// A decimal number, a range `a..b`, or one of `dozens, hundreds, thousands, millions`.
+    /// A decimal number, a range `a..b`, a time of day, or one of `dozens, hundreds, thousands, millions`.
     pub value: String,
     /// Lemma of the head noun, `%`, or an ISO currency code; empty where none was found.
     pub unit: String,

@@ -221,7 +221,7 @@ fn quantity(figure: &Figure, vocabulary: &mut Vocabulary) -> Option<Quantity> {
     let (value, usual, unit) = match figure.kind {
         // An amount of one currency is no amount of another. None is usual.
         FigureKind::Money => (value ^ word_hash(&figure.unit).rotate_left(32), frequency::RARE_VALUE, Box::default()),
-        FigureKind::Percent => (value, usual(figure.kind), Box::default()),
+        FigureKind::Percent | FigureKind::Time => (value, usual(figure.kind), Box::default()),
         FigureKind::Count if !figure.unit_words.is_empty() => {
             let number = |w: &String| {
                 let stem = stem(w);
