@@ -142,7 +142,12 @@ fn sentence_end(gap: &str, word: &str, position: usize, next_word: &str, next_ch
         .map_or(gap.len(), |(i, _)| stop + i);
     let rest = &gap[after..];
     let unspaced = gap[stop..].starts_with(['。', '！', '？']);
-    if !unspaced && !rest.starts_with(char::is_whitespace) {
+    // "closed the pier.The mayor said": a space was lost.
+    let lost = rest.is_empty()
+        && (word.len() > 3 || after > stop + 1)
+        && OPENERS.contains(&next_word)
+        && next_char.is_some_and(char::is_uppercase);
+    if !unspaced && !lost && !rest.starts_with(char::is_whitespace) {
         return None; // "3.5", "example.com", "U.S.-based"
     }
     if next_char.is_some_and(char::is_lowercase) {
@@ -332,6 +337,13 @@ mod tests {
     fn abbreviations_and_initials_do_not_end_a_sentence() {
         let text = "Gov. J. R. Smith Jr. met Sen. Roe at 9 p.m. Tuesday in the U.S. Capitol. He left.";
         assert_eq!(sentences(text), ["Gov. J. R. Smith Jr. met Sen. Roe at 9 p.m. Tuesday in the U.S. Capitol.", "He left."]);
+    }
+
+    #[test]
+    fn a_lost_space_ends_a_sentence_before_an_opener() {
+        assert_eq!(sentences("They closed the pier.The mayor left."), ["They closed the pier.", "The mayor left."]);
+        assert_eq!(sentences("“We closed it.”He left."), ["“We closed it.”", "He left."]);
+        assert_eq!(sentences("She wrote for Pier.Verton and U.S.The pier."), ["She wrote for Pier.Verton and U.S.The pier."]);
     }
 
     #[test]
