@@ -350,7 +350,8 @@ impl Resolver<'_> {
                     _ => {
                         // "the officials" are nobody's post.
                         let one = flags & is::PLURAL == 0;
-                        let id = if one { self.role(head, &np).or_else(|| self.described(head, &np, unit)) } else { None };
+                        let known = || self.role(head, &np).or_else(|| self.described(head, &np, unit));
+                        let id = if one { self.of_party(head, unit).or_else(known) } else { None };
                         id.map(|id| self.entity(id, np.clone(), false)).or_else(|| self.again(head, &np).map(carried))
                     }
                 };

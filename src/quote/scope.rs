@@ -85,6 +85,16 @@ impl Finder<'_, '_> {
         (!closes && stated).then_some(at)
     }
 
+    /// "used what he called a “grand plan” that brought the town boats": the label ends before a clause or a comma.
+    fn label_end(&self, after: usize) -> Option<usize> {
+        let e = &self.p.elems;
+        let ends = |k: &usize| {
+            let x = &e[*k];
+            x.gap & (gap::COMMA | gap::DASH) != 0 || x.is_word() && !x.is_name_like() && x.any(is::RELATIVE | is::AUX | is::SUBORD)
+        };
+        (after + 1..self.hi).find(ends)
+    }
+
     /// "After Roe called for a wall, Venn built a pier": the clause that opens a sentence, up to the subject of the main one.
     fn opening_clause(&self, start: usize, after: usize) -> Option<usize> {
         /// Words before it: "In December, after …", "Even as …".
@@ -322,6 +332,7 @@ impl Finder<'_, '_> {
                     .flatten()
                     .min();
                 let from = if self.opens_with_topic() { self.lo } else { after.min(self.hi) };
+                let ends = ends.into_iter().chain(if rule == "free-relative" { self.label_end(after) } else { None }).min();
                 from..ends.unwrap_or(self.hi)
             }
             Side::Both => self.lo..self.hi,

@@ -203,6 +203,8 @@ impl Finder<'_, '_> {
         // "a letter from Roe, who": nobody else writes.
         let name = head.any(is::DOC) && !head.is_name_like() && last.is_some_and(|at| (at + 1..np.end).all(|k| e[k].is_name_like()));
         let people = people && (!may_speak || clause) || name;
+        // "filed in northern Exton by three sailors who": they.
+        let people = people || last.is_some_and(|at| self.p.word(at) == "by");
         match last.filter(|&at| at + 1 < np.end && people && self.p.word(who) == "who") {
             Some(at) => at + 1..np.end,
             None => np,

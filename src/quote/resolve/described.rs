@@ -95,6 +95,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Roe said …. Rather, the Republican said": whoever spoke in the sentence before, where he is of no other party; in an article
+    /// many have one.
+    pub(super) fn of_party(&self, head: &str, unit: usize) -> Option<u32> {
+        const OTHERS: [(&str, &[&str]); 3] = [
+            ("republican", &["democrat", "democratic"]),
+            ("democrat", &["republican", "gop"]),
+            ("independent", &["democrat", "democratic", "republican", "gop"]),
+        ];
+        let (_, others) = OTHERS.iter().find(|(party, _)| *party == head)?;
+        let id = *self.state.persons.last().filter(|_| unit > 0 && self.state.person_spoke[0] == Some(unit - 1))?;
+        let roles = &self.index.entities[id as usize].roles;
+        let apart = roles.iter().flat_map(|r| r.split([' ', '-'])).any(|w| others.contains(&bare(w).as_str()));
+        (!apart).then_some(id)
+    }
+
     fn is_person(&self, id: u32) -> bool {
         self.index.entities[id as usize].kind == SourceKind::Person
     }

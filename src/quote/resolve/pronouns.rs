@@ -78,6 +78,9 @@ impl Resolver<'_> {
             return self.role(head, &someone).or_else(|| self.described(head, &someone, unit)).filter(|&id| fits(id));
         }
         // "The gunman shouted. He also …": nobody whom the article names, but for his title.
+        if self.relative_before(unit, gender) {
+            return None;
+        }
         if let Some(someone) = self.unnamed_before(unit) {
             let head = self.p.word(someone.end - 1);
             return self.role(head, &someone).or_else(|| self.described(head, &someone, unit - 1)).filter(|&id| fits(id));
@@ -313,6 +316,22 @@ impl Resolver<'_> {
     fn unnamed_before(&self, unit: usize) -> Option<Range<usize>> {
         let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph)?;
         self.someone_opens(before)
+    }
+
+    /// "The boy's father stood next to Roe. He …": a relative of this gender without a name, as the subject of the sentence before in the
+    /// same paragraph.
+    fn relative_before(&self, unit: usize, gender: Gender) -> bool {
+        const MEN: &[&str] =
+            &["father", "son", "brother", "uncle", "husband", "grandfather", "grandson", "nephew", "stepfather", "boyfriend"];
+        const WOMEN: &[&str] =
+            &["mother", "daughter", "sister", "aunt", "wife", "grandmother", "granddaughter", "niece", "stepmother", "girlfriend", "widow"];
+        let before = unit.checked_sub(1).filter(|&b| self.p.units[b].paragraph == self.p.units[unit].paragraph);
+        let Some(u) = before.map(|b| &self.p.units[b].elems) else { return false };
+        let Some(subject) = leading(self.p, u.start, u.end) else { return false };
+        let kin = if gender == Gender::Male { MEN } else { WOMEN };
+        let head = subject.end - 1;
+        let named = named_after(self.p, &subject, u.end).is_some() || subject.clone().any(|k| self.p.elems[k].is_name_like());
+        self.p.elems[head].is_word() && kin.contains(&self.p.word(head)) && !named
     }
 
     /// The subject of a sentence, where it is a person without a name.

@@ -108,3 +108,34 @@ fn papers_and_pages_in_the_middle_of_a_sentence() {
     assert_eq!(whole("In one case, the Post said the town settled a dispute over the size of a flagpole."), "Post");
     assert_eq!(last_paper("In one case, the Post said the town settled a dispute over the size of a flagpole."), "");
 }
+
+#[test]
+fn a_label_ends_before_the_clause_behind_it() {
+    let text = "Ann Roe held the post for years and used what she called a “fifty-town” plan that put even northern towns into contention.";
+    let reading = reading(text);
+    let label = reading.credits.iter().find(|c| c.rule == "free-relative").map(|c| &text[c.content.range()]);
+    assert_eq!(label, Some("a “fifty-town” plan"));
+}
+
+#[test]
+fn the_republican_is_whoever_just_spoke() {
+    let opening = "Republican Bo Venn won in May. The pact is good for all, said Jo Falk, who leads a group for it.";
+    let said = |text: &str| credits(text).last().cloned().unwrap_or_default();
+    assert_eq!(said(&format!("{opening} Rather, the Republican said, it will help every town.")), "Jo Falk <- say");
+    let other = "Republican Bo Venn won in May. The pact is good, said Democrat Jo Falk. The Republican said it would fail.";
+    assert_eq!(said(other), "Bo Venn <- say");
+}
+
+#[test]
+fn whoever_filed_it_in_a_place_says_so() {
+    let text = "And a motion was filed Tuesday in northern Exton by three sailors who say that the count was wrong.";
+    assert_eq!(credits(text), ["three sailors <- say"]);
+}
+
+#[test]
+fn a_relative_without_a_name_is_who_the_pronoun_means() {
+    let said = |text: &str| credits(text).last().cloned().unwrap_or_default();
+    let opening = "Bo Venn said it was a sad day. “We grieve,” Venn said.\n\n";
+    assert_eq!(said(&format!("{opening}The boy's father, teary-eyed, stood next to Venn. He said it was over.")), "He <- say");
+    assert_eq!(said(&format!("{opening}The boy's mother stood next to Venn. He said it was over.")), "Bo Venn <- say");
+}
