@@ -1,7 +1,7 @@
-//! Clock times: "9:40 p.m.", "21.40", "2 p.m.".
+//! Clock times: "9:40 p.m.", "9pm", "21.40 Uhr", "at 21:40".
 //!
 //! In: the tokens of a sentence. Out: a time of day as a [`Figure`], with the tokens it takes. It never asks in which
-//! time zone it is, and reads no hour without "a.m." or "p.m." that could be a score, a price or a count.
+//! time zone it is, and reads no number without "a.m." or "p.m." that could be a score, a price or a count.
 
 use super::figure::figure;
 use super::numeral::Words;
@@ -10,70 +10,141 @@ use crate::text::Span;
 
 /// "shortly after 9:40 p.m."
 pub(super) fn timed(w: &Words, i: usize) -> Option<(Figure, usize)> {
-    let (value, next) = clock(w, i)?;
-    let mut found = figure(w, FigureKind::Time, value, (String::new(), Vec::new()), i, next)?;
-    // The dot of "p.m." belongs to it.
-    let printed = &w.text[found.span.range()];
-    if printed.ends_with(".m") || printed.ends_with(".M") {
-        let dot = u32::from(w.text[found.span.end() as usize..].starts_with('.'));
-        found.span = Span::new(found.span.start(), found.span.end() + dot);
+    let before = w.before(i);
+    if before.ends_with([':', '.', '-', '–', '/', '$', '£', '€', '#']) || i > 0 && w.word(i - 1) == "no" {
+        return None;
     }
+    let start = w.tokens.tokens[i].raw.start();
+    let printed = printed(&w.text[start as usize..])?;
+    let end = start + printed.len as u32;
+    let next = (i..w.end).find(|&k| w.tokens.tokens[k].raw.start() >= end).unwrap_or(w.end);
+    let hour = match printed.half {
+        Some(Half::First) => printed.hour % 12,
+        Some(Half::Second) => printed.hour % 12 + 12,
+        None if printed.uhr || is_told_as_time(w, i, next, &printed) => printed.hour,
+        None => return None,
+    };
+    let value = format!("{hour:02}:{:02}", printed.minute.unwrap_or(0));
+    let mut found = figure(w, FigureKind::Time, value, (String::new(), Vec::new()), i, next)?;
+    found.span = Span::new(start, end);
     Some((found, next))
 }
 
-/// The time that begins at token `i`, and the first token after it.
-fn clock(w: &Words, i: usize) -> Option<(String, usize)> {
-    if !w.is_number(i) || w.before(i).ends_with([':', '.', '-', '–', '/', '$', '£', '€']) {
+/// Half of the day.
+#[derive(Clone, Copy)]
+enum Half {
+    First,
+    Second,
+}
+
+/// A time as it is printed.
+struct Printed {
+    hour: u32,
+    minute: Option<u32>,
+    /// Between them stands a colon.
+    colon: bool,
+    /// "09:40"
+    zero: bool,
+    half: Option<Half>,
+    uhr: bool,
+    /// Its bytes.
+    len: usize,
+}
+
+/// The time at the beginning of a text.
+fn printed(text: &str) -> Option<Printed> {
+    let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+    let n = digits(text);
+    let hour: u32 = text.get(..n).filter(|_| (1..=2).contains(&n))?.parse().ok()?;
+    let mut len = n;
+    let separator = text[len..].chars().next().filter(|c| matches!(c, ':' | '.'));
+    let minute = separator.and_then(|_| text[len + 1..].get(..digits(&text[len + 1..]))).filter(|m| m.len() == 2);
+    let minute: Option<u32> = minute.and_then(|m| m.parse().ok());
+    if minute.is_some() {
+        len += 3;
+    }
+    if minute.is_some_and(|m| m > 59) || hour > 23 {
         return None;
     }
-    let (hour, minute, next) = printed(w, i)?;
-    let (hour, next) = match half_of_day(w, next) {
-        Some((half, next)) if (1..=12).contains(&hour) => (hour % 12 + 12 * half, next),
-        Some(_) => return None,
-        // "at 21:40": the other half of the day, told as a time.
-        // "21.40 Uhr"
-        None if w.word(next) == "uhr" && hour < 24 => (hour, next + 1),
-        None if (13..24).contains(&hour) && minute.is_some() && i > 0 && leads(w.word(i - 1)) && ends(w, next) => (hour, next),
-        None => return None,
+    let mut found =
+        Printed { hour, minute, colon: separator == Some(':'), zero: text.starts_with('0') && n == 2, half: None, uhr: false, len };
+    let rest = text[len..].strip_prefix([' ', '\u{A0}']).unwrap_or(&text[len..]);
+    let at = text.len() - rest.len();
+    if let Some((half, n)) = half_of_day(rest).filter(|_| hour <= 12) {
+        (found.half, found.len) = (Some(half), at + n);
+    } else if rest.starts_with("Uhr") && !rest[3..].starts_with(char::is_alphanumeric) {
+        (found.uhr, found.len) = (true, at + 3);
+    }
+    Some(found)
+}
+
+/// "p.m.", "pm", "P.M." at the beginning of a text, with its bytes. "the 1 am I told you of" is none.
+fn half_of_day(text: &str) -> Option<(Half, usize)> {
+    let half = match text.chars().next()?.to_ascii_lowercase() {
+        'a' => Half::First,
+        'p' => Half::Second,
+        _ => return None,
     };
-    Some((format!("{hour:02}:{:02}", minute.unwrap_or(0)), next))
-}
-
-/// "9:40", "9.40", "9": hour, minute, and the first token after them.
-fn printed(w: &Words, i: usize) -> Option<(u32, Option<u32>, usize)> {
-    // As printed: folded, "9.40" is "9.4" and "05" is "5".
-    let raw = |i: usize| &w.text[w.tokens.tokens[i].raw.range()];
-    let minute = |m: &str| m.parse().ok().filter(|&n: &u32| m.len() == 2 && n < 60);
-    if let Some((hour, m)) = raw(i).split_once(['.', ':']) {
-        return Some((hour.parse().ok()?, Some(minute(m)?), i + 1));
+    let dotted = text[1..].starts_with('.');
+    let m = 1 + usize::from(dotted);
+    if !text[m..].starts_with(['m', 'M']) {
+        return None;
     }
-    let hour: u32 = raw(i).parse().ok().filter(|_| raw(i).len() <= 2)?;
-    match w.is_number(i + 1) && matches!(w.gap(i), ":" | ".") {
-        true => Some((hour, Some(minute(raw(i + 1))?), i + 2)),
-        false => Some((hour, None, i + 1)),
+    let end = m + 1;
+    let behind = &text[end..];
+    if behind.starts_with(char::is_alphanumeric) || behind.starts_with(" I ") {
+        return None;
     }
+    Some((half, end + usize::from(dotted && behind.starts_with('.'))))
 }
 
-/// "a.m." or "p.m." at `at`: 0 or 1, and the first token after it.
-fn half_of_day(w: &Words, at: usize) -> Option<(u32, usize)> {
-    let near = at > 0 && matches!(w.gap(at - 1), "" | " " | "\u{A0}");
-    match w.word(at) {
-        "a.m" | "am" if near => Some((0, at + 1)),
-        "p.m" | "pm" if near => Some((1, at + 1)),
-        "a" if near && w.word(at + 1) == "m" => Some((0, at + 2)),
-        "p" if near && w.word(at + 1) == "m" => Some((1, at + 2)),
-        _ => None,
-    }
-}
-
-/// Words before a time.
-fn leads(word: &str) -> bool {
-    matches!(word, "at" | "by" | "around" | "about" | "until" | "till" | "from" | "after" | "before" | "since")
-}
-
-/// True where nothing is counted behind a number that ends before `next`.
-fn ends(w: &Words, next: usize) -> bool {
-    next >= w.end
+/// "at 21:40", "began at 21.40": hour and minute without more, behind a word that leads to a time, where nothing is counted.
+fn is_told_as_time(w: &Words, i: usize, next: usize, printed: &Printed) -> bool {
+    /// Words before the one that leads.
+    const NEAR: usize = 4;
+    let lead = if i > 0 { w.word(i - 1) } else { "" };
+    let before = || (i.saturating_sub(NEAR)..i).map(|k| w.word(k));
+    let score =
+        || before().any(|word| matches!(word, "lost" | "won" | "led" | "stood" | "vote" | "score" | "beat" | "drew" | "psalm" | "luke"));
+    let happened = || before().any(|word| HAPPENED.contains(&word));
+    let sure = printed.hour > 12 || printed.zero;
+    let ends = next >= w.end
         || !matches!(w.gap(next - 1), " " | "-" | "%" | "\u{A0}")
-        || matches!(w.word(next), "on" | "in" | "and" | "local" | "gmt" | "cet")
+        || matches!(w.word(next), "on" | "in" | "and" | "local" | "hours" | "gmt" | "bst" | "cet" | "est");
+    let leads = match printed.colon {
+        true => matches!(lead, "at" | "until" | "till" | "before" | "after") && !score(),
+        false => lead == "at" && happened(),
+    };
+    printed.minute.is_some() && sure && leads && ends
 }
+
+/// What has an hour rather than a price.
+const HAPPENED: &[&str] = &[
+    "arrived",
+    "arrives",
+    "began",
+    "begins",
+    "came",
+    "departed",
+    "died",
+    "erupted",
+    "exploded",
+    "happened",
+    "hit",
+    "landed",
+    "leave",
+    "left",
+    "occurred",
+    "open",
+    "opened",
+    "opens",
+    "reported",
+    "sank",
+    "start",
+    "started",
+    "starts",
+    "struck",
+    "tomorrow",
+    "tonight",
+    "yesterday",
+];

@@ -236,10 +236,20 @@ fn states_something(article: &Article, text: &TokenText, sentence: &Sentence, te
         return false;
     }
     let printed = &article.text[sentence.raw.range()];
+    // "#ExtonFire pic.twitter.com/7lC": tags and addresses alone.
+    if printed.contains(['#', '@', '/']) && printed.split_whitespace().filter(|w| is_plain(w)).count() < FEWEST_WORDS as usize {
+        return false;
+    }
     let link = printed.starts_with('[') && printed.ends_with([')', ']']) || lines.is_link(sentence.raw);
     // Names alone are a byline, a label or a link.
     let named = terms.stems.iter().all(|t| t.name) || is_headline(article, text, sentence);
     !named && !link && !lines.is_credit(sentence.raw) && !article.is_masked(sentence.raw)
+}
+
+/// True for a word that is no tag, handle, mail address or address of a page.
+fn is_plain(word: &str) -> bool {
+    let address = word.contains('@') || word.contains('/') && word.contains('.');
+    !word.starts_with(['#', '@']) && !address && word.contains(char::is_alphanumeric)
 }
 
 /// True for a line of its own that ends without a mark and prints more of its longer words with a
@@ -304,6 +314,9 @@ pub(crate) mod tests {
         assert_eq!(of("Dam Breaks Above Sleeping Valley Town"), 0);
         assert_eq!(of("[Dam above the valley leaks again, owners say]"), 0);
         assert_eq!(of("Ida Moss and Tom Reed contributed to this report."), 0);
+        assert_eq!(of("#ExtonFire @ExtonNews pic.twitter.com/puGR1cGtNZ"), 0);
+        assert_eq!(of("#ExtonFire took nine boats in the old harbour pic.twitter.com/puGR1cGtNZ"), 1);
+        assert_eq!(of("ida.moss@exton-herald.example and tom.reed@exton-herald.example"), 0);
         assert_eq!(of("The dam above the valley leaks"), 1);
         assert_eq!(of("Dam Breaks Above Sleeping Valley Town, Owners Say."), 1);
     }

@@ -342,6 +342,7 @@ enum Why {
     OtherUnits,
     Now,
     Later,
+    BothGiven,
     OneSubject,
     LittleInCommon,
 }
@@ -367,6 +368,10 @@ fn pair(documents: &[Document], a: &Given, b: &Given) -> (Relation, Why) {
     if date(b) >= date(a) && now(b) {
         return (Relation::Update, Why::Now);
     }
+    // "Six were killed and 23 hurt": who gives both counts two things.
+    if gives(documents, a, b) || gives(documents, b, a) {
+        return (Relation::Scope, Why::BothGiven);
+    }
     let shared = a.claim.terms.stems.iter().filter(|s| !u.contains(&s.stem) && b.claim.terms.get(s.stem).is_some()).count();
     let close = || close_by(documents, a).iter().any(|w| !u.contains(w) && close_by(documents, b).contains(w));
     let subject = shared >= ONE_SUBJECT || shared >= SUBJECT && close();
@@ -378,6 +383,18 @@ fn pair(documents: &[Document], a: &Given, b: &Given) -> (Relation, Why) {
         return (Relation::Update, Why::Later);
     }
     if subject { (Relation::Contradiction, Why::OneSubject) } else { (Relation::Scope, Why::LittleInCommon) }
+}
+
+/// True where the sentence of `x` gives the value of `y` too, behind an "and": "1.8 tonnes, and not 3.1" are two accounts of one thing.
+fn gives(documents: &[Document], x: &Given, y: &Given) -> bool {
+    let text = documents[x.article.at()].text;
+    let joined = |f: &Figure| {
+        let (first, last) = (x.figure.span.start().min(f.span.start()), x.figure.span.end().max(f.span.end()));
+        let between = || text.tokens_in(Span::new(first, last)).range().map(|k| text.word(k));
+        between().any(|w| w == "and")
+            && !between().any(|w| matches!(w, "but" | "not" | "or" | "instead" | "rather" | "than" | "says" | "said" | "told"))
+    };
+    x.claim.figures.iter().any(|f| same_kind(f.kind, y.figure.kind) && interval(&f.value) == Some((y.low, y.high)) && joined(f))
 }
 
 /// The stems of the words close to a figure: what is counted, and what happened to it.
@@ -400,6 +417,7 @@ fn note(documents: &[Document], why: Why, a: &Given, b: &Given, unit: &str) -> S
         Why::OtherUnits => format!("{x} counts {}, {y} counts {}", a.figure.unit_words.join(" "), b.figure.unit_words.join(" ")),
         Why::Now => format!("{} gives {y} as the state of now", name(documents, b)),
         Why::Later => format!("{} gives {y}, a day or more after {x}", name(documents, b)),
+        Why::BothGiven => format!("{} gives both {x} and {y}", name(documents, if gives(documents, a, b) { a } else { b })),
         Why::OneSubject => format!("{} gives {x} {unit}, {} gives {y}", name(documents, a), name(documents, b)),
         Why::LittleInCommon => format!("{x} and {y} stand in sentences with little else in common"),
     }

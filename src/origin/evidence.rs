@@ -7,10 +7,12 @@
 use super::copying::hull;
 use super::credit::{Joined, Stand};
 use super::join::Links;
+use super::names::words;
 use super::{Evidence, EvidenceKind};
 use crate::article::{WireExtent, is_outlet};
 use crate::finding::{Document, Finding, FindingKind};
-use crate::quote::Scope;
+use crate::quote::{Scope, Source};
+use crate::text::{Raw, Span};
 use std::collections::BTreeSet;
 
 /// Most pieces of evidence a finding prints; a wire story in 500 outlets needs no 500 credits.
@@ -42,7 +44,11 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
                 let inside = hull(&finding.occurrences[i]).covers(span);
                 let note = match inside {
                     true => format!("{} credits {} for a part of the sentence", name(i), node.name),
-                    false => format!("{} names no source in the sentence but credits {} close by", name(i), node.name),
+                    false => format!(
+                        "{} names no source in the sentence but credits {}",
+                        name(i),
+                        close_by(&documents[article.at()], span, node)
+                    ),
                 };
                 out.push(Evidence { kind: EvidenceKind::SameNamedSource, article, span, note });
             }
@@ -114,11 +120,23 @@ pub(super) fn collect(documents: &[Document<'_>], finding: &Finding, stands: &[S
     out
 }
 
+/// "Roe close by", or as the article calls her: "“the harbour police” close by, read as Roe".
+fn close_by(document: &Document<'_>, span: Span<Raw>, node: &Source) -> String {
+    let credits = &document.reading.credits;
+    let printed = credits.iter().find(|c| c.source.mention.hull(c.cue.span) == span).map(|c| c.source.name.as_str());
+    let known = words(&node.name);
+    match printed.filter(|p| !words(p).iter().any(|w| known.contains(w))) {
+        Some(printed) => format!("“{printed}” close by, read as {}", node.name),
+        None => format!("{} close by", node.name),
+    }
+}
+
 /// True where two dates put one before the other: full times with a zone, or different days.
 fn ordered(a: &str, b: &str) -> bool {
     let day = |d: &str| d.get(..10).map(str::to_string);
+    let zoned = |d: &str| d.get(11..).is_some_and(|time| time.ends_with(['Z', 'z']) || time.contains(['+', '-']));
     match (day(a), day(b)) {
         (Some(x), Some(y)) if x != y => true,
-        _ => a.len() > 10 && b.len() > 10 && a != b,
+        _ => zoned(a) && zoned(b) && a != b,
     }
 }

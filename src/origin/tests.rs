@@ -157,3 +157,17 @@ fn one_credit_and_one_in_another_paragraph_are_no_single_origin() {
     let after = "Ann Roe spoke of the wall, and she said she was sad. |The wall of Exton leaks in nine places.|";
     assert_eq!(traced(&[said, ("North Post", after)]).verdict.class, VerdictClass::SingleOrigin);
 }
+
+#[test]
+fn who_is_credited_close_by_is_called_as_the_article_calls_it() {
+    let articles = [
+        ("East Post", "|Nine boats sank off Exton, Chief Ann Roe said.|"),
+        (
+            "North Post",
+            "The Exton police chief, Ann Roe, came. Exton police said it was bad. |Off Exton nine boats sank, and the wall fell.|",
+        ),
+    ];
+    let notes: Vec<String> = traced(&articles).evidence.into_iter().map(|e| e.note).collect();
+    let near = notes.iter().find(|n| n.contains("close by"));
+    assert!(near.is_none_or(|n| n.contains("“Exton police” close by, read as Ann Roe")), "{notes:?}");
+}

@@ -228,7 +228,10 @@ impl Case<'_, '_> {
             Confidence::Moderate,
             vec![],
             because,
-            &["a source named in any of them", "shared wording"],
+            &[
+                "a source named in any of them",
+                if self.links.text.is_empty() { "shared wording" } else { "wording that all of them share" },
+            ],
         )
     }
 
@@ -290,8 +293,8 @@ impl Case<'_, '_> {
         let o = &self.finding.occurrences[i];
         let text = self.documents[o.article.at()].text;
         let (said, at) = (text.sentence_at(credit.start()), text.sentence_at(hull(o).start()));
-        let follows = said + 1 == at && text.sentences[said].paragraph == text.sentences[at].paragraph;
-        !follows && !class.members.iter().any(|&j| self.links.same_words(i, j))
+        let beside = said.abs_diff(at) <= 1 && text.sentences[said].paragraph == text.sentences[at].paragraph;
+        !beside && !class.members.iter().any(|&j| self.links.same_words(i, j))
     }
 
     /// The articles that credit a source in so many words, or the outlet whose article does.

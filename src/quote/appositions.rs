@@ -17,7 +17,9 @@ pub(super) fn named_after(p: &Prose, np: &Range<usize>, hi: usize) -> Option<Ran
     let is_post = |at: usize| {
         let head = &e[at];
         // "Head of civil defence" may open a sentence.
-        let small = !head.is_name_like() || head.any(is::FIRST) && head.any(is::ROLE | is::TITLE);
+        // "the Exton Board's Information Director, Jo Roe"
+        let owned = || (np.start + 1..at).any(|k| e[k].any(is::GENITIVE));
+        let small = !head.is_name_like() || (head.any(is::FIRST) || owned()) && head.any(is::ROLE | is::TITLE);
         let one = !p.word(at).ends_with('s') || p.word(at).ends_with("ss");
         head.is_word() && small && one && !head.any(is::PLURAL | is::DOC) && is_source_noun(p.word(at))
     };

@@ -119,6 +119,8 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
         "passive" => 6,
         // "In a Herald poll, he led by 9, Roe said."
         "in-survey" => 5,
+        // "The pilot told the tower …, according to audio from the ferry": the pilot.
+        "according" if is_recording(&c.source) => 12,
         // "Venn agreed to pay, Roe said": who did it is credited only where nobody tells of it.
         _ if !c.explicit => 15,
         _ => 0,
@@ -155,6 +157,12 @@ fn score(c: &Credit, article: &Article, text: &TokenText, span: Span<Raw>, ancho
     // Nearer cues win among equals.
     let distance = if c.cue.span.start() >= span.end() { text.tokens_in(Span::new(span.end(), c.cue.span.start())).len() } else { 0 };
     score - (distance as i32).min(9)
+}
+
+/// Audio, footage, a recording: what was said on it is of whoever said it.
+fn is_recording(source: &Source) -> bool {
+    let mut words = source.name.split(' ');
+    words.any(|w| matches!(w.to_lowercase().as_str(), "audio" | "recording" | "recordings" | "footage" | "video" | "transcript"))
 }
 
 /// "Roe talks about the flood", "who has written and spoken openly about her life", "he said a few words in Dutch": what of,

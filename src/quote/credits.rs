@@ -406,6 +406,7 @@ impl Finder<'_, '_> {
     pub(super) fn according(&mut self, cue: usize, from: usize, lemma: &'static str) {
         let Some(np) = self.those_who(from).or_else(|| self.cited(from)) else { return };
         let np = self.named_after(&np).unwrap_or(np);
+        let np = self.with_shared_noun(&np).unwrap_or(np);
         let Owned { np, owner, relay } = self.with_owner(np);
         let mut end = owner.as_ref().or(relay.as_ref()).map_or(np.end, |o| o.end);
         // "according to Roe, the harbour master, …": the apposition belongs to the source.
@@ -440,6 +441,18 @@ impl Finder<'_, '_> {
             how: how::SPEECH,
             explicit: true,
         });
+    }
+
+    /// "according to airline and harbour officials": officials of both.
+    fn with_shared_noun(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let e = &self.p.elems;
+        let and = np.end;
+        let joins = and + 1 < self.hi && self.p.word(and) == "and" && e[and].gap & gap::BORDER == 0 && e[and + 1].gap & gap::BORDER == 0;
+        let first = &e[np.end - 1];
+        let bare = np.len() == 1 && !first.is_name_like() && !first.any(is::ROLE | is::PLURAL | is::PRONOUN);
+        let next = if joins && bare { forward(self.p, and + 1, self.hi) } else { None }?;
+        let head = &e[next.end - 1];
+        (next.len() > 1 && head.any(is::ROLE) && head.any(is::PLURAL) && !head.is_name_like()).then_some(np.start..next.end)
     }
 
     /// "according to those who knew him": up to the end of their clause.

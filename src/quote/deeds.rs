@@ -6,7 +6,7 @@
 use super::credits::Finder;
 use super::lexicon::{Verb, how, is, verb};
 use super::phrase::{forward, is_nominal};
-use super::prose::{Prose, gap};
+use super::prose::gap;
 use super::source::is_source_noun;
 use std::ops::Range;
 
@@ -88,8 +88,31 @@ pub(super) fn is_picture(word: &str) -> bool {
     PICTURES.contains(&word)
 }
 
+/// Who rules on something: a company or a team that refuses to do something does not.
+const DECIDERS: &[&str] = &[
+    "board",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "judge",
+    "judges",
+    "jurors",
+    "jury",
+    "justices",
+    "magistrate",
+    "magistrates",
+    "panel",
+    "parliament",
+    "regulator",
+    "regulators",
+    "senate",
+    "tribunal",
+];
+
 /// Whom a body asks something in public: "asked residents to stay away".
 const PUBLIC: &[&str] = &[
+    "americans",
     "anybody",
     "anyone",
     "citizens",
@@ -102,15 +125,13 @@ const PUBLIC: &[&str] = &[
     "fans",
     "guests",
     "homeowners",
-    "members",
     "motorists",
-    "owners",
-    "parents",
+    "neighbors",
+    "neighbours",
     "passengers",
     "people",
     "public",
     "residents",
-    "students",
     "supporters",
     "tourists",
     "travelers",
@@ -119,10 +140,6 @@ const PUBLIC: &[&str] = &[
     "visitors",
     "voters",
     "witnesses",
-    "neighbors",
-    "neighbours",
-    "us",
-    "americans",
 ];
 
 /// What boards certify, and so state.
@@ -190,9 +207,9 @@ impl Finder<'_, '_> {
             "refuse" if p.word(from) == "to" && from + 1 < self.hi && p.word(from + 1) == "answer" => return true,
             "ask" if p.word(i) == "asked" && self.requests(from) => return true,
             // "tweeted Saturday about the storm": of what, and not what.
-            "tweet" if p.word(from + usize::from(e[from].any(is::DAY) && from + 1 < self.hi)) == "about" => return true,
+            "tweet" if self.names_a_topic(from + usize::from(e[from].any(is::DAY) && from + 1 < self.hi)) => return true,
             // "Roe, who advised the mayor, met him"
-            "advise" if i > self.lo && p.word(i - 1) == "who" && !e[from].any(is::PRONOUN) => return true,
+            "advise" if i > self.lo && p.word(i - 1) == "who" && !e[from].any(is::PRONOUN) => return !self.counsels(from),
             "cite" if forward(p, from, self.hi).is_some_and(|np| self.penalised(np)) => return true,
             "call" if self.phones(from) => return true,
             // "Jo Roe reported from Exton and Bo Venn from Velling.": who wrote the article.
@@ -206,7 +223,7 @@ impl Finder<'_, '_> {
     }
 
     /// "nothing would change", "for the first time that", "under oath that": a clause stands behind the word at `from`, up to a comma.
-    fn clause_follows(&self, from: usize) -> bool {
+    pub(super) fn clause_follows(&self, from: usize) -> bool {
         const NEAR: usize = 10;
         let e = &self.p.elems;
         let joined = |k: usize| e[k].is_word() && e[k].gap & gap::BORDER == 0;
@@ -250,7 +267,9 @@ impl Finder<'_, '_> {
             let relative = np.end < self.hi && p.elems[np.end].any(is::RELATIVE);
             listed(p.word(first - 1)) && (relative || self.ends_object(np.end))
         };
-        listed(p.word(from)) || forward(p, from, self.hi).is_some_and(object)
+        // "posted letters were lost": a clause.
+        let clause = from + 1 < self.hi && p.elems[from + 1].any(is::AUX) && p.elems[from + 1].gap & gap::BORDER == 0;
+        listed(p.word(from)) && !clause || forward(p, from, self.hi).is_some_and(object)
     }
 
     /// "found no evidence", "found no sign of a fire": a conclusion, though what officers find is none.
@@ -285,9 +304,24 @@ impl Finder<'_, '_> {
         before_quote.peek().is_some() && before_quote.all(|k| e[k].gap & gap::BORDER == 0 && !CAPTIONS.contains(&p.word(k)))
     }
 
+    /// "advised sailors to stay", but "advised the mayor's efforts to save it".
+    fn counsels(&self, from: usize) -> bool {
+        let Some(np) = forward(self.p, from, self.hi) else { return false };
+        let to = np.clone().find(|&k| self.p.word(k) == "to").unwrap_or(np.end);
+        let led = to < self.hi && matches!(self.p.word(to), "to" | "that" | "against" | "not");
+        let head = to.max(np.start + 1) - 1;
+        led && (self.p.elems[head].any(is::ROLE | is::PLURAL) || self.p.elems[head].is_name_like() || is_source_noun(self.p.word(head)))
+    }
+
+    /// "about the storm", but "about 40 boats were lost".
+    fn names_a_topic(&self, at: usize) -> bool {
+        self.p.word(at) == "about" && !(at + 1 < self.hi && self.p.elems[at + 1].any(is::NUMBER)) && !self.clause_follows(at)
+    }
+
     /// True where the object that begins at `from` is a picture.
     fn shows(&self, from: usize) -> bool {
-        from < self.hi && forward(self.p, from, self.hi).is_some_and(|np| is_picture(self.p.word(self.head(&np))))
+        let picture = |np: &Range<usize>| is_picture(self.p.word(self.head(np))) && self.ends_object(np.end);
+        from < self.hi && forward(self.p, from, self.hi).is_some_and(|np| picture(&np))
     }
 
     /// "declared three days of national mourning", "declared Monday a nationwide day of mourning", "declared a mistrial"
@@ -295,8 +329,10 @@ impl Finder<'_, '_> {
         /// Words up to the noun.
         const NEAR: usize = 7;
         let e = &self.p.elems;
-        let object = (from..self.hi.min(from + NEAR)).take_while(|&k| e[k].is_word() && (k == from || e[k].gap & gap::BORDER == 0));
-        object.into_iter().any(|k| matches!(self.p.word(k), "emergency" | "mistrial" | "mourning"))
+        let part =
+            |&k: &usize| e[k].is_word() && (k == from || e[k].gap & gap::BORDER == 0) && !e[k].any(is::AUX) && self.p.word(k) != "no";
+        let noun = |k: usize| matches!(self.p.word(k), "emergency" | "mistrial" | "mourning");
+        (from..self.hi.min(from + NEAR)).take_while(part).any(|k| noun(k) && self.ends_object(k + 1))
     }
 
     /// "asked the judge to delay the trial", "asked the board this week for its records", "asked to move it": a request, and what
@@ -304,6 +340,11 @@ impl Finder<'_, '_> {
     fn requests(&self, from: usize) -> bool {
         let (p, e) = (self.p, &self.p.elems);
         let asks = |k: usize| k < self.hi && e[k].is_word() && e[k].gap & gap::BORDER == 0 && matches!(p.word(k), "to" | "for");
+        // "asked for a delay, citing the flood", "asked the port to “cease and desist”": what they say.
+        let reason = |k: usize| matches!(p.word(k), "citing" | "saying" | "arguing" | "claiming" | "contending");
+        if (from..self.hi).any(|k| !e[k].is_word() || reason(k)) {
+            return false;
+        }
         if asks(from) {
             return true;
         }
@@ -311,14 +352,15 @@ impl Finder<'_, '_> {
         let to = np.clone().find(|&k| asks(k)).unwrap_or(np.end);
         let whom = np.start..to;
         // "this week", "on Monday", ", one of his officers,"
-        let behind = (to..self.hi.min(to + 4)).take_while(|&k| e[k].is_word() && e[k].gap & gap::BORDER == 0).find(|&k| asks(k));
-        let set_off = || (to + 1..self.hi.min(to + 14)).find(|&k| e[k].gap & gap::COMMA != 0).filter(|&k| asks_behind(p, k));
+        let question = |k: usize| matches!(p.word(k), "why" | "how" | "if" | "whether" | "what" | "when" | "where" | "who");
+        let joined = |&k: &usize| e[k].is_word() && e[k].gap & gap::BORDER == 0 && !question(k);
+        let behind = (to..self.hi.min(to + 4)).take_while(joined).find(|&k| asks(k));
+        let set_off =
+            || (to + 1..self.hi.min(to + 14)).find(|&k| e[k].gap & gap::COMMA != 0).filter(|&k| e[k].is_word() && p.word(k) == "to");
         let aside = to < self.hi && e[to].gap & gap::COMMA != 0 && set_off().is_some();
-        let public = whom.clone().any(|k| PUBLIC.contains(&p.word(k)));
-        // "asked for a delay, citing the flood", "asked the port to “cease and desist”": what they say.
-        let reason = |k: usize| matches!(p.word(k), "citing" | "saying" | "arguing" | "claiming" | "contending");
-        let reasons = (to..self.hi).any(|k| !e[k].is_word() || reason(k));
-        !whom.is_empty() && !public && !reasons && (behind.is_some() || aside)
+        let theirs = whom.clone().any(|k| e[k].any(is::POSSESSIVE | is::GENITIVE));
+        let public = !theirs && whom.clone().any(|k| PUBLIC.contains(&p.word(k)) && !e[k].is_name_like());
+        !whom.is_empty() && !public && (behind.is_some() || aside)
     }
 
     /// True where an object that ends before `end` is the whole of it.
@@ -353,7 +395,7 @@ impl Finder<'_, '_> {
         let group = |k: &usize| e[*k].is_word() && e[*k].any(is::AUX | is::ADVERB) && !e[*k].is_name_like();
         let first = (self.lo..i).rev().take_while(group).last().unwrap_or(i);
         let body = first.checked_sub(1).filter(|&k| k >= self.lo && e[k].is_word());
-        body.is_some_and(|k| matches!(self.p.word(k), "court" | "panel" | "tribunal" | "jury" | "jurors" | "judge" | "justices"))
+        body.is_some_and(|k| DECIDERS.contains(&self.p.word(k)))
     }
 
     /// "declined to comment", "declined to answer questions": whoever asked tells of it.
@@ -417,8 +459,3 @@ impl Finder<'_, '_> {
 
 /// What stands behind an object, and is no second one.
 const BEHIND_AN_OBJECT: u32 = is::PREP | is::COORD | is::DAY | is::ADVERB | is::SUBORD;
-
-/// "asked Roe, one of his officers, to hire": the request stands behind the comma at `k`.
-fn asks_behind(p: &Prose, k: usize) -> bool {
-    p.elems[k].is_word() && p.word(k) == "to"
-}

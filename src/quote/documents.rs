@@ -108,16 +108,23 @@ impl Finder<'_, '_> {
     }
 
     /// "praised the pilots in a statement", "defended the plan in an email, calling": the paper behind an object, with nothing but a
-    /// day behind it.
+    /// day or a participle behind it. "Dismissed the claims in a statement" may be of another's.
     pub(super) fn paper_behind_object(&self, from: usize) -> Option<Range<usize>> {
+        const OWN: &[&str] = &["statement", "email", "e-mail", "letter", "tweet", "post", "message", "memo", "note", "ed", "release"];
+        const THEIRS: &[&str] = &["claims", "claim", "errors", "threats", "threat", "numbers", "figures", "remarks", "comments", "words"];
         let (p, e) = (self.p, &self.p.elems);
         let object = forward(p, from, self.hi).filter(|_| e[from].gap & gap::BORDER == 0)?;
         let paper = self.paper_behind(object.end, "").filter(|d| d.start == object.end + 1)?;
-        let ends = |k: usize| k >= self.hi || e[k].gap & gap::BORDER != 0;
+        let own = OWN.contains(&p.word(paper.end - 1))
+            && matches!(p.word(paper.start), "a" | "an")
+            && !THEIRS.contains(&p.word(self.head(&object)));
+        let ends = |k: usize| {
+            k >= self.hi || e[k].gap & gap::STOP != 0 || !e[k].is_word() || e[k].gap & gap::COMMA != 0 && e[k].forms & form::ING != 0
+        };
         let day = |k: usize| {
             k < self.hi && e[k].is_word() && (e[k].any(is::DAY) || p.word(k) == "on" && k + 1 < self.hi && e[k + 1].any(is::DAY))
         };
-        (ends(paper.end) || day(paper.end)).then_some(paper)
+        (own && (ends(paper.end) || day(paper.end))).then_some(paper)
     }
 
     /// "a report by X", "a statement from X", "records obtained by X": the phrase and whose it is.

@@ -224,9 +224,7 @@ impl Scanner<'_> {
             let ends = before.is_some_and(|b| !b.is_whitespace()) && next.is_none_or(|n| !n.is_alphanumeric());
             let closed = mark == '\'' && self.close_double_apostrophe(at, after, ends);
             if mark == '`' || !closed && opener_place(before) && next.is_some_and(char::is_alphanumeric) {
-                // "''Long Boats\" keeper": opened by two marks, closed by one.
-                let rest = &self.source[after..self.end];
-                let one = mark == '\'' && rest.find(['"', '”']).is_some_and(|i| rest.find("''").is_none_or(|two| i < two));
+                let one = mark == '\'' && self.closed_by_one(after);
                 self.open(if one { '"' } else { '`' }, at, after);
             }
             return after;
@@ -354,6 +352,22 @@ impl Scanner<'_> {
             return; // stray marks without end
         }
         self.stack.push(Open { mark, at, content: after, done: Vec::new() });
+    }
+
+    /// "''Long Boats" keeper": opened by two marks, closed by one, which stands near and behind a word.
+    fn closed_by_one(&self, after: usize) -> bool {
+        /// Bytes looked at.
+        const NEAR: usize = 300;
+        let mut end = self.end.min(after + NEAR);
+        while !self.source.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = &self.source[after..end];
+        let Some((at, mark)) = rest.char_indices().find(|(_, c)| matches!(c, '"' | '”')) else { return false };
+        let before = rest[..at].chars().next_back();
+        let behind = rest[at + mark.len_utf8()..].chars().next();
+        let closes = before.is_some_and(|b| !b.is_whitespace() && !b.is_ascii_digit()) && behind.is_none_or(|b| !b.is_alphanumeric());
+        closes && rest.find("''").is_none_or(|two| at < two)
     }
 
     fn close_double_apostrophe(&mut self, at: usize, after: usize, ends: bool) -> bool {

@@ -136,28 +136,35 @@ impl Finder<'_, '_> {
         let few = matches!(word(np.start), "few" | "no" | "none" | "nobody" | "neither") && np.len() <= 4 && word(np.start + 1) != "wonder";
         let nobody = few && !matches!(v.lemma, "comment" | "say");
         // "did not dispute it", "admitted no fault", "have not released a cause of death"
-        let admits_none = v.lemma == "admit" && matches!(next, "no" | "nothing");
+        let admits_none = v.lemma == "admit" && matches!(next, "no" | "nothing") && !self.clause_follows(i + 1);
         let not = negated && matches!(v.lemma, "dispute" | "release" | "publish" | "issue" | "file");
         // "a win that likely guaranteed", "effectively confirmed": what it came to.
-        let in_effect =
-            i > self.lo && matches!(word(i - 1), "likely" | "effectively" | "virtually" | "probably" | "essentially" | "practically");
+        let in_effect = v.lemma == "guarantee"
+            && i > self.lo
+            && matches!(word(i - 1), "likely" | "effectively" | "virtually" | "probably" | "essentially" | "practically");
         // "emails found on the laptop": where they were.
-        let found = v.lemma == "find" && e[self.head(np)].any(is::DOC) && joined && e[i + 1].any(is::PREP) && group == i;
+        let lies = matches!(word(self.head(np)), "emails" | "messages" | "letters" | "documents" | "files" | "texts");
+        let found = v.lemma == "find" && lies && matches!(next, "on" | "in" | "among") && group == i && !self.clause_follows(i + 1);
         let attitude = v.how & how::ATTITUDE != 0;
         // "buyers may fear that"
         let may = attitude && (group..i).any(|k| matches!(word(k), "may" | "might" | "could"));
         // "the plan indicates that the company wants more": within what another says.
         let before = np.start.checked_sub(1).filter(|&k| k > self.lo && e[np.start].gap & gap::BORDER == 0);
         let that = if word(np.start) == "that" { Some(np.start) } else { before.filter(|&k| word(k) == "that") };
+        let nobody_tells = |k: usize| (self.lo.max(k.saturating_sub(4))..k).any(|j| matches!(word(j), "it" | "everyone" | "everybody"));
         let within = attitude
             && !e[self.head(np)].any(is::PRONOUN)
+            && !that.is_some_and(nobody_tells)
             && that.is_some_and(|k| k > self.lo && e[k].gap & gap::BORDER == 0 && e[k - 1].any(is::CUE | is::VERB));
         // "Those opposed to Roe have argued": they, and not Roe.
         let governed = before.is_some_and(|k| e[k].any(is::PREP) && !e[k].is_name_like());
         let those = governed && (self.lo.max(np.start.saturating_sub(4))..np.start).any(|k| word(k) == "those");
         // "One video Roe posted to the wall shows", "Images Roe posted show": of what is seen in it.
-        let shown = np.start + 1 < np.end && is_picture(word(np.start + usize::from(matches!(word(np.start), "one" | "a" | "the"))));
-        let posted = shown && e[np.end - 1].is_name_like() && matches!(v.lemma, "post" | "tweet" | "share" | "release" | "send");
+        let noun = np.start + usize::from(matches!(word(np.start), "one" | "a" | "the"));
+        let shown = noun + 1 < np.end && is_picture(word(noun)) && e[noun + 1].is_name_like();
+        let online = joined && group == i && e[i + 1].any(is::PREP) && is_picture(word(self.head(np)));
+        let posted =
+            (online || shown && e[np.end - 1].is_name_like()) && matches!(v.lemma, "post" | "tweet" | "share" | "release" | "send");
         nobody || admits_none || not || in_effect || found || may || within || those || posted
     }
 

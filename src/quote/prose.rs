@@ -193,7 +193,8 @@ fn is_wire(word: &str) -> bool {
     matches!(word, "ap" | "afp" | "reuters" | "upi" | "bloomberg" | "xinhua" | "tass")
 }
 
-/// Marks "op-ed" as a document. "The Exton Times reported …. The paper said": a newspaper, where one is named before and no study and no paper of another kind.
+/// Marks "op-ed" as a document, and "the paper" as none where it is a newspaper: "The Exton Times reported …. The paper said", where
+/// one is named before and no study and no paper of another kind.
 fn papers(prose: &mut Prose) {
     /// Words behind a study in which "the paper" may be it.
     const NEAR: usize = 80;

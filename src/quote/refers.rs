@@ -65,6 +65,10 @@ pub(super) fn refers(p: &Prose, index: &Index, range: Range<usize>) -> Refers {
     if relayed {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };
     }
+    // "the U.S. census": whoever counts.
+    if p.word(head) == "census" && definite && mentions.len() == 1 && mentions[0].end as usize == head {
+        return Refers::Phrase { kind: SourceKind::Organization, text, owner: None };
+    }
     // "the Post": a newspaper, and no post.
     if p.word(head) == "post" && h.any(is::CAPITAL) && !h.any(is::FIRST) && definite && range.len() == 2 {
         return Refers::Phrase { kind: SourceKind::Outlet, text, owner: None };

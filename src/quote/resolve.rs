@@ -351,7 +351,7 @@ impl Resolver<'_> {
                         // "the officials" are nobody's post.
                         let one = flags & is::PLURAL == 0;
                         let known = || self.role(head, &np).or_else(|| self.described(head, &np, unit));
-                        let id = if one { self.of_party(head, unit).or_else(known) } else { None };
+                        let id = if one { known().filter(|&id| !self.another_spoke(head, id, &np, unit)) } else { None };
                         id.map(|id| self.entity(id, np.clone(), false)).or_else(|| self.again(head, &np).map(carried))
                     }
                 };

@@ -85,14 +85,14 @@ impl Finder<'_, '_> {
         (!closes && stated).then_some(at)
     }
 
-    /// "used what he called a “grand plan” that brought the town boats": the label ends before a clause or a comma.
+    /// "used what he called a “grand plan” that brought the town boats": the label ends before a clause.
     fn label_end(&self, after: usize) -> Option<usize> {
         let e = &self.p.elems;
-        let ends = |k: &usize| {
-            let x = &e[*k];
-            x.gap & (gap::COMMA | gap::DASH) != 0 || x.is_word() && !x.is_name_like() && x.any(is::RELATIVE | is::AUX | is::SUBORD)
-        };
-        (after + 1..self.hi).find(ends)
+        let clause = |k: usize| e[k].is_word() && !e[k].is_name_like() && e[k].any(is::RELATIVE | is::AUX | is::SUBORD);
+        // "a “grand plan,” reaping praise": the narrator again, though "a cruel, needless act" goes on.
+        let aside =
+            |k: usize| e[k].gap & (gap::COMMA | gap::DASH) != 0 && e[k].is_word() && e[k].forms & form::ING != 0 && !e[k - 1].any(is::DAY);
+        (after + 1..self.hi).find(|&k| clause(k) || aside(k) || e[k].gap & gap::COMMA != 0 && e[k].any(is::ING))
     }
 
     /// "After Roe called for a wall, Venn built a pier": the clause that opens a sentence, up to the subject of the main one.
@@ -105,7 +105,9 @@ impl Finder<'_, '_> {
         let even = sub > self.lo && word == "as" && p.word(sub - 1) == "even";
         let opens = sub == self.lo || e[sub].gap & gap::COMMA != 0 || even || e[sub - 1].any(is::COORD);
         let temporal = matches!(word, "after" | "before" | "when" | "while" | "since" | "once" | "although" | "though" | "because");
-        if !opens || !(temporal || even) {
+        // "Roe left, because Venn said it was late": the main clause is over.
+        let told = |k: usize| e[k].is_word() && !e[k].is_name_like() && e[k].any(is::AUX | is::VERB | is::ED);
+        if !opens || !(temporal || even) || (self.lo..sub).any(told) {
             return None;
         }
         let finite = |k: usize| {
@@ -113,7 +115,13 @@ impl Finder<'_, '_> {
             let x = e.get(k).filter(|x| k < self.hi && x.is_word() && x.gap & gap::BORDER == 0 && !x.is_name_like());
             x.is_some_and(|x| x.any(is::AUX | is::VERB | is::ED) || x.any(is::CUE) && x.forms & (form::PAST | form::THIRD) != 0)
         };
-        let main = |&k: &usize| e[k].gap & gap::COMMA != 0 && forward(p, k, self.hi).is_some_and(|np| finite(np.end));
+        // "said on Monday, the search was over": nothing is said yet.
+        let said = |k: usize| (after..k).filter(|&j| e[j].is_word() && !e[j].any(is::PREP | is::DAY | is::DET | is::FUNCTION)).count() > 1;
+        // "said that in Exton, rats had eaten it": nor a clause.
+        let clause = |k: usize| p.word(after) != "that" || (after..k).any(finite);
+        let goes_on = |k: usize| matches!(p.word(k), "that" | "and" | "but" | "or" | "who" | "which");
+        let subject = |k: usize| forward(p, k, self.hi).is_some_and(|np| finite(np.end));
+        let main = |&k: &usize| e[k].gap & gap::COMMA != 0 && !goes_on(k) && said(k) && clause(k) && subject(k);
         (after + 1..self.hi).find(main)
     }
 
@@ -332,7 +340,8 @@ impl Finder<'_, '_> {
                     .flatten()
                     .min();
                 let from = if self.opens_with_topic() { self.lo } else { after.min(self.hi) };
-                let ends = ends.into_iter().chain(if rule == "free-relative" { self.label_end(after) } else { None }).min();
+                let ends =
+                    ends.into_iter().chain(if rule == "free-relative" && is_naming(v.lemma) { self.label_end(after) } else { None }).min();
                 from..ends.unwrap_or(self.hi)
             }
             Side::Both => self.lo..self.hi,
@@ -354,4 +363,9 @@ impl Finder<'_, '_> {
             explicit: v.how & how::ACT == 0 && !self.consents(i, v),
         });
     }
+}
+
+/// Verbs that give a name: "what he called a “grand plan”".
+fn is_naming(lemma: &str) -> bool {
+    matches!(lemma, "call" | "describe" | "term" | "label" | "dub" | "brand" | "characterize" | "portray")
 }

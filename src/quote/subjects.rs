@@ -33,6 +33,11 @@ impl Finder<'_, '_> {
         if e.get(from).is_some_and(|x| from < self.hi && x.gap & gap::BORDER != 0 && from == cue_end) {
             return None;
         }
+        // "“…,” wrote another.": one more.
+        let ends = from + 1 >= self.hi || e[from + 1].gap & gap::BORDER != 0;
+        if from < self.hi && e[from].is_word() && p.word(from) == "another" && ends {
+            return Some((from..from + 1, "inverted"));
+        }
         let np = forward(p, from, self.hi)?;
         // "said the plan would fail": a clause, not a subject.
         let after = e.get(np.end).filter(|_| np.end < self.hi);
@@ -49,7 +54,9 @@ impl Finder<'_, '_> {
         let placed = np.end + 1 < self.hi && e[np.end + 1].any(is::PREP) && p.word(np.end + 1) != "to";
         let clause = clause || name && !placed && after.is_some_and(acts);
         // "of Exton, said their daughter, Jo, was hurt": a clause about her.
-        let own = e[np.start].any(is::POSSESSIVE) && np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_name_like();
+        let quoted = (self.lo..from).any(|k| !e[k].is_word());
+        let own =
+            !quoted && e[np.start].any(is::POSSESSIVE) && np.end < self.hi && e[np.end].gap & gap::COMMA != 0 && e[np.end].is_name_like();
         let behind =
             || (np.end + 1..self.hi).take_while(|&k| e[k].is_word()).find(|&k| e[k].gap & gap::BORDER != 0 || !e[k].is_name_like());
         let about = own && behind().is_some_and(|k| e[k].gap & gap::COMMA != 0 && e[k].any(is::AUX) && !e[k].is_name_like());
@@ -171,9 +178,12 @@ impl Finder<'_, '_> {
         // "The man accused of selling nine boats says": the boats are no subject.
         let object =
             np.start > self.lo + 1 && e[np.start].gap & gap::BORDER == 0 && e[np.start - 1].any(is::ING) && !e[np.start - 1].is_name_like();
+        // "Roe, who built it with Venn, in a statement said": Roe.
+        let paper = np.start > self.lo + 1 && p.word(np.start - 1) == "in" && e[np.start - 1].gap & gap::COMMA != 0;
+        let paper = paper && e[self.head(&np)].any(is::DOC) && !e[self.head(&np)].is_name_like();
         let leads =
             || leading(p, self.lo, np.start - 1).filter(|s| s.end < np.start && e[self.head(s)].any(is::ROLE | is::ORG | is::CAPITAL));
-        let main = if object { leads() } else { None };
+        let main = if object || paper { leads() } else { None };
         Some((main.unwrap_or(np), "verb-subject"))
     }
 
@@ -204,7 +214,8 @@ impl Finder<'_, '_> {
         let name = head.any(is::DOC) && !head.is_name_like() && last.is_some_and(|at| (at + 1..np.end).all(|k| e[k].is_name_like()));
         let people = people && (!may_speak || clause) || name;
         // "filed in northern Exton by three sailors who": they.
-        let people = people || last.is_some_and(|at| self.p.word(at) == "by");
+        let speak = || is_source_noun(self.p.word(np.end - 1)) && !e[np.end - 1].is_name_like();
+        let people = people || last.is_some_and(|at| self.p.word(at) == "by" && speak());
         match last.filter(|&at| at + 1 < np.end && people && self.p.word(who) == "who") {
             Some(at) => at + 1..np.end,
             None => np,

@@ -329,16 +329,15 @@ fn row(f: &FindingRecord, articles: &Articles<'_>) -> Row {
     }
 }
 
-/// "port officials → Harbour Trust" or "nobody credited".
+/// "port officials → Harbour Trust, East Wire" or "nobody credited". The relays are of different articles as often as a chain.
 pub(super) fn origin_line(f: &FindingRecord) -> String {
     let names: Vec<String> = f.verdict.origins.iter().map(|n| visible(n)).collect();
     if names.is_empty() {
         return "nobody credited".to_owned();
     }
     let mut line = phrase::list(&names);
-    // Relays stand nearest to the articles first; a reader follows the water downstream.
-    for relay in f.verdict.relays.iter().rev() {
-        line.push_str(" → ");
+    for (i, relay) in f.verdict.relays.iter().enumerate() {
+        line.push_str(if i == 0 { " → " } else { ", " });
         line.push_str(&visible(relay));
     }
     line

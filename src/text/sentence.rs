@@ -142,11 +142,9 @@ fn sentence_end(gap: &str, word: &str, position: usize, next_word: &str, next_ch
         .map_or(gap.len(), |(i, _)| stop + i);
     let rest = &gap[after..];
     let unspaced = gap[stop..].starts_with(['。', '！', '？']);
-    // "closed the pier.The mayor said": a space was lost.
-    let lost = rest.is_empty()
-        && (word.len() > 3 || after > stop + 1)
-        && OPENERS.contains(&next_word)
-        && next_char.is_some_and(char::is_uppercase);
+    // "closed the pier.The mayor said": a space was lost. Of two letters are initials.
+    let whole = word.chars().count() > 2 && !ABBREVIATIONS.contains(&word) || after > stop + 1;
+    let lost = rest.is_empty() && whole && OPENERS.contains(&next_word) && next_char.is_some_and(char::is_uppercase);
     if !unspaced && !lost && !rest.starts_with(char::is_whitespace) {
         return None; // "3.5", "example.com", "U.S.-based"
     }

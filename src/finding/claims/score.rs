@@ -57,7 +57,7 @@ pub(super) struct Bar {
     pub strange: i64,
     /// Least [`likeness()`], in 1/10,000.
     pub likeness: i64,
-    /// The same where they share one word that is no name, and no quantity.
+    /// The same where they share at most one word that is no name, and no quantity.
     pub one_word: i64,
 }
 
@@ -123,7 +123,7 @@ pub(super) mod likeness {
     /// For the kinship of the articles.
     pub const KINSHIP: i64 = 20_000;
     pub const ONE_STORY: i64 = 0;
-    /// Of 21 pairs on one story with one word in common, names apart, read by hand, one of the 11 below is one claim.
+    /// Of 21 pairs on one story with at most one word in common, names apart, read by hand, one of the 11 below is one claim.
     pub const ONE_WORD: i64 = 24_000;
     pub const MANY_STORIES: i64 = 40_000;
 }

@@ -153,3 +153,14 @@ fn a_table_says_how_many_articles_give_a_value() {
     let notes = notes(&texts);
     assert_eq!(notes, ["2 of 3 articles give more than 20"]);
 }
+
+#[test]
+fn who_gives_both_values_counts_two_things() {
+    let texts = [
+        "At least six children were killed and 23 children were taken to a hospital after the storm in Exton.",
+        "At least six children were killed and 23 others were hurt after the storm in Exton.",
+        "In Exton 23 children were killed or hurt and taken to a hospital after the storm.",
+    ];
+    assert!(of(&texts).iter().all(|t| t.2 != Relation::Contradiction), "{:?}", of(&texts));
+    assert!(notes(&texts).iter().any(|n| n.ends_with("gives both at least 6 and 23")), "{:?}", notes(&texts));
+}

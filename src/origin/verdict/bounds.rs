@@ -55,7 +55,12 @@ impl Case<'_, '_> {
     pub(super) fn what_shows_whose_text(&self) -> Vec<&'static str> {
         let mut articles = self.articles.iter().map(|a| self.documents[a.at()].article);
         let lines = articles.clone().any(|a| a.wire.is_some() || a.republished_from.is_some());
-        let line = if lines { "a credit for these very words in one of them" } else { "a credit, byline or agency line in one of them" };
+        let signed = articles.clone().all(|a| !a.authors.is_empty());
+        let line = match (lines, signed) {
+            (true, _) => "a credit for these very words in one of them",
+            (false, true) => "a credit or agency line in one of them",
+            (false, false) => "a credit, byline or agency line in one of them",
+        };
         let undated = articles.any(|a| a.published().is_none());
         std::iter::once(line).chain(undated.then_some("publication dates, which would show who had the words first")).collect()
     }

@@ -97,7 +97,11 @@ impl Resolver<'_> {
             let e = &self.index.entities[id as usize];
             let full = e.full.to_lowercase();
             let has = |kind: &[&str]| full.split(' ').any(|w| kind.contains(&w));
-            e.kind != SourceKind::Person && has(&[head]) && own.is_none_or(|own| has(own) || !KINDS.iter().any(|kind| has(kind)))
+            // "the airline" of Verton Airlines
+            let many = || full.strip_suffix('s').is_some_and(|one| one.ends_with(head) && one.len() > head.len());
+            e.kind != SourceKind::Person
+                && (has(&[head]) || many())
+                && own.is_none_or(|own| has(own) || !KINDS.iter().any(|kind| has(kind)))
         };
         let mentions = self.index.mentions_in(0..np.start);
         // The one that words beside its name call so.

@@ -95,19 +95,13 @@ impl Resolver<'_> {
         }
     }
 
-    /// "Roe said …. Rather, the Republican said": whoever spoke in the sentence before, where he is of no other party; in an article
-    /// many have one.
-    pub(super) fn of_party(&self, head: &str, unit: usize) -> Option<u32> {
-        const OTHERS: [(&str, &[&str]); 3] = [
-            ("republican", &["democrat", "democratic"]),
-            ("democrat", &["republican", "gop"]),
-            ("independent", &["democrat", "democratic", "republican", "gop"]),
-        ];
-        let (_, others) = OTHERS.iter().find(|(party, _)| *party == head)?;
-        let id = *self.state.persons.last().filter(|_| unit > 0 && self.state.person_spoke[0] == Some(unit - 1))?;
-        let roles = &self.index.entities[id as usize].roles;
-        let apart = roles.iter().flat_map(|r| r.split([' ', '-'])).any(|w| others.contains(&bare(w).as_str()));
-        (!apart).then_some(id)
+    /// "Roe said …. Rather, the Republican said": in an article many are of one party, and where somebody else spoke in the sentence before
+    /// and the one who is known to be of it was not named near by, it may be either.
+    pub(super) fn another_spoke(&self, head: &str, id: u32, np: &Range<usize>, unit: usize) -> bool {
+        let party = matches!(head, "republican" | "democrat" | "independent" | "conservative" | "liberal" | "socialist");
+        let spoke = party && unit > 0 && self.state.person_spoke[0] == Some(unit - 1);
+        let from = self.p.units[unit.saturating_sub(NEAR)].elems.start;
+        spoke && self.state.persons.last() != Some(&id) && !self.index.mentions_in(from..np.start).iter().any(|m| m.entity == id)
     }
 
     fn is_person(&self, id: u32) -> bool {

@@ -331,7 +331,8 @@ impl Resolver<'_> {
         let kin = if gender == Gender::Male { MEN } else { WOMEN };
         let head = subject.end - 1;
         let named = named_after(self.p, &subject, u.end).is_some() || subject.clone().any(|k| self.p.elems[k].is_name_like());
-        self.p.elems[head].is_word() && kin.contains(&self.p.word(head)) && !named
+        let owned = subject.clone().any(|k| self.p.elems[k].any(is::GENITIVE | is::POSSESSIVE));
+        owned && self.p.elems[head].is_word() && kin.contains(&self.p.word(head)) && !named
     }
 
     /// The subject of a sentence, where it is a person without a name.

@@ -263,11 +263,18 @@ impl Resolver<'_> {
         Some(Source { name, kind: SourceKind::Outlet, mention: self.p.span(at..at + 1), named: true })
     }
 
-    /// "conceded the election on her Facebook page": the site in the words behind a cue, where the page is the speaker's.
+    /// "conceded the election on her Facebook page": the site in the words behind a cue, on whose page nobody else is named.
     fn own_page(&self, d: &Draft) -> Option<usize> {
         let (p, e) = (self.p, &self.p.elems);
         let end = p.units[d.unit].elems.end.min(d.cue.end + NEAR_OWN_PAGE);
-        let same_clause = |k: &usize| e[*k].is_word() && e[*k].gap & gap::BORDER == 0 && !e[*k].any(is::AUX | is::RELATIVE | is::SUBORD);
+        // "comments Venn made on his page", "threats left on her page": another's words.
+        let same_clause = |k: &usize| {
+            let name = e[*k].is_name_like() && !PLATFORMS.contains(&p.word(*k));
+            e[*k].is_word() && e[*k].gap & gap::BORDER == 0 && !name && !e[*k].any(is::AUX | is::RELATIVE | is::SUBORD | is::ED | is::VERB)
+        };
+        if matches!(d.lemma, "accuse" | "blame" | "condemn" | "criticize" | "denounce") {
+            return None;
+        }
         let own = |k: &usize| {
             let whose = (k.saturating_sub(2)..*k).any(|j| matches!(p.word(j), "his" | "her" | "its" | "their"));
             PLATFORMS.contains(&p.word(*k)) && whose && (k.saturating_sub(3)..*k).any(|j| p.word(j) == "on")
@@ -396,8 +403,11 @@ impl Resolver<'_> {
             relays.unnamed.clone_from(via);
         }
         if let Some(first) = via.first() {
-            // Who tweeted once speaks elsewhere again.
-            if PLATFORMS.contains(&first.name.to_lowercase().as_str()) {
+            // Who tweeted once, or had told an outlet earlier, speaks elsewhere again.
+            let site = first.name.to_lowercase();
+            let earlier = |k: usize| matches!(self.p.word(k), "earlier" | "previously") && self.p.elems[k].is_word();
+            let before = d.np.as_ref().is_some_and(|np| np.end <= d.cue.start && (np.end..d.cue.start).any(earlier));
+            if PLATFORMS.contains(&site.as_str()) || site == "social media" || before {
                 return;
             }
             relays.pairs.insert((speaker.to_owned(), first.name.clone()));

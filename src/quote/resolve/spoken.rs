@@ -9,7 +9,7 @@ use crate::quote::lexicon::{how, is};
 use crate::quote::papers::Paper;
 use crate::quote::prose::gap;
 use crate::quote::refers::{self, Refers, refers};
-use crate::quote::{Source, SourceKind};
+use crate::quote::{Side, Source, SourceKind};
 use crate::text::{Raw, Span};
 use std::ops::Range;
 
@@ -88,11 +88,18 @@ impl Resolver<'_> {
             self.state.in_paper = paper.map(|paper| InPaper { unit: d.unit, speaker: source.name.clone(), paper });
             return;
         }
-        // "But in a memo later that day, she said": another paper.
-        let lo = self.p.units[d.unit].elems.start;
-        let other = d.np.iter().flat_map(|np| lo..np.start).any(|k| self.p.elems[k].any(is::DOC) && !self.p.elems[k].is_name_like());
-        let speaks = matches!(d.lemma, "say" | "add" | "write" | "continue");
-        let goes_on = speaks && !other && d.hearer.is_none() && out.document.is_none() && out.via.is_empty();
+        let (p, e) = (self.p, &self.p.elems);
+        let unit = &p.units[d.unit].elems;
+        // "But in a memo later that day, she said", "At a news conference, she said": another paper, another occasion.
+        let joins = |k: usize| !e[k].is_word() || !e[k].is_name_like() && (e[k].any(is::COORD) || matches!(p.word(k), "also" | "still"));
+        let opens = d.side != Side::After || d.np.as_ref().is_some_and(|np| np.start < unit.start || (unit.start..np.start).all(joins));
+        // "She later added", "she said in court": elsewhere.
+        let here =
+            |k: usize| !e[k].is_word() || !e[k].any(is::DAY) && !matches!(p.word(k), "later" | "earlier" | "in" | "at" | "on" | "during");
+        let near = d.np.as_ref().map_or(d.cue.start, |np| np.end).min(d.cue.start)..unit.end.min(d.cue.end + 1);
+        let speaks = matches!(d.lemma, "say" | "add" | "write" | "continue") && opens && near.into_iter().all(here);
+        let one = source.named || matches!(source.kind, SourceKind::Person | SourceKind::Organization);
+        let goes_on = speaks && one && d.hearer.is_none() && out.document.is_none() && out.via.is_empty();
         match &mut self.state.in_paper {
             Some(last) if goes_on && last.speaker == source.name && d.unit <= last.unit + 1 => {
                 last.unit = d.unit;

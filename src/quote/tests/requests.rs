@@ -18,6 +18,7 @@ fn a_request_or_an_act_of_office_is_no_statement() {
         "The sergeant identified himself and walked to the pier.",
         "Ann Roe wrote three more novels, “The Lamp,” “The Mole” and “The Pier,” before she left Exton.",
         "Ann Roe tweeted Saturday about the decision of the harbour board.",
+        "Ann Roe asked her parents for nine old boats.",
         "Ann Roe tweeted her condolences to the crew.",
         "The site showed pictures of a hall full of old lamps.",
         "The board's decision called into question what becomes of the pier.",
@@ -35,7 +36,7 @@ fn a_request_or_an_act_of_office_is_no_statement() {
         "President Bo Venn went on television to declare Monday a nationwide day of mourning.",
         "The judge refused to answer a question from the jury about the pier.",
         "Images Ann Roe posted show the crew with a rope.",
-        "A late goal likely guaranteed Exton the title.",
+        "Ann Roe likely guaranteed Verton a place with her late goal.",
     ] {
         assert_eq!(whole(text), "nobody", "{text}");
     }
@@ -48,17 +49,25 @@ fn what_is_asked_of_all_or_with_reasons_is_said() {
         ("Roe's lawyers asked the judge to delay the trial, citing the flood in the harbour.", "Roe's lawyers"),
         ("Ann Roe asked the port to “cease and desist” from using the lamp.", "Ann Roe"),
         ("Ann Roe declared that the pier was safe.", "Ann Roe"),
-        ("Those opposed to Ann Roe said the pier leaks, and Bo Venn agreed that it leaks.", "Those opposed to Ann Roe"),
+        ("Ann Roe asked to move the trial, citing the flood in the harbour.", "Ann Roe"),
+        ("Ann Roe admitted no boats had been saved in the storm.", "Ann Roe"),
+        ("Ann Roe declared there was no emergency in the harbour.", "Ann Roe"),
+        ("The mayor declared the state of emergency was over after nine days.", "mayor"),
+        ("The audit found on Monday that the wall of Exton leaks in nine places.", "audit"),
+        ("The records found at least nine boats without a licence.", "records"),
+        ("Critics essentially said that nine boats are missing.", "Critics"),
+        ("Ann Roe tweeted about 40 boats were lost.", "Ann Roe via Twitter"),
+        ("The study shows images can mislead nine in ten children.", "study"),
+        ("Bo Venn, who advised sailors to stay in the harbour for nine days, left.", "Bo Venn"),
     ] {
-        let found = whole(text);
-        assert!(found == source || source.starts_with("Those") && found != "Ann Roe", "{text}: {found}");
+        assert_eq!(whole(text), source, "{text}");
     }
 }
 
 #[test]
 fn a_daughter_behind_said_may_be_whom_it_is_about() {
     let text = "Bo and Jim Falk of Exton, said their 29-year-old daughter, Tess, was hurt in the wreck.";
-    assert_ne!(whole(text), "Tess");
+    assert_eq!(whole(text), "Jim Falk");
     assert_eq!(whole("“It will hold,” said their daughter, Tess Falk, who saw the wreck."), "Tess Falk");
 }
 
@@ -95,6 +104,9 @@ fn a_paper_holds_as_long_as_its_author_speaks() {
     assert_eq!(last_paper("Ann Roe said in a statement that the pier is safe. She told sailors that it was old."), "");
     assert_eq!(last_paper("Ann Roe said in a letter that the pier is safe. But in a memo later that day, she said it was old."), "");
     assert_eq!(last_paper("Ann Roe said in a statement that the pier is safe. Bo Venn said it was old."), "");
+    assert_eq!(last_paper("Ann Roe said in a statement that the pier is safe. At a news conference, Roe said it was old."), "");
+    assert_eq!(last_paper("Ann Roe said in a statement that the pier is safe. She later added that it was old."), "");
+    assert_eq!(last_paper("Ann Roe dismissed the numbers in the statement, which counts nine boats."), "");
 }
 
 #[test]
@@ -118,10 +130,13 @@ fn a_label_ends_before_the_clause_behind_it() {
 }
 
 #[test]
-fn the_republican_is_whoever_just_spoke() {
-    let opening = "Republican Bo Venn won in May. The pact is good for all, said Jo Falk, who leads a group for it.";
+fn the_republican_named_far_away_is_not_surely_meant_where_another_just_spoke() {
     let said = |text: &str| credits(text).last().cloned().unwrap_or_default();
-    assert_eq!(said(&format!("{opening} Rather, the Republican said, it will help every town.")), "Jo Falk <- say");
+    let far = "Republican Bo Venn won in May. Gulls fly. Rain fell. Boats sank. The pact is good for all, said Jo Falk, who leads a group. \
+               Rather, the Republican said, it will help every town.";
+    assert_eq!(said(far), "Republican <- say");
+    let near = "Bo Venn, a Republican, met the judge. “It is late,” said Judge Ann Roe. The Republican said nine boats were lost.";
+    assert_eq!(said(near), "Bo Venn <- say");
     let other = "Republican Bo Venn won in May. The pact is good, said Democrat Jo Falk. The Republican said it would fail.";
     assert_eq!(said(other), "Bo Venn <- say");
 }
@@ -138,4 +153,33 @@ fn a_relative_without_a_name_is_who_the_pronoun_means() {
     let opening = "Bo Venn said it was a sad day. “We grieve,” Venn said.\n\n";
     assert_eq!(said(&format!("{opening}The boy's father, teary-eyed, stood next to Venn. He said it was over.")), "He <- say");
     assert_eq!(said(&format!("{opening}The boy's mother stood next to Venn. He said it was over.")), "Bo Venn <- say");
+}
+
+#[test]
+fn subjects_before_a_paper_and_behind_an_office() {
+    let last = |text: &str| credits(text).last().cloned().unwrap_or_default();
+    let ford = "Bo Ford, who sailed the Heron with Falk, in a statement said he was shocked.";
+    assert_eq!((last(ford), last_paper(ford)), ("Bo Ford <- say".into(), "statement".into()));
+    let garner = "The Exton Fire Department’s Public Information Director, Bo Garner, said that nine were hurt.";
+    assert_eq!(last(garner), "Bo Garner <- say");
+    assert_eq!(last("Flights were late, said Verton Airlines. The airline said it was sorry."), "Verton Airlines <- say");
+    let two = "The keeper was ill after a fall, according to airline and emergency officials.";
+    assert_eq!(last(two), "airline and emergency officials <- according to");
+    assert_eq!(last("Nine in ten of the town were poor, according to the U.S. census."), "U.S. census <- according to");
+}
+
+#[test]
+fn another_writes_words_of_its_own() {
+    let text = "“The Heron can survive anything!” wrote one sailor. “We take you into May with us,” wrote another.";
+    assert_eq!(reading(text).quotes.len(), 2);
+    assert_eq!(credits(text).last().unwrap(), "another <- write");
+}
+
+#[test]
+fn what_was_told_an_outlet_earlier_passes_nothing_on() {
+    let text = "Bo Falk had earlier told the Exton Herald that she was stable. He said on Sunday that she ate.";
+    assert_eq!(origin_of(text, "He said on Sunday that she ate."), "Bo Falk");
+    let now = text.replace("had earlier told", "told");
+    assert_eq!(origin_of(&now, "He said on Sunday that she ate."), "Bo Falk via Exton Herald");
+    assert_eq!(whole("Images posted on social media also showed the keeper racing to the pier."), "nobody");
 }
