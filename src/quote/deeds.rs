@@ -4,7 +4,7 @@
 //! profit or pleads guilty states nothing an article could rest on. It never looks beyond its sentence.
 
 use super::credits::Finder;
-use super::lexicon::{Verb, how, is, verb};
+use super::lexicon::{Verb, form, how, is, verb};
 use super::phrase::{forward, is_nominal};
 use super::prose::gap;
 use super::source::is_source_noun;
@@ -320,7 +320,10 @@ impl Finder<'_, '_> {
 
     /// True where the object that begins at `from` is a picture.
     fn shows(&self, from: usize) -> bool {
-        let picture = |np: &Range<usize>| is_picture(self.p.word(self.head(np))) && self.ends_object(np.end);
+        // "a picture on his wall showing a boat"
+        let e = &self.p.elems;
+        let goes_on = |k: usize| k < self.hi && e[k].is_word() && e[k].forms & form::ING != 0;
+        let picture = |np: &Range<usize>| is_picture(self.p.word(self.head(np))) && (self.ends_object(np.end) || goes_on(np.end));
         from < self.hi && forward(self.p, from, self.hi).is_some_and(|np| picture(&np))
     }
 

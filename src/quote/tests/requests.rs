@@ -21,6 +21,7 @@ fn a_request_or_an_act_of_office_is_no_statement() {
         "Ann Roe asked her parents for nine old boats.",
         "Ann Roe tweeted her condolences to the crew.",
         "The site showed pictures of a hall full of old lamps.",
+        "Bo Venn points to a picture on his wall showing nine old boats.",
         "The board's decision called into question what becomes of the pier.",
         "Bo Venn, a surgeon who advised the mayor's office on the harbour, met her on Monday.",
         "The Exton rowing team had refused to take part in the race.",
