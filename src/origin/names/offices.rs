@@ -156,7 +156,9 @@ impl<'r> Held<'r> {
                 all.filter(|h| h.roles.contains(title)).filter(of_another).filter_map(|h| h.name.last()).collect();
             holders.len() == 1 && holders.iter().all(|holder| *holder == surname)
         };
-        spokesman && other.titles().filter(|title| owns(title)).any(|title| only_holder(title))
+        // A place or a party that both are introduced with makes nobody his spokesman.
+        let title = |title: &&String| TITLES.contains(&title.as_str()) && owns(title);
+        spokesman && other.titles().filter(title).any(|title| only_holder(title))
     }
 
     /// True where nothing in the titles of the person, who holds an office, names another body than

@@ -136,6 +136,11 @@ fn a_spokesman_is_who_he_speaks_for() {
     let of = |offices: Vec<&Offices>, a, b| compare((a, Person), (b, Person), &Roles::new(&names, offices));
     assert_eq!(of(vec![&offices], "Bo Beck", "Jo Venn"), Match::Same);
     assert_eq!(of(vec![&offices], "Bo Beck", "Al Toft"), Match::No);
+    // A place that both are introduced with is no office.
+    let mut place = Offices::default();
+    place.add("Eve Holt", "Exton's attorney general's spokeswoman");
+    place.add("Gus Iles", "Exton businessman");
+    assert_eq!(of(vec![&place], "Eve Holt", "Gus Iles"), Match::No);
     let mut wife = Offices::default();
     wife.add("Ann Lord", "mayor's wife");
     let mayor = |offices| compare(("Ann Lord", Person), ("the mayor", Group), &Roles::new(&names, vec![offices]));
