@@ -168,6 +168,6 @@ fn who_is_credited_close_by_is_called_as_the_article_calls_it() {
         ),
     ];
     let notes: Vec<String> = traced(&articles).evidence.into_iter().map(|e| e.note).collect();
-    let near = notes.iter().find(|n| n.contains("close by"));
-    assert!(near.is_none_or(|n| n.contains("“Exton police” close by, read as Ann Roe")), "{notes:?}");
+    let near = notes.iter().find(|n| n.contains("close by")).expect("the credit of the sentence before");
+    assert!(near.ends_with("“Exton police” close by, read as Ann Roe"), "{notes:?}");
 }

@@ -138,7 +138,7 @@ impl Finder<'_, '_> {
         // "did not dispute it", "admitted no fault", "have not released a cause of death"
         let admits_none = v.lemma == "admit" && matches!(next, "no" | "nothing") && !self.clause_follows(i + 1);
         let not = negated && matches!(v.lemma, "dispute" | "release" | "publish" | "issue" | "file");
-        // "a win that likely guaranteed", "effectively confirmed": what it came to.
+        // "a win that likely guaranteed": what it came to.
         let in_effect = v.lemma == "guarantee"
             && i > self.lo
             && matches!(word(i - 1), "likely" | "effectively" | "virtually" | "probably" | "essentially" | "practically");

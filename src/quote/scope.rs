@@ -90,9 +90,9 @@ impl Finder<'_, '_> {
         let e = &self.p.elems;
         let clause = |k: usize| e[k].is_word() && !e[k].is_name_like() && e[k].any(is::RELATIVE | is::AUX | is::SUBORD);
         // "a “grand plan,” reaping praise": the narrator again, though "a cruel, needless act" goes on.
-        let aside =
-            |k: usize| e[k].gap & (gap::COMMA | gap::DASH) != 0 && e[k].is_word() && e[k].forms & form::ING != 0 && !e[k - 1].any(is::DAY);
-        (after + 1..self.hi).find(|&k| clause(k) || aside(k) || e[k].gap & gap::COMMA != 0 && e[k].any(is::ING))
+        let participle = |k: usize| e[k].is_word() && (e[k].any(is::ING) || e[k].forms & form::ING != 0);
+        let aside = |k: usize| e[k].gap & (gap::COMMA | gap::DASH) != 0 && participle(k);
+        (after + 1..self.hi).find(|&k| clause(k) || aside(k))
     }
 
     /// "After Roe called for a wall, Venn built a pier": the clause that opens a sentence, up to the subject of the main one.
