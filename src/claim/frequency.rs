@@ -66,6 +66,12 @@ mod tests {
     }
 
     #[test]
+    fn round_hours_are_common_and_other_minutes_rare() {
+        let shares = ["14:00", "14:30", "14:07"].map(|time| value_per_mille(FigureKind::Time, time));
+        assert!(shares[0] > shares[1] && shares[1] > shares[2], "{shares:?}");
+    }
+
+    #[test]
     fn every_row_of_the_table_is_read() {
         let rows = TABLE.lines().filter(|l| !l.starts_with('#'));
         assert_eq!(SHARES.len(), rows.map(|l| l.split_whitespace().count() - 1).sum::<usize>());

@@ -93,6 +93,7 @@ fn dates_scores_prices_and_names_are_no_times() {
         "They lost by 21:18 on Monday and led from 14:13 on.",
         "The No. 10 PM came, and the 1 am I told you of.",
         "It was 25:00 or 12:60 p.m., or 13 p.m.",
+        "Es war 24.00 Uhr oder 25 Uhr.",
     ] {
         no_time(text);
     }
