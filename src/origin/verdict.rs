@@ -6,6 +6,7 @@
 
 mod because;
 mod bounds;
+mod nearby;
 mod relays;
 mod separate;
 mod wording;
@@ -14,7 +15,6 @@ use because::all;
 pub(super) use because::listed;
 
 use super::classes::{Class, classes, relation};
-use super::copying::hull;
 use super::credit::{Joined, Stand, is_heard};
 use super::index::Index;
 use super::join::Links;
@@ -277,24 +277,6 @@ impl Case<'_, '_> {
             return partly(name, because, "a credit in the sentence of another article");
         }
         self.single(class, &name)
-    }
-
-    /// True where one article alone credits the source in so many words, and every other only near by: of 15 such claims
-    /// read 8 were that source's, of 19 whose credit is in the sentence before in the paragraph 16.
-    fn rests_on_one_credit(&self, class: &Class<'_>) -> bool {
-        let explicit = self.explicit(class);
-        let mut others = class.members.iter().filter(|&&i| !explicit.contains(&self.finding.occurrences[i].article)).peekable();
-        explicit.len() == 1 && others.peek().is_some() && others.all(|&i| self.is_loose(class, i))
-    }
-
-    /// True for a sentence in other words whose credit stands in another paragraph, or before other sentences of its own.
-    fn is_loose(&self, class: &Class<'_>, i: usize) -> bool {
-        let Joined::Governed(credit) = self.stands[i].joined else { return false };
-        let o = &self.finding.occurrences[i];
-        let text = self.documents[o.article.at()].text;
-        let (said, at) = (text.sentence_at(credit.start()), text.sentence_at(hull(o).start()));
-        let beside = said.abs_diff(at) <= 1 && text.sentences[said].paragraph == text.sentences[at].paragraph;
-        !beside && !class.members.iter().any(|&j| self.links.same_words(i, j))
     }
 
     /// The articles that credit a source in so many words, or the outlet whose article does.

@@ -227,6 +227,18 @@ impl Finder<'_, '_> {
             }
             return;
         }
+        // "On the recording the pilot can be heard telling the tower that": the pilot.
+        if word == "heard" && behind == i && v.how & how::SPEECH != 0 {
+            let group = (self.lo..i - 1).rev().take_while(|&k| e[k].is_word() && e[k].any(is::AUX | is::ADVERB) && !e[k].is_name_like());
+            if let Some(first) = group.last()
+                && let Some((np, _)) = self.subject(first, cue_end, v.how)
+                && !e[self.head(&np)].any(is::PRONOUN)
+                && (that || quote || v.how & how::HEARER != 0)
+            {
+                self.push(np, i, cue_end, v, class, v.how, "progressive");
+            }
+            return;
+        }
         if word == "as" && self.quoted_as(i, cue_end, v, class) {
             return;
         }

@@ -184,3 +184,11 @@ fn what_was_told_an_outlet_earlier_passes_nothing_on() {
     assert_eq!(origin_of(&now, "He said on Sunday that she ate."), "Bo Falk via Exton Herald");
     assert_eq!(whole("Images posted on social media also showed the keeper racing to the pier."), "nobody");
 }
+
+#[test]
+fn who_can_be_heard_saying_so_says_so() {
+    let told = "On audio from the ferry, the pilot of the ship can be heard telling the tower that nine were hurt.";
+    assert_eq!(credits(told), ["pilot of the ship <- tell"]);
+    assert_eq!(credits("Ann Roe was heard saying that nine boats were lost."), ["Ann Roe <- say"]);
+    assert!(credits("Gulls can be heard calling in the harbour.").is_empty());
+}
