@@ -30,6 +30,12 @@ pub(super) fn timed(w: &Words, i: usize) -> Option<(Figure, usize)> {
     Some((found, next))
 }
 
+/// True where the number before token `next` is an hour: "p.m." or "o'clock" stands there.
+pub(super) fn is_hour(w: &Words, next: usize) -> bool {
+    let near = next < w.end && matches!(w.gap(next - 1), "" | " " | "\u{A0}");
+    near && (w.word(next) == "o'clock" || half_of_day(&w.text[w.tokens.tokens[next].raw.start() as usize..]).is_some())
+}
+
 /// Half of the day.
 #[derive(Clone, Copy)]
 enum Half {
@@ -104,8 +110,7 @@ fn is_told_as_time(w: &Words, i: usize, next: usize, printed: &Printed) -> bool 
     const NEAR: usize = 4;
     let lead = if i > 0 { w.word(i - 1) } else { "" };
     let before = || (i.saturating_sub(NEAR)..i).map(|k| w.word(k));
-    let score =
-        || before().any(|word| matches!(word, "lost" | "won" | "led" | "stood" | "vote" | "score" | "beat" | "drew" | "psalm" | "luke"));
+    let score = || before().any(|word| matches!(word, "lost" | "won" | "led" | "stood" | "vote" | "score" | "beat" | "drew"));
     let happened = || before().any(|word| HAPPENED.contains(&word));
     let sure = printed.hour > 12 || printed.zero;
     let ends = next >= w.end

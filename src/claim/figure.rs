@@ -4,7 +4,7 @@
 //! It never reads a clock time, a date, a score or a part of a name as a count.
 
 use super::classes::{MONTH, OPENS_FIGURE, STOP, WEEKDAY};
-use super::clock::timed;
+use super::clock::{is_hour, timed};
 use super::lexicon::ordinal;
 use super::numeral::{Numeral, Words, numeral};
 use super::stem::lemma;
@@ -155,12 +155,9 @@ fn counted(w: &Words, sentence: Span<Tok>, i: usize) -> Option<(Figure, usize)> 
     let Numeral { mut value, mut next, digits } = numeral(w, i)?;
     let before = w.before(i);
     let after = w.gap(next - 1);
-    let clock = after.starts_with(':') && after.len() == 1
-        || before.ends_with(':') && before.len() == 1
-        || matches!(w.word(next), "a.m" | "p.m" | "am" | "pm" | "o'clock");
+    let clock = after.starts_with(':') && after.len() == 1 || before.ends_with(':') && before.len() == 1 || is_hour(w, next);
     // The second half of a score.
     let clock = clock || i > 0 && matches!(before, "-" | "–") && w.is_number(i - 1);
-    let clock = clock || matches!(w.word(next), "a" | "p") && w.word(next + 1) == "m" && after == " ";
     if clock || after.starts_with('/') || before.ends_with(['/', '#']) {
         return None;
     }
@@ -193,6 +190,10 @@ fn counted(w: &Words, sentence: Span<Tok>, i: usize) -> Option<(Figure, usize)> 
             scale_of_range = Some(());
         }
     } else if dash && w.is_number(next) {
+        return None;
+    }
+    // "from 2-4 p.m."
+    if is_hour(w, next) {
         return None;
     }
     let after = w.gap(next - 1);

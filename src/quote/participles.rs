@@ -92,10 +92,6 @@ impl Finder<'_, '_> {
         if !called && !matches!(v.lemma, "dub" | "label" | "term" | "brand" | "nickname") || self.quote_follows(i + 1, 7) {
             return false;
         }
-        // "a document labeled “Harbour Plan”", where the title is not read as a quotation
-        if v.lemma == "label" && i > self.lo && e[i - 1].any(is::DOC) {
-            return true;
-        }
         let Some(object) = forward(self.p, i + 1, self.hi) else { return false };
         let second = object.end < self.hi && e[object.end].gap & gap::BORDER == 0 && e[object.end].is_word();
         !(second && (is_nominal(&e[object.end]) || e[object.end].any(is::DET)))

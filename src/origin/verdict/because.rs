@@ -23,6 +23,11 @@ fn some(e: usize, n: usize) -> String {
     format!("{e} of {n} articles credit{}", if e == 1 { "s" } else { "" })
 }
 
+/// "the other joins", "the others join".
+fn others_join(n: usize) -> &'static str {
+    if n == 1 { "the other joins" } else { "the others join" }
+}
+
 /// "East Post, North Post", the first six; then "and 2 more".
 pub(in crate::origin) fn listed(names: BTreeSet<Cow<'_, str>>) -> String {
     const SHOWN: usize = 6;
@@ -100,22 +105,15 @@ impl Case<'_, '_> {
             (0, _) => format!("{} lead to {name}, by inference.", all(n)),
             (_, 0) => format!("{} credit {name}.", all(n)),
             (e, joined) if stand_ins == joined => format!("{} {name} by name.", some(e, n)),
-            (e, joined) => {
-                let (s, verb) = if joined == 1 { ("", "joins") } else { ("s", "join") };
-                format!("{} {name}; the other{s} {verb} it through {}.", some(e, n), self.reasons(class, explicit))
-            }
+            (e, joined) => format!("{} {name}; {} it through {}.", some(e, n), others_join(joined), self.reasons(class, explicit)),
         }
     }
 
     /// One article credits `name`; what leads the others to it may be for something else.
     pub(super) fn because_one_credit(&self, class: &Class<'_>, name: &str) -> String {
         let (n, explicit) = (self.articles.len(), self.explicit(class));
-        let (s, verb) = if n == 2 { ("", "joins") } else { ("s", "join") };
-        format!(
-            "{} {name}; the other{s} {verb} it only through {}, which may be for something else.",
-            some(explicit.len(), n),
-            self.reasons(class, &explicit)
-        )
+        let (credit, others, reasons) = (some(explicit.len(), n), others_join(n - explicit.len()), self.reasons(class, &explicit));
+        format!("{credit} {name}; {others} it only through {reasons}, which may be for something else.")
     }
 
     /// Why articles count for a source, other than those that credit it themselves.
