@@ -6,7 +6,7 @@
 
 use super::copying::hull;
 use super::credit::{Joined, Stand};
-use super::join::Links;
+use super::links::Links;
 use super::names::words;
 use super::{Evidence, EvidenceKind};
 use crate::article::{WireExtent, is_outlet};

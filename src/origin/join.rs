@@ -4,9 +4,10 @@
 //! nodes followed or outvoted, each with its reason. Occurrences without a source are filled in by
 //! [`super::unknown`].
 
-use super::copying::{TextLink, hull, shares_quotation, text_link};
+use super::copying::{hull, shares_quotation};
 use super::credit::{Joined, Stand, nearby};
 use super::index::Index;
+use super::links::{Links, compared_pairs};
 use super::names::{Match, Read, Roles, compare, is_unnamed, words};
 use super::unknown::governs;
 use crate::article::{ArticleIx, outlet_key};
@@ -15,112 +16,6 @@ use crate::quote::{Attribution, Credit, Name, Scope, Source, SourceKind};
 use crate::text::{Raw, Span};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Up to this many occurrences all pairs are compared; beyond, each with the first few, so that a
-/// text in a thousand outlets costs linear work.
-const ALL_PAIRS: usize = 40;
-const FIRST_FEW: usize = 3;
-
-/// The links between the occurrences of a finding, by their numbers.
-#[derive(Debug)]
-pub(super) struct Links {
-    /// Copied prose, `a < b`.
-    pub text: Vec<(usize, usize, TextLink)>,
-    /// Sentences of one agency's text, `a < b`, with the content words that both have in order.
-    pub agency: Vec<(usize, usize, u32)>,
-    /// Component of each occurrence under `text`, duplicates and shared agency text.
-    pub component: Vec<usize>,
-    /// Pairs that share a quotation of five words or more, `a < b`.
-    pub quotation: BTreeSet<(usize, usize)>,
-}
-
-impl Links {
-    /// Compares the occurrences of `finding`.
-    pub fn new(documents: &[Document<'_>], index: &Index<'_>, finding: &Finding) -> Self {
-        let n = finding.occurrences.len();
-        let mut links = Links { text: Vec::new(), agency: Vec::new(), component: (0..n).collect(), quotation: BTreeSet::new() };
-        for b in 1..n {
-            let others = if n <= ALL_PAIRS { b } else { b.min(FIRST_FEW) };
-            for a in 0..others {
-                let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
-                if let Some(link) = text_link(documents, index, x, y) {
-                    links.text.push((a, b, link));
-                    links.join(a, b);
-                } else if same_body(documents, x.article.at(), y.article.at()) {
-                    links.join(a, b);
-                } else if let Some(words) = same_agency_text(documents, finding, a, b) {
-                    links.agency.push((a, b, words));
-                    links.join(a, b);
-                }
-                if finding.kind == FindingKind::Quote || shares_quotation(documents, index, x, y) {
-                    links.quotation.insert((a, b));
-                }
-            }
-        }
-        links
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (keep, drop) = (self.component[a].min(self.component[b]), self.component[a].max(self.component[b]));
-        for c in &mut self.component {
-            if *c == drop {
-                *c = keep;
-            }
-        }
-    }
-
-    /// True where all occurrences are one text.
-    pub fn one_component(&self) -> bool {
-        self.component.iter().all(|&c| c == self.component[0])
-    }
-
-    /// True where two occurrences share their words: prose or a quotation.
-    pub fn same_words(&self, a: usize, b: usize) -> bool {
-        a != b && (self.quote_linked(a, b) || self.component[a] == self.component[b])
-    }
-
-    /// True where two occurrences share a quotation.
-    pub fn quote_linked(&self, a: usize, b: usize) -> bool {
-        self.quotation.contains(&(a.min(b), a.max(b)))
-    }
-}
-
-fn same_body(documents: &[Document<'_>], a: usize, b: usize) -> bool {
-    a != b && !documents[a].article.body_hash.is_empty() && documents[a].article.body_hash == documents[b].article.body_hash
-}
-
-/// Both articles name one agency and the sentences share two thirds of the shorter one's content words, in order: how many.
-fn same_agency_text(documents: &[Document<'_>], finding: &Finding, a: usize, b: usize) -> Option<u32> {
-    let (x, y) = (&finding.occurrences[a], &finding.occurrences[b]);
-    let wire = |ix: usize| documents[ix].article.wire.as_ref();
-    let (wa, wb) = (wire(x.article.at())?, wire(y.article.at())?);
-    if x.article == y.article || wa.agency != wb.agency && words(&wa.agency) != words(&wb.agency) {
-        return None;
-    }
-    let content = |o: &crate::finding::Occurrence| -> Vec<u64> {
-        let text = documents[o.article.at()].text;
-        let tokens = text.tokens_in(super::copying::hull(o));
-        text.tokens[tokens.range()].iter().filter(|t| t.normal.len() >= 4).map(|t| t.hash).collect()
-    };
-    let (ca, cb) = (content(x), content(y));
-    let shorter = ca.len().min(cb.len());
-    let common = common_subsequence(&ca, &cb);
-    (shorter >= 4 && 3 * common >= 2 * shorter).then_some(common as u32)
-}
-
-/// Length of the longest common subsequence. O(nm), on sentences.
-fn common_subsequence(a: &[u64], b: &[u64]) -> usize {
-    let mut row = vec![0usize; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
 
 pub(super) fn same(a: &Source, b: &Source, roles: &Roles<'_>) -> bool {
     compare((&a.name, a.kind), (&b.name, b.kind), roles) == Match::Same
@@ -261,9 +156,9 @@ fn weight(stand: &Stand) -> u32 {
 /// the heavier vote wins. A tie changes nothing.
 pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links: &Links, roles: &Roles<'_>) {
     let groups: BTreeSet<usize> = links.component.iter().copied().collect();
+    let one_utterance = finding.kind == FindingKind::Quote && links.said_once;
     for group in groups {
-        let members: Vec<usize> =
-            (0..stands.len()).filter(|&i| finding.kind == FindingKind::Quote || links.component[i] == group).collect();
+        let members: Vec<usize> = (0..stands.len()).filter(|&i| one_utterance || links.component[i] == group).collect();
         let mut votes: Vec<(Source, u32, bool)> = Vec::new();
         for &i in &members {
             let Some(node) = &stands[i].node else { continue };
@@ -294,7 +189,7 @@ pub(super) fn one_text_one_source(finding: &Finding, stands: &mut [Stand], links
                 stands[i].firm = false;
             }
         }
-        if finding.kind == FindingKind::Quote {
+        if one_utterance {
             break;
         }
     }
@@ -322,40 +217,37 @@ pub(super) fn one_utterance_one_source(
     let named_by = |s: &Source| naming.get(&s.name).map_or(0, BTreeSet::len);
     let quotation = |a: usize, b: usize| shares_quotation(documents, index, &finding.occurrences[a], &finding.occurrences[b]);
     let is_force = |s: &Source| words(&s.name).iter().any(|w| w == "police");
-    for b in 1..stands.len() {
-        let others = if stands.len() <= ALL_PAIRS { b } else { b.min(FIRST_FEW) };
-        for a in 0..others {
-            let (Some(x), Some(y)) = (&stands[a].node, &stands[b].node) else { continue };
-            if finding.occurrences[a].article == finding.occurrences[b].article || is_outlet(x) || is_outlet(y) {
-                continue;
+    for (a, b) in compared_pairs(stands.len()) {
+        let (Some(x), Some(y)) = (&stands[a].node, &stands[b].node) else { continue };
+        if finding.occurrences[a].article == finding.occurrences[b].article || is_outlet(x) || is_outlet(y) {
+            continue;
+        }
+        let relation = compare((&x.name, x.kind), (&y.name, y.kind), roles);
+        let forces = || is_force(x) && is_force(y) && links.text.iter().any(|&(i, j, _)| (i, j) == (a, b));
+        if relation == Match::Same || [x, y].iter().any(|s| s.kind == SourceKind::Own) || !quotation(a, b) && !forces() {
+            continue;
+        }
+        let unnamed = |s: &Source| s.kind == SourceKind::Document || is_unnamed(&s.name, s.kind, &roles.read(&s.name));
+        let is_person = |s: &Source| s.kind == SourceKind::Person;
+        let is_body = |s: &Source| s.kind == SourceKind::Organization;
+        let rank = |s: &Source| (!unnamed(s), named_by(s), is_person(s), std::cmp::Reverse(s.name.clone()));
+        let speaks_for = is_person(x) && is_body(y) || is_body(x) && is_person(y);
+        let may_be_one = match (unnamed(x), unnamed(y)) {
+            (false, false) => forces() || speaks_for && finding.kind == FindingKind::Quote,
+            // Two articles that credit the police do not take the name of whom one credits, unless they are his.
+            (nobody, _) => {
+                let (described, named) = if nobody { (x, y) } else { (y, x) };
+                let called = || roles.held_by(&roles.read(&named.name).words).is_called(&roles.read(&described.name).words);
+                // A note without a writer is of whoever is named for its words.
+                let written = || finding.kind == FindingKind::Quote && is_bare(described) && is_person(named);
+                relation == Match::Maybe && (named_by(described) <= named_by(named) || called() || written())
             }
-            let relation = compare((&x.name, x.kind), (&y.name, y.kind), roles);
-            let forces = || is_force(x) && is_force(y) && links.text.iter().any(|&(i, j, _)| (i, j) == (a, b));
-            if relation == Match::Same || [x, y].iter().any(|s| s.kind == SourceKind::Own) || !quotation(a, b) && !forces() {
-                continue;
-            }
-            let unnamed = |s: &Source| s.kind == SourceKind::Document || is_unnamed(&s.name, s.kind, &roles.read(&s.name));
-            let is_person = |s: &Source| s.kind == SourceKind::Person;
-            let is_body = |s: &Source| s.kind == SourceKind::Organization;
-            let rank = |s: &Source| (!unnamed(s), named_by(s), is_person(s), std::cmp::Reverse(s.name.clone()));
-            let speaks_for = is_person(x) && is_body(y) || is_body(x) && is_person(y);
-            let may_be_one = match (unnamed(x), unnamed(y)) {
-                (false, false) => forces() || speaks_for && finding.kind == FindingKind::Quote,
-                // Two articles that credit the police do not take the name of whom one credits, unless they are his.
-                (nobody, _) => {
-                    let (described, named) = if nobody { (x, y) } else { (y, x) };
-                    let called = || roles.held_by(&roles.read(&named.name).words).is_called(&roles.read(&described.name).words);
-                    // A note without a writer is of whoever is named for its words.
-                    let written = || finding.kind == FindingKind::Quote && is_bare(described) && is_person(named);
-                    relation == Match::Maybe && (named_by(described) <= named_by(named) || called() || written())
-                }
-            };
-            if may_be_one {
-                let (keep, drop) = if rank(x) > rank(y) { (a, b) } else { (b, a) };
-                stands[drop].node = stands[keep].node.clone();
-                stands[drop].joined = Joined::SameWords;
-                stands[drop].firm = false;
-            }
+        };
+        if may_be_one {
+            let (keep, drop) = if rank(x) > rank(y) { (a, b) } else { (b, a) };
+            stands[drop].node = stands[keep].node.clone();
+            stands[drop].joined = Joined::SameWords;
+            stands[drop].firm = false;
         }
     }
 }

@@ -12,6 +12,7 @@ mod doubts;
 mod evidence;
 mod index;
 mod join;
+mod links;
 mod names;
 pub mod rules;
 mod states;
@@ -144,7 +145,7 @@ pub struct Traced {
 pub fn trace(documents: &[Document<'_>], index: &Index<'_>, mut finding: Finding) -> Traced {
     let roles = credit::roles(index, &finding);
     let mut stands = credit::stands(documents, &finding);
-    let links = join::Links::new(documents, index, &finding);
+    let links = links::Links::new(documents, index, &finding);
     let circular = join::follow_outlets(documents, &finding, &mut stands, &roles);
     join::relay_outlets(documents, &finding, &mut stands, &links, &roles);
     join::one_text_one_source(&finding, &mut stands, &links, &roles);

@@ -67,6 +67,12 @@ pub(super) fn words(name: &str) -> Vec<String> {
     if out.len() > 2 && out[0].starts_with("spokes") {
         out.remove(0);
     }
+    // "Department of Justice" is the Justice Department.
+    if let [.., body, of] = &mut out[..]
+        && is_department(&[of.as_str(), body.as_str()])
+    {
+        std::mem::swap(body, of);
+    }
     // "Justice Department" and "sheriff's office" are bodies: the title is what names them.
     if let [_, .., body] = &out[..]
         && ["department", "ministry", "office", "bureau"].contains(&body.as_str())
@@ -131,8 +137,8 @@ impl Read {
 }
 
 /// The two departments of the United States whose names have none but words of others.
-fn is_department(words: &[String]) -> bool {
-    matches!(words, [of, body] if body == "department" && ["state", "justice"].contains(&of.as_str()))
+fn is_department<W: AsRef<str>>(words: &[W]) -> bool {
+    matches!(words, [of, body] if body.as_ref() == "department" && ["state", "justice"].contains(&of.as_ref()))
 }
 
 /// The police of a place, in any of their names.

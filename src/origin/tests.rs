@@ -22,6 +22,15 @@ fn traced(articles: &[(&str, &str)]) -> Traced {
 
 /// The same, where the first `held` of them hold it.
 fn traced_of(articles: &[(&str, &str)], held: usize) -> Traced {
+    traced_as(FindingKind::Claim, articles, held)
+}
+
+/// Traces the first quotation of each of these articles, which stands between two `|`.
+fn traced_quotation(articles: &[(&str, &str)]) -> Traced {
+    traced_as(FindingKind::Quote, articles, articles.len())
+}
+
+fn traced_as(kind: FindingKind, articles: &[(&str, &str)], held: usize) -> Traced {
     let parts: Vec<Vec<&str>> = articles.iter().map(|(_, text)| text.split('|').collect()).collect();
     let articles: Vec<Article> = articles
         .iter()
@@ -39,13 +48,13 @@ fn traced_of(articles: &[(&str, &str)], held: usize) -> Traced {
         .collect();
     let occurrence = |(i, parts): (usize, &Vec<&str>)| Occurrence {
         article: ArticleIx(i as u32),
-        item: Item::Claim(0),
+        item: if kind == FindingKind::Quote { Item::Quote(0) } else { Item::Claim(0) },
         segments: vec![Span::new(parts[0].len() as u32, (parts[0].len() + parts[1].len()) as u32)],
         form: Form::Paraphrase,
         changes: Vec::new(),
     };
     let finding = Finding {
-        kind: FindingKind::Claim,
+        kind,
         strength: Strength::Strict,
         pivot: 0,
         occurrences: parts.iter().take(held).enumerate().map(occurrence).collect(),
@@ -170,4 +179,15 @@ fn who_is_credited_close_by_is_called_as_the_article_calls_it() {
     let notes: Vec<String> = traced(&articles).evidence.into_iter().map(|e| e.note).collect();
     let near = notes.iter().find(|n| n.contains("close by")).expect("the credit of the sentence before");
     assert!(near.ends_with("“Exton police” close by, read as Ann Roe"), "{notes:?}");
+}
+
+#[test]
+fn a_phrase_of_few_words_is_not_whose_article_names_somebody_for_it() {
+    let quoted = |words: &str| {
+        let credited = format!("The ferry was a “|{words}|,” Roe said.");
+        let bare = format!("It was a “|{words}|” from the first day.");
+        traced_quotation(&[("Post", &credited), ("Herald", &bare)]).verdict.rule
+    };
+    assert_eq!(quoted("floating white elephant"), Rule::PartlyCredited);
+    assert_eq!(quoted("floating white elephant in a very small harbour"), Rule::OneSource);
 }

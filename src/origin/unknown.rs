@@ -7,7 +7,8 @@
 
 use super::copying::hull;
 use super::credit::{Joined, Stand, is_content, is_heard, nearby, repeated};
-use super::join::{Links, is_outlet, same};
+use super::join::{is_outlet, same};
+use super::links::Links;
 use super::names::{Match, Roles, compare};
 use crate::article::is_outlet as is_outlet_name;
 use crate::finding::{Document, Finding, Occurrence};
@@ -117,7 +118,7 @@ pub(super) fn join_unknown(documents: &[Document<'_>], finding: &Finding, stands
         let place = |c: &Credit| c.source.mention.hull(c.cue.span);
         let joined = if let Some(source) = own.or_else(copied) {
             Some((source, Joined::Copied))
-        } else if let Some(source) = from(&|j| links.quote_linked(i, j) && !heard) {
+        } else if let Some(source) = from(&|j| links.said_once && links.quote_linked(i, j) && !heard) {
             Some((source, Joined::SharedQuotation))
         } else if let Some((c, source)) = credits_nobody.then(close_by).flatten() {
             Some((source.clone(), Joined::Governed(place(c))))

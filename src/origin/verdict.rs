@@ -17,7 +17,7 @@ pub(super) use because::listed;
 use super::classes::{Class, classes, relation};
 use super::credit::{Joined, Stand, is_heard};
 use super::index::Index;
-use super::join::Links;
+use super::links::Links;
 use super::names::{Match, Roles, words};
 use super::rules::Rule;
 use super::{Basis, Verdict, VerdictClass};
