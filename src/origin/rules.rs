@@ -18,6 +18,8 @@ pub enum Rule {
     DeclaredWording,
     /// A passage of two outlets that print mostly one article, without saying whose it is.
     UndeclaredReprint,
+    /// A passage most of which is credited to nobody.
+    CreditedInside,
     /// Outlets credit each other and nobody else.
     CircularCredit,
     /// Nobody is credited; one text, of which one article says that it is an agency's.
@@ -50,11 +52,12 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order in which they are asked.
-    pub const ALL: [Rule; 18] = [
+    pub const ALL: [Rule; 19] = [
         Rule::StockWords,
         Rule::DeclaredCopy,
         Rule::DeclaredWording,
         Rule::UndeclaredReprint,
+        Rule::CreditedInside,
         Rule::CircularCredit,
         Rule::AgencyText,
         Rule::SharedText,
@@ -78,6 +81,7 @@ impl Rule {
             Rule::DeclaredCopy => "declared-copy",
             Rule::DeclaredWording => "declared-wording",
             Rule::UndeclaredReprint => "undeclared-reprint",
+            Rule::CreditedInside => "credited-inside",
             Rule::CircularCredit => "circular-credit",
             Rule::AgencyText => "agency-text",
             Rule::SharedText => "shared-text",

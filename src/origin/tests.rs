@@ -48,7 +48,11 @@ fn traced_as(kind: FindingKind, articles: &[(&str, &str)], held: usize) -> Trace
         .collect();
     let occurrence = |(i, parts): (usize, &Vec<&str>)| Occurrence {
         article: ArticleIx(i as u32),
-        item: if kind == FindingKind::Quote { Item::Quote(0) } else { Item::Claim(0) },
+        item: match kind {
+            FindingKind::Quote => Item::Quote(0),
+            FindingKind::Passage => Item::Stretch,
+            FindingKind::Claim => Item::Claim(0),
+        },
         segments: vec![Span::new(parts[0].len() as u32, (parts[0].len() + parts[1].len()) as u32)],
         form: Form::Paraphrase,
         changes: Vec::new(),
@@ -190,4 +194,20 @@ fn a_phrase_of_few_words_is_not_whose_article_names_somebody_for_it() {
     };
     assert_eq!(quoted("floating white elephant"), Rule::PartlyCredited);
     assert_eq!(quoted("floating white elephant in a very small harbour"), Rule::OneSource);
+}
+
+#[test]
+fn a_shared_passage_is_not_whose_is_a_small_part_of_it() {
+    let shared = |passage: &str| {
+        let text = format!("|{passage}| More was to follow.");
+        traced_as(FindingKind::Passage, &[("Post", &text), ("Herald", &text)], 2).verdict
+    };
+    let narrated = shared(
+        "The pier fell in a storm that also took two boats and a shed. It had stood since 1911 and was closed for repairs. Roe said it was old.",
+    );
+    assert_eq!(narrated.rule, Rule::CreditedInside);
+    assert!(narrated.because.contains("Credited inside it: Roe."), "{}", narrated.because);
+    let told =
+        shared("Roe said the pier fell in a storm that also took two boats and a shed. “It was old and nobody cared for it,” he said.");
+    assert_eq!((told.rule, &told.origins[..]), (Rule::OneSource, &["Roe".to_string()][..]));
 }

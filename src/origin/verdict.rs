@@ -6,6 +6,7 @@
 
 mod because;
 mod bounds;
+mod inside;
 mod nearby;
 mod relays;
 mod separate;
@@ -116,7 +117,7 @@ impl Case<'_, '_> {
                 &["the same words beside the same rare details"],
             );
         }
-        if let Some(ruling) = self.republication().or_else(|| self.wording()) {
+        if let Some(ruling) = self.republication().or_else(|| self.wording()).or_else(|| self.credited_in_part()) {
             return ruling;
         }
         if let ([], [circle, ..]) = (self.classes, self.circular) {

@@ -149,7 +149,8 @@ impl Case<'_, '_> {
         ))
     }
 
-    fn credited_inside(&self) -> String {
+    /// " Credited inside it: Roe; Venn."
+    pub(super) fn credited_inside(&self) -> String {
         let names: Vec<&str> = self.classes.iter().map(|c| c.name.as_str()).collect();
         if names.is_empty() { String::new() } else { format!(" Credited inside it: {}.", names.join("; ")) }
     }

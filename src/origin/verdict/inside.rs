@@ -1,0 +1,55 @@
+//! Passages inside which somebody is credited: how much of the shared words is his.
+//!
+//! In: the case of one finding. Out: a ruling, where most of a shared passage is the narrator's, whoever is credited
+//! for the rest. Sentences and quotations are not judged here.
+
+use super::{Case, Class, Ruling};
+use crate::finding::FindingKind;
+use crate::origin::copying::hull;
+use crate::origin::join::same;
+use crate::origin::rules::Rule;
+use crate::origin::{Basis, VerdictClass};
+use crate::quote::{Confidence, Source};
+use crate::text::{Raw, Span};
+
+/// Least part, in hundredths, of a shared passage that has to be what its source is credited with.
+const MOST: usize = 60;
+
+impl Case<'_, '_> {
+    /// A passage with a credit inside that covers less than most of its words: whose the words are is not said.
+    pub(super) fn credited_in_part(&self) -> Option<Ruling> {
+        let n = self.articles.len();
+        let in_part = |class: &Class<'_>| class.members.iter().all(|&i| self.part_credited(class, i) < MOST);
+        if self.finding.kind != FindingKind::Passage || n < 2 || self.classes.is_empty() || !self.classes.iter().all(in_part) {
+            return None;
+        }
+        let because =
+            format!("{n} articles share the wording; most of it is credited to nobody.{}{}", self.credited_inside(), self.named_agency());
+        Some(self.say(
+            Rule::CreditedInside,
+            VerdictClass::SharedTextOriginUnknown,
+            &[Basis::Text],
+            Confidence::Moderate,
+            vec![],
+            because,
+            &self.what_shows_whose_text(),
+        ))
+    }
+
+    /// Hundredths of the words of an occurrence that its article credits to the class: what was said, in marks or not, and
+    /// who said it. O(credits and quotations of the article).
+    fn part_credited(&self, class: &Class<'_>, i: usize) -> usize {
+        let o = &self.finding.occurrences[i];
+        let (document, passage) = (&self.documents[o.article.at()], hull(o));
+        let is_its = |s: &Source| class.sources.iter().any(|c| same(c, s, self.roles));
+        let credits = document.reading.credits.iter().filter(|c| c.content.overlaps(passage) && is_its(&c.source));
+        let quotes = document.reading.quotes.iter().filter(|q| q.outer.overlaps(passage));
+        let spoken = quotes.filter(|q| [&q.speaker, &q.document].into_iter().flatten().any(is_its));
+        let said: Vec<Span<Raw>> =
+            credits.map(|c| c.content.hull(c.cue.span.hull(c.source.mention))).chain(spoken.map(|q| q.outer)).collect();
+        let text = document.text;
+        let words = text.tokens_in(passage).range();
+        let of_it = words.clone().filter(|&k| said.iter().any(|s| s.overlaps(text.tokens[k].raw))).count();
+        of_it * 100 / words.len().max(1)
+    }
+}
