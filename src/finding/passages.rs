@@ -29,6 +29,9 @@ const ALIKE: u32 = 6_000;
 const SHORT_RUN: u32 = 8;
 const NEARLY_EQUAL: u32 = 9_000;
 
+/// Most words of a line that is no sentence.
+const LINE: u32 = 30;
+
 /// One end of a passage, with the other.
 #[derive(Clone, Copy)]
 struct End {
@@ -43,7 +46,8 @@ struct End {
 /// directly make the finding. O(n · [`MAX_NEIGHBOURS`]) in the passages at worst.
 pub fn link(documents: &[Document], passages: &[Passage]) -> Vec<Finding> {
     let mut ends: Vec<End> = Vec::new();
-    for p in passages.iter().filter(|p| p.formula.is_none() && p.a.article != p.b.article && is_prose(documents, p)) {
+    let shown = |p: &&Passage| p.a.article != p.b.article && is_prose(documents, p) && !is_furniture(documents, p);
+    for p in passages.iter().filter(|p| p.formula.is_none()).filter(shown) {
         ends.push(End { here: p.a, there: p.b, words: p.words });
         ends.push(End { here: p.b, there: p.a, words: p.words });
     }
@@ -127,6 +131,22 @@ fn is_prose(documents: &[Document], p: &Passage) -> bool {
     };
     let equal = prose(&p.a).min(prose(&p.b)) * p.identity / 10_000;
     equal >= LONG_RUN && p.identity >= ALIKE || equal >= SHORT_RUN && p.identity >= NEARLY_EQUAL
+}
+
+/// True for lines that one outlet prints below two of its articles: headlines of others, names, addresses. They end like no
+/// sentence.
+fn is_furniture(documents: &[Document], p: &Passage) -> bool {
+    let document = |place: &Place| &documents[place.article.at()];
+    let outlet = |place: &Place| document(place).article.outlet.as_deref();
+    let are_lines = |place: &Place| {
+        let (text, raw) = (document(place).text, &document(place).article.text);
+        let (first, last) = (text.paragraph_at(place.raw.start()), text.paragraph_at(place.raw.end() - 1));
+        text.paragraphs[first..=last].iter().all(|line| {
+            let ends = raw[line.raw.range()].trim_end().ends_with(['.', '?', '!', '…', '"', '”', '»', '。', '？', '！']);
+            line.tokens.len() <= LINE && !ends
+        })
+    };
+    outlet(&p.a).is_some_and(|a| outlet(&p.b) == Some(a)) && are_lines(&p.a) && are_lines(&p.b)
 }
 
 /// The finding of places in different articles.
@@ -282,6 +302,19 @@ mod tests {
         let mut formula = passage(place(&sheets, 0, SHARED), place(&sheets, 1, SHARED));
         formula.formula = Some("template");
         assert!(run(&sheets, &[formula]).is_empty());
+    }
+
+    #[test]
+    fn headlines_of_others_below_two_articles_of_an_outlet_make_no_finding() {
+        let found = |outlet: &str, shared: &str| {
+            let text = |own: &str| format!("{own} ships came.\n\n{shared}");
+            let sheets = vec![sheet("One", None, &text("Two")), sheet(outlet, None, &text("Nine"))];
+            run(&sheets, &[passage(place(&sheets, 0, SHARED), place(&sheets, 1, SHARED))]).len()
+        };
+        assert_eq!(found("One", SHARED), 0);
+        assert_eq!(found("Two", SHARED), 1, "of two outlets");
+        assert_eq!(found("One", &format!("{SHARED}.")), 1, "a sentence");
+        assert_eq!(found("One", &format!("{SHARED} {}", "and more of it ".repeat(6))), 1, "no line is so long");
     }
 
     #[test]

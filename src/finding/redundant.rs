@@ -1,4 +1,4 @@
-//! Claim findings that only repeat a quotation finding.
+//! Claim and passage findings that only repeat a quotation finding.
 //!
 //! In: all findings of a run. Out: those a reader needs. A sentence that is mostly a quotation is
 //! a claim like any other, but where every occurrence of a claim finding stands on the words of
@@ -15,11 +15,14 @@ const COVERED: u32 = 60;
 /// The same where the sentences have nothing else in common than the quotation.
 const PARTLY: u32 = 30;
 
+/// The same of a shared passage: words that one article has in marks, and another without them.
+const PASSAGE: u32 = 80;
+
 /// Leaves out the claim findings that a strict quotation finding wholly covers: what the sentences share besides is at most who
-/// says it. O(n log n).
+/// says it; and the passage findings that are such a quotation. O(n log n).
 pub fn without_repeats(documents: &[Document], findings: Vec<Finding>) -> Vec<Finding> {
     let quoted = Quoted::new(&findings);
-    let keep: Vec<bool> = findings.iter().map(|f| f.kind != FindingKind::Claim || !quoted.repeats(documents, f)).collect();
+    let keep: Vec<bool> = findings.iter().map(|f| f.kind == FindingKind::Quote || !quoted.repeats(documents, f)).collect();
     findings.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(f, _)| f).collect()
 }
 
@@ -63,7 +66,11 @@ impl Quoted {
                 return false;
             }
         }
-        common.is_some_and(|common| common.into_iter().any(|(n, share)| share >= COVERED || !self.share_more(documents, f, n)))
+        let covers = |(n, share): (usize, u32)| match f.kind {
+            FindingKind::Passage => share >= PASSAGE,
+            _ => share >= COVERED || !self.share_more(documents, f, n),
+        };
+        common.is_some_and(|common| common.into_iter().any(covers))
     }
 
     /// True where two articles have a word in common outside quotation finding `n`, its sources and their verbs.
@@ -128,6 +135,15 @@ mod tests {
         let wider = finding(FindingKind::Claim, &[(0, 9, 100), (2, 0, 80)]);
         let kept = without_repeats(&[], vec![quote, same, wider]);
         assert_eq!(kept.iter().map(|f| f.occurrences[1].article.0).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn a_passage_that_is_the_quotation_is_shown_once() {
+        let quote = finding(FindingKind::Quote, &[(0, 10, 90), (1, 30, 110)]);
+        let same = finding(FindingKind::Passage, &[(0, 9, 100), (1, 29, 120)]);
+        let wider = finding(FindingKind::Passage, &[(0, 9, 100), (1, 0, 120)]);
+        let kept = without_repeats(&[], vec![quote, same, wider]);
+        assert_eq!(kept.iter().map(|f| f.occurrences[1].segments[0].start()).collect::<Vec<_>>(), [30, 0]);
     }
 
     #[test]

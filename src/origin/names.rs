@@ -38,7 +38,11 @@ fn all_words(name: &str) -> Vec<String> {
         let capitals = |short: &str| !["un", "pa", "ag"].contains(&short) || printed_in_capitals(name, short);
         match SHORT_FORMS.iter().find(|(short, _)| *short == word && capitals(short)) {
             Some((_, long)) => out.extend(long.split(' ').map(str::to_string)),
-            None => out.push(word.to_string()),
+            // "KXAB-TV" is called KXAB as well.
+            None => match word.strip_suffix("-tv").or_else(|| word.strip_suffix("-fm")) {
+                Some(station) => out.extend([station.to_string(), word[station.len() + 1..].to_string()]),
+                None => out.push(word.to_string()),
+            },
         }
     }
     out

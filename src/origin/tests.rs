@@ -1,7 +1,8 @@
 //! Verdicts on findings made by hand.
 
 use super::*;
-use crate::article::Article;
+use crate::align::{Passage, Place};
+use crate::article::{Article, Wire, WireExtent};
 use crate::claim::tests::article;
 use crate::claim::{self, Claim};
 use crate::finding::{FindingKind, Form, Item, Occurrence, Strength};
@@ -31,14 +32,19 @@ fn traced_quotation(articles: &[(&str, &str)]) -> Traced {
 }
 
 fn traced_as(kind: FindingKind, articles: &[(&str, &str)], held: usize) -> Traced {
+    traced_changed(kind, articles, held, |_| ())
+}
+
+fn traced_changed(kind: FindingKind, articles: &[(&str, &str)], held: usize, change: impl Fn(&mut Article)) -> Traced {
     let parts: Vec<Vec<&str>> = articles.iter().map(|(_, text)| text.split('|').collect()).collect();
-    let articles: Vec<Article> = articles
+    let mut articles: Vec<Article> = articles
         .iter()
         .map(|(outlet, text)| Article {
             outlet: Some((*outlet).into()).filter(|o: &String| !o.is_empty()),
             ..article(&text.replace('|', ""))
         })
         .collect();
+    articles.iter_mut().for_each(change);
     let texts: Vec<TokenText> = articles.iter().map(|a| TokenText::new(&a.text)).collect();
     let readings: Vec<Reading> = articles.iter().zip(&texts).map(|(a, t)| quote::read(a, t)).collect();
     let both = articles.iter().zip(&texts).zip(&readings);
@@ -67,7 +73,23 @@ fn traced_as(kind: FindingKind, articles: &[(&str, &str)], held: usize) -> Trace
         warnings: Vec::new(),
         formula: None,
     };
-    trace(&documents, &Index::new(&documents, &[]), finding)
+    let place = |o: &Occurrence| {
+        let tokens = texts[o.article.at()].tokens_in(o.segments[0]);
+        Place { article: o.article, raw: o.segments[0], tokens }
+    };
+    let places: Vec<Place> = finding.occurrences.iter().map(place).collect();
+    let words = places.iter().map(|p| p.tokens.len()).min().unwrap_or(0);
+    let shared = Passage { a: places[0], b: places[1 % places.len()], words, identity: 10_000, formula: None };
+    let passages = if kind == FindingKind::Passage { vec![shared] } else { Vec::new() };
+    trace(&documents, &Index::new(&documents, &passages), finding)
+}
+
+/// Traces a passage of two outlets that goes on otherwise in either, for about as many words as asked.
+fn traced_passage(passage: &str, rest: usize, agency: Option<WireExtent>) -> Traced {
+    let [a, b] = ["The Post asked the town and had an answer. ", "Nothing of it was new to the Herald. "].map(|own| own.repeat(rest / 8));
+    let texts = [format!("|{passage}|\n\n{a}"), format!("|{passage}|\n\n{b}")];
+    let wire = |extent| Wire { agency: "Meridian Wire".into(), extent, span: None, rule: "byline" };
+    traced_changed(FindingKind::Passage, &[("Post", &texts[0]), ("Herald", &texts[1])], 2, |article| article.wire = agency.map(wire))
 }
 
 #[test]
@@ -198,16 +220,25 @@ fn a_phrase_of_few_words_is_not_whose_article_names_somebody_for_it() {
 
 #[test]
 fn a_shared_passage_is_not_whose_is_a_small_part_of_it() {
-    let shared = |passage: &str| {
-        let text = format!("|{passage}| More was to follow.");
-        traced_as(FindingKind::Passage, &[("Post", &text), ("Herald", &text)], 2).verdict
-    };
-    let narrated = shared(
-        "The pier fell in a storm that also took two boats and a shed. It had stood since 1911 and was closed for repairs. Roe said it was old.",
-    );
-    assert_eq!(narrated.rule, Rule::CreditedInside);
-    assert!(narrated.because.contains("Credited inside it: Roe."), "{}", narrated.because);
-    let told =
-        shared("Roe said the pier fell in a storm that also took two boats and a shed. “It was old and nobody cared for it,” he said.");
-    assert_eq!((told.rule, &told.origins[..]), (Rule::OneSource, &["Roe".to_string()][..]));
+    let narrated =
+        "The pier fell in a storm that also took two boats and a shed. It had stood since 1911 and was closed. Roe said it was old.";
+    let verdict = traced_passage(narrated, 80, None).verdict;
+    assert_eq!(verdict.rule, Rule::CreditedInside);
+    assert!(verdict.because.contains("Credited inside it: Roe."), "{}", verdict.because);
+    let told = "Roe said the pier fell in a storm that also took two boats and a shed. “It was old and nobody cared for it,” he said.";
+    let verdict = traced_passage(told, 80, None).verdict;
+    assert_eq!((verdict.rule, &verdict.origins[..]), (Rule::OneSource, &["Roe".to_string()][..]));
+    assert_eq!(traced_passage(narrated, 0, None).verdict.rule, Rule::UndeclaredReprint);
+    assert_eq!(traced_passage(told, 0, None).verdict.rule, Rule::OneSource, "who said all of it did not write the articles");
+}
+
+#[test]
+fn what_somebody_wrote_is_not_the_wording_of_an_agency_that_contributed() {
+    let narrated =
+        "The pier fell in a storm that also took two boats and a shed. It had stood since 1911 and was closed. Roe said it was old.";
+    let quoted = "Roe wrote: “The pier fell in a storm that also took two boats and a shed. It had stood since 1911 and was closed.”";
+    let rule = |passage: &str, extent| traced_passage(passage, 80, Some(extent)).verdict.rule;
+    assert_eq!(rule(narrated, WireExtent::Part), Rule::DeclaredWording);
+    assert_eq!(rule(quoted, WireExtent::Part), Rule::OneSource);
+    assert_eq!(rule(quoted, WireExtent::Whole), Rule::DeclaredWording);
 }

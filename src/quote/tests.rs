@@ -15,6 +15,7 @@ mod misread;
 mod outer;
 mod overruled;
 mod passed_on;
+mod pronouns;
 mod reduced;
 mod requests;
 mod turns;

@@ -90,6 +90,8 @@ fn misspelt_and_shortened_institutions_meet() {
     assert_eq!(matches("China", Organization, "spokesman for China’s Foreign Ministry", Group), Match::Same);
     assert_eq!(matches("Justice Department", Organization, "officials", Group), Match::Maybe);
     assert_eq!(matches("State Department", Organization, "Justice Department", Organization), Match::No);
+    assert_eq!(matches("KXAB-TV", Outlet, "KXAB", Outlet), Match::Same);
+    assert_ne!(matches("KXAB-TV", Outlet, "KXAC-TV", Outlet), Match::Same);
     assert_eq!(matches("U.S. Department of Justice", Organization, "Justice Department", Organization), Match::Same);
     assert_eq!(matches("Department of Justice", Organization, "Department of State", Organization), Match::No);
     assert!(!is_unnamed("State Department", Organization, &Read::new("State Department")));

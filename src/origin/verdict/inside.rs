@@ -13,14 +13,14 @@ use crate::quote::{Confidence, Source};
 use crate::text::{Raw, Span};
 
 /// Least part, in hundredths, of a shared passage that has to be what its source is credited with.
-const MOST: usize = 60;
+const MOST: usize = 75;
 
 impl Case<'_, '_> {
     /// A passage with a credit inside that covers less than most of its words: whose the words are is not said.
     pub(super) fn credited_in_part(&self) -> Option<Ruling> {
         let n = self.articles.len();
-        let in_part = |class: &Class<'_>| class.members.iter().all(|&i| self.part_credited(class, i) < MOST);
-        if self.finding.kind != FindingKind::Passage || n < 2 || self.classes.is_empty() || !self.classes.iter().all(in_part) {
+        let of_somebody = || self.classes.iter().any(|c| self.is_credited_with_most(c));
+        if self.finding.kind != FindingKind::Passage || n < 2 || self.classes.is_empty() || of_somebody() {
             return None;
         }
         let because =
@@ -34,6 +34,19 @@ impl Case<'_, '_> {
             because,
             &self.what_shows_whose_text(),
         ))
+    }
+
+    /// True where an article credits a source with most of the passage.
+    pub(super) fn is_credited_with_most(&self, class: &Class<'_>) -> bool {
+        class.members.iter().any(|&i| self.part_credited(class, i) >= MOST)
+    }
+
+    /// True where less than half of the words of the passage stand outside quotation marks, in every article.
+    pub(super) fn is_mostly_quoted(&self) -> bool {
+        self.finding.occurrences.iter().all(|o| {
+            let words = self.documents[o.article.at()].text.tokens_in(hull(o)).len();
+            2 * self.index.prose_words(self.documents, o.article, hull(o)) < words
+        })
     }
 
     /// Hundredths of the words of an occurrence that its article credits to the class: what was said, in marks or not, and

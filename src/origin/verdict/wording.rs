@@ -101,6 +101,10 @@ impl Case<'_, '_> {
         }
         let declared: BTreeMap<ArticleIx, Declared> = self.articles.iter().filter_map(|&a| Some((a, self.declared(a)?))).collect();
         let Some(author) = declared.values().next() else { return self.reprint() };
+        // What is mostly in marks is of whoever said or wrote it: two outlets may quote one letter.
+        if !declared.values().any(|d| d.whole) && self.is_mostly_quoted() {
+            return None;
+        }
         if declared.values().any(|d| outlet_key(&d.name) != outlet_key(&author.name)) {
             return None;
         }
@@ -132,7 +136,7 @@ impl Case<'_, '_> {
             ),
         };
         if !silent.is_empty() {
-            because.push_str(&format!("; printed without a credit in {}", self.list(&silent)));
+            because.push_str(&format!("; in {} no credit for it could be read", self.list(&silent)));
         }
         because.push('.');
         because.push_str(&self.credited_inside());
@@ -156,10 +160,13 @@ impl Case<'_, '_> {
     }
 
     /// Two outlets print mostly one article and neither says whose it is. The sources credited
-    /// inside it did not write it.
+    /// inside it did not write it, unless they said the passage.
     fn reprint(&self) -> Option<Ruling> {
         let outlets_differ = |a: ArticleIx, b: ArticleIx| self.outlet_key(a).zip(self.outlet_key(b)).is_some_and(|(x, y)| x != y);
         let of_two = |&a: &ArticleIx| self.articles.iter().any(|&b| a < b && outlets_differ(a, b) && self.one_article(a, b));
+        if self.classes.iter().any(|c| self.is_credited_with_most(c)) {
+            return None;
+        }
         self.articles.iter().any(of_two).then(|| {
             let because = format!(
                 "{} print mostly one article; none of them names another outlet or an agency as its author.{}",

@@ -45,8 +45,11 @@ impl Resolver<'_> {
         let before = before.filter(|_| opens.is_some_and(|s| s.start == np.start));
         for about in [Some(unit), before].into_iter().flatten() {
             if let Some(s) = self.sentence_body(np, about).filter(|s| !is_told_of(s)) {
-                self.state.organisations.push(s.clone());
-                return Some(carried(&s));
+                let said = carried(&s);
+                if s.kind == SourceKind::Organization {
+                    self.state.organisations.push(s);
+                }
+                return Some(said);
             }
         }
         let document = || self.state.documents.last().map(|(s, _)| s);
@@ -65,7 +68,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The body that a sentence is about, for its "it said".
+    /// The body, or the paper, that a sentence is about, for its "it said".
     fn sentence_body(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
         let u = self.p.units[unit].elems.clone();
         let subject = leading(self.p, u.start, u.end).filter(|s| s.end <= np.start)?;
@@ -73,7 +76,7 @@ impl Resolver<'_> {
         if matches!(r, Refers::It | Refers::They | Refers::Person(_) | Refers::Nobody) {
             return None;
         }
-        self.source(&r, subject, unit, &mut None).filter(|s| s.kind == SourceKind::Organization)
+        self.source(&r, subject, unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Organization | SourceKind::Document))
     }
 
     pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {

@@ -67,6 +67,9 @@ impl Resolver<'_> {
                 return Some(id);
             }
         }
+        if let Some(id) = self.fronted(np, unit).filter(|&id| fits(id)) {
+            return Some(id);
+        }
         // "The sheriff would not say …, but he did say": the sheriff, whom another sentence may name. "The suspect fell, he
         // said" has another speaker.
         let goes_on = np.start > self.p.units[unit].elems.start && matches!(self.p.word(np.start - 1), "but" | "and");
@@ -135,6 +138,29 @@ impl Resolver<'_> {
         Some(id).filter(|&id| !just_named || !self.someone_since(id, np, unit))
     }
 
+    /// "When Roe was asked of the wall, he said": the subject of the clause that opens the sentence, where it names nobody else.
+    fn fronted(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
+        let (p, e) = (self.p, &self.p.elems);
+        let start = p.units[unit].elems.start;
+        let opens = matches!(p.word(start), "when" | "after" | "while" | "as" | "once" | "before" | "although" | "though" | "because");
+        if !opens || np.start <= start + 2 || e[np.start].gap & gap::COMMA == 0 {
+            return None;
+        }
+        let person = |m: &&Mention| self.index.entities[m.entity as usize].kind == SourceKind::Person;
+        let mut persons = self.index.mentions_in(start..np.start).iter().filter(person);
+        let (one, None) = (persons.next()?, persons.next()) else { return None };
+        let title = (start + 1..one.start as usize).all(|k| e[k].any(is::TITLE) || e[k].is_name_like());
+        let after = e.get(one.end as usize)?;
+        let acts = after.gap & gap::BORDER == 0 && after.any(is::VERB | is::ED | is::AUX | is::CUE) && !after.any(is::GENITIVE);
+        let one_clause = (one.end as usize..np.start).all(|k| e[k].gap & gap::BORDER == 0);
+        // "After Roe was elected, he said": rather another; "died".
+        let done_to = matches!(p.word(one.end as usize), "is" | "was" | "were")
+            && !matches!(p.word(one.end as usize + 1), "asked" | "pressed" | "questioned" | "told" | "shown" | "reached");
+        let lost = matches!(p.word(one.end as usize), "died" | "dies" | "drowned" | "vanished" | "fell");
+        let told_of = || self.told_of(np, unit).contains(&one.entity);
+        (title && acts && one_clause && !done_to && !lost && !told_of()).then_some(one.entity)
+    }
+
     /// "The choice came as Roe worked to calm the town. He announced …": the only person of the sentence before a pronoun that opens its
     /// own, who does something there.
     fn acts_before(&self, np: &Range<usize>, unit: usize) -> Option<u32> {
@@ -190,7 +216,9 @@ impl Resolver<'_> {
         let is_himself = |m: &&Mention| {
             let (start, end) = (m.start as usize, m.end as usize);
             let follows = end < stop && is_nominal(&e[end]) && !e[end].any(is::DET | is::POSSESSIVE | is::FUNCTION);
-            let noun = follows && !e[end].is_name_like() && !e[end - 1].any(is::GENITIVE);
+            // "Verton relied on": what it did, and no thing of its.
+            let done = follows && self.p.word(end).ends_with("ed");
+            let noun = follows && !done && !e[end].is_name_like() && !e[end - 1].any(is::GENITIVE);
             let named = matches!(self.p.word(start - 1), "was" | "is" | "as");
             !noun && !named
         };
@@ -208,7 +236,7 @@ impl Resolver<'_> {
         let e = &self.index.entities[id as usize];
         // "Israelis" are no "he".
         let people = || e.full.strip_suffix('s').is_some_and(|one| entry_of(&crate::text::fold(one)).flags & is::PLACE != 0);
-        e.gender == gender || e.gender == Gender::Unknown && !e.place && !people()
+        !e.place && (e.gender == gender || e.gender == Gender::Unknown && !people())
     }
 
     /// What is named in the sentences shortly before a pronoun.

@@ -1,0 +1,44 @@
+//! Pronouns whose own sentence, or the subject of the sentence before, tells whom they mean; places that are nobody.
+//!
+//! In: invented sentences. Out: nothing. It never reads a file.
+
+use super::*;
+
+#[test]
+fn it_is_the_paper_that_the_sentence_before_is_about() {
+    let sued = "Through a spokesman, Metro-South said it does not comment.\n\nThe lawsuit called Metro-South careless and it blamed the railroad for the wreck.";
+    assert_eq!(credits(sued)[2], "lawsuit <- blame");
+    let text = format!("{sued} It also said Metro-South relied on old brakes.");
+    assert_eq!(credits(&text)[3], "lawsuit <- say");
+    let text = "The Harbour Board met on Monday. The Harbour Board said little.\n\nThe audit looked at nine lamps. It blamed the keepers.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("audit <- blame"));
+    // A new paragraph may be of somebody else again.
+    let text = "The Harbour Board said little. The audit looked at nine lamps.\n\nIt blamed the keepers.";
+    assert_eq!(credits(text).last().map(String::as_str), Some("Harbour Board <- blame"));
+}
+
+#[test]
+fn who_opens_the_sentence_in_a_clause_of_his_own_goes_on_in_it() {
+    let asked = |sentence: &str| credits(&format!("“We are glad,” said Karl Marn, the mayor.\n\n{sentence}")).pop().unwrap_or_default();
+    assert_eq!(asked("When Bo Trask was asked by reporters on Sunday, he said the crew would stay."), "Bo Trask <- say");
+    assert_eq!(asked("After Trask met the crew on Sunday, he said he would sail."), "Trask <- say");
+    // Of whom the clause tells what befell him, or of whom he speaks, is another.
+    assert_eq!(asked("After Bo Trask died on Sunday, he said the crew would stay."), "Karl Marn <- say");
+    assert_eq!(asked("After Bo Trask was elected, he said the crew would stay."), "Karl Marn <- say");
+    assert_eq!(asked("After Bo Trask met the crew, he said Trask would stay."), "Karl Marn <- say");
+}
+
+#[test]
+fn a_place_is_no_pronoun() {
+    let place =
+        |named: &str| credits(&format!("{named} “Go home,” said the guard.\n\nShe said the pier was cold.")).pop().unwrap_or_default();
+    assert_eq!(place("The tour came from Wilverton, Ohio, on Friday."), "She <- say");
+    assert_eq!(place("A guard slipped on a Beverly Cliffs street."), "She <- say");
+    assert_eq!(place("A guard met Beverly Cliffs."), "Beverly Cliffs <- say");
+}
+
+#[test]
+fn a_term_behind_an_article_is_not_its_subjects() {
+    assert_eq!(speaker("Ann Fenner was at home after suffering a “harbour fever” on a boat."), "");
+    assert_eq!(speaker("Ann Fenner was at home, tired of “the harbour fever” on the boat."), "Ann Fenner");
+}
