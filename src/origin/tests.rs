@@ -242,3 +242,22 @@ fn what_somebody_wrote_is_not_the_wording_of_an_agency_that_contributed() {
     assert_eq!(rule(quoted, WireExtent::Part), Rule::OneSource);
     assert_eq!(rule(quoted, WireExtent::Whole), Rule::DeclaredWording);
 }
+
+#[test]
+fn who_else_is_read_as_the_speaker_of_the_same_words_may_be_misread() {
+    let said = |who: &str| format!("“|The pier was never safe for anybody|,” said {who}.");
+    let (roe, venn) = (said("Ann Roe"), said("Bo Venn"));
+    let verdict = |articles: &[(&str, &str)]| traced_quotation(articles).verdict;
+    let mostly = verdict(&[("Post", &roe), ("Herald", &roe), ("Bell", &roe), ("Lamp", &venn)]);
+    assert_eq!((mostly.rule, &mostly.origins[..]), (Rule::MostlyOneSpeaker, &["Ann Roe".to_string()][..]));
+    assert_eq!(
+        mostly.because,
+        "The same words stand in all of them; most credit Ann Roe. Also read as their source: Bo Venn (Lamp), who may repeat them or be misread."
+    );
+    let differ = verdict(&[("Post", &roe), ("Lamp", &venn)]);
+    assert_eq!(differ.rule, Rule::SpeakersDiffer);
+    assert_eq!(
+        differ.because,
+        "Different sources were read for the same words: Ann Roe (Post); Bo Venn (Lamp). One may repeat the other or be misread."
+    );
+}

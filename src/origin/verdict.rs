@@ -350,7 +350,10 @@ impl Case<'_, '_> {
             }
         }
         let known: BTreeSet<ArticleIx> = self.classes.iter().flat_map(|c| c.articles.iter().copied()).collect();
-        let credited = self.classes.iter().map(|c| format!("{} ({})", c.name, self.list(&c.articles))).collect::<Vec<_>>().join("; ");
+        let by_article = |classes: &[Class<'_>]| {
+            classes.iter().map(|c| format!("{} ({})", c.name, self.list(&c.articles))).collect::<Vec<_>>().join("; ")
+        };
+        let credited = by_article(self.classes);
         if self.finding.kind == FindingKind::Quote {
             // The same words have one speaker; who that is may be in doubt.
             let (first, second) = (self.classes[0].articles.len(), self.classes[1].articles.len());
@@ -361,10 +364,15 @@ impl Case<'_, '_> {
                 let mut ruling = self.single(&self.classes[0], &names[0]);
                 ruling.rule = Rule::MostlyOneSpeaker;
                 ruling.confidence = Confidence::Moderate;
-                ruling.because = format!("The same words stand in all of them; most credit {}. Credited: {credited}.", names[0]);
+                let others =
+                    self.classes[1..].iter().map(|c| format!("{} ({})", c.name, self.list(&c.articles))).collect::<Vec<_>>().join("; ");
+                ruling.because = format!(
+                    "The same words stand in all of them; most credit {}. Also read as their source: {others}, who may repeat them or be misread.",
+                    names[0]
+                );
                 return ruling;
             }
-            let because = format!("The same words are credited to different sources: {credited}.");
+            let because = format!("Different sources were read for the same words: {credited}. One may repeat the other or be misread.");
             return self.say(
                 Rule::SpeakersDiffer,
                 VerdictClass::Undetermined,
