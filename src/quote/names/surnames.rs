@@ -84,7 +84,38 @@ impl Collector<'_, '_> {
         // named in full.
         let before = parts.alone(h).first().is_some_and(|&(_, at)| at < parts.first[whose as usize]);
         let introduced = before && (is_kin(whose) || suffix(whose) == Some("jr"));
-        (!(other(whose) || introduced)).then_some(whose)
+        // "President Roe left his house": no Ann Roe, who is named further down.
+        let (men, women) = self.pronouns_behind(parts.alone(h));
+        let another = match self.entities[whose as usize].gender {
+            Gender::Male => women > men,
+            Gender::Female => men > women,
+            Gender::Unknown => false,
+        };
+        (!(other(whose) || introduced || before && another)).then_some(whose)
+    }
+
+    /// How often "he" or "his", and "she" or "her", come next behind a surname alone that opens its sentence, before anybody else is named.
+    fn pronouns_behind(&self, alone: &[(u64, usize)]) -> (usize, usize) {
+        /// Words looked at.
+        const NEXT: usize = 14;
+        let (p, e) = (self.p, &self.p.elems);
+        let pronoun = |&(_, at): &(u64, usize)| {
+            let titled = || at > 0 && e[at - 1].any(is::FIRST) && e[at - 1].any(is::TITLE);
+            let opens = e[at].any(is::FIRST) || titled() && super::title_gender(p, at - 1..at) == Gender::Unknown;
+            let ends = |k: &usize| e[*k].gap & gap::STOP != 0 || e[*k].any(is::FIRST) || e[*k].is_name_like() || !e[*k].is_word();
+            let mut near = (at + 1..e.len().min(at + NEXT)).take_while(|k| !ends(k)).filter(|_| opens);
+            // "Roe called to thank him, he said": another.
+            let told = near.find(|&k| matches!(p.word(k), "he" | "his" | "him" | "she" | "her"))?;
+            match p.word(told) {
+                _ if e[told].gap & gap::COMMA != 0 => None,
+                "he" | "his" => Some(Gender::Male),
+                "she" | "her" => Some(Gender::Female),
+                _ => None,
+            }
+        };
+        let told: Vec<Gender> = alone.iter().filter_map(pronoun).collect();
+        let count = |gender: Gender| told.iter().filter(|&&g| g == gender).count();
+        (count(Gender::Male), count(Gender::Female))
     }
 }
 

@@ -42,3 +42,14 @@ fn a_term_behind_an_article_is_not_its_subjects() {
     assert_eq!(speaker("Ann Fenner was at home after suffering a “harbour fever” on a boat."), "");
     assert_eq!(speaker("Ann Fenner was at home, tired of “the harbour fever” on the boat."), "Ann Fenner");
 }
+
+#[test]
+fn a_surname_that_is_called_he_is_no_ann_of_further_down() {
+    let said = |first: &str, last: &str| speaker(&format!("{first} “That's nonsense,” Orban said. {last}"));
+    assert_eq!(said("President Orban left his house on Monday.", "Michelle Orban was in Exton."), "Orban");
+    assert_eq!(said("Orban, meanwhile, brought a new lamp to her rally.", "Bill Orban was in Exton."), "Orban");
+    assert_eq!(said("President Orban left her house on Monday.", "Michelle Orban was in Exton."), "Michelle Orban");
+    // Who is named in full first is the one, and "him" is whom she speaks to.
+    assert_eq!(said("Michelle Orban won. Orban left his friends behind.", ""), "Michelle Orban");
+    assert_eq!(said("Orban called to thank him, he said.", "Michelle Orban was in Exton."), "Michelle Orban");
+}
