@@ -179,6 +179,38 @@ impl Finder<'_, '_> {
         told.np.clone()
     }
 
+    /// "The agency released a report in May saying", "filed lawsuits in nine towns, alleging", "put out a statement saying": who gave out
+    /// the paper before the participle at `at`, and the paper. No other verb stands between.
+    pub(super) fn given_out(&self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+        const FAR: usize = 24;
+        let (p, e) = (self.p, &self.p.elems);
+        let puts_out = |k: usize| matches!(p.word(k), "put" | "puts") && k + 1 < at && p.word(k + 1) == "out";
+        let issues = |k: usize| e[k].is_word() && !e[k].is_name_like() && (is_issuing(p.word(k)) || puts_out(k));
+        let verb = (self.lo + 1..at).rev().take(FAR).find(|&k| issues(k))?;
+        let from = verb + 1 + usize::from(puts_out(verb));
+        let paper = forward(p, from, at).filter(|np| np.start == from && e[from].gap & gap::BORDER == 0)?;
+        let head = self.head(&paper);
+        let written = e[head].any(is::DOC) && !e[head].any(is::MEDIA) && !is_footage(p.word(head));
+        let said = written || matches!(p.word(head), "apology" | "apologies");
+        let anothers = head + 1 < at && matches!(p.word(head + 1), "from" | "by");
+        let own = !anothers && !paper.clone().any(|k| e[k].any(is::GENITIVE) || matches!(p.word(k), "the" | "that" | "this"));
+        // "sent an email to staff", "a statement on the wreck on Monday": phrases alone, and a comma before the participle.
+        let finite = |k: usize| {
+            let x = &e[k];
+            let past = x.any(is::CUE) && x.forms & (form::PAST | form::THIRD) != 0 || x.any(is::ED);
+            !x.is_word() || !x.is_name_like() && (x.any(is::AUX | is::VERB | is::RELATIVE | is::SUBORD) || past)
+        };
+        let alone = !(paper.end..at).any(|k| finite(k) || e[k].gap & (gap::STOP | gap::COLON | gap::DASH) != 0);
+        let adverb = |k: usize| e[k].any(is::AUX | is::ADVERB | is::DAY) && !e[k].is_name_like();
+        let subject_end = (self.lo + 1..=verb).rev().find(|&k| !adverb(k - 1))?;
+        let active = !(subject_end..verb).any(|k| matches!(p.word(k), "was" | "were" | "be" | "been" | "being"));
+        let writer = self.writer(from).or_else(|| leading(p, self.lo, subject_end).filter(|w| w.end == subject_end))?;
+        // "Roe was among those who", "four senators, including Roe, who", "co-signed"
+        let apart = writer.start.checked_sub(1).is_some_and(|k| k >= self.lo && matches!(p.word(k), "among" | "including"));
+        let whole = e[verb].gap != 0 || writer.end < verb || p.word(writer.end - 1) != "co";
+        (said && own && alone && active && !apart && whole).then_some((writer, paper.start..head + 1))
+    }
+
     /// True for a word that can be a past participle.
     pub(super) fn is_participle(&self, at: usize) -> bool {
         let x = &self.p.elems[at];

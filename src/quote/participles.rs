@@ -197,6 +197,16 @@ impl Finder<'_, '_> {
             }
             return;
         }
+        // "released a report in May saying", "issued an apology to the media, saying"
+        if v.how & how::SPEECH != 0
+            && let Some((writer, paper)) = self.given_out(i)
+        {
+            self.push(writer, i, cue_end, v, class, v.how, "participle");
+            if let Some(d) = self.drafts.last_mut().filter(|d| d.cue.start == i && d.document.is_none()) {
+                d.document = Some(paper);
+            }
+            return;
+        }
         // "sent a note Monday saying", "issued a statement on Friday saying"
         let dated = |k: usize| k > self.lo && e[k].is_word() && e[k].any(is::DAY) && e[k].gap & gap::BORDER == 0;
         let when = |k: usize| usize::from(matches!(p.word(k), "on" | "late" | "early"));

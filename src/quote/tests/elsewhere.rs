@@ -112,3 +112,26 @@ fn a_dateline_issues_no_statement() {
     let text = "EXTON — The consul general in Exton, Jo Venn, issued a statement calling the fire a crime. “One stands with it,” the statement read.";
     assert!(heard(text)[0].starts_with("One: Jo Venn,"), "{:?}", heard(text));
 }
+
+#[test]
+fn who_gives_out_a_paper_says_in_it_what_a_participle_adds() {
+    let said = |sentence: &str| {
+        let credit = reading(sentence).credits.pop();
+        credit.map_or("-".to_owned(), |c| format!("{}, {}", c.source.name, c.document.map_or("-".to_owned(), |d| d.name)))
+    };
+    for (sentence, expected) in [
+        ("The Harbour Agency released a report in May saying the pier was unsafe.", "Harbour Agency, report"),
+        ("Democrats filed lawsuits in Aston, Exton and Fenland alleging that the vote was late.", "Democrats, lawsuits"),
+        ("Ann Roe also issued an apology to the crew, saying “it was not meant.”", "Ann Roe, apology"),
+        ("The Exton family put out a long statement on Friday, calling the loss a shock.", "Exton family, long statement"),
+        ("Ann Roe sent an email to staff warning that the pier was closed.", "Ann Roe, email"),
+        // Another's paper, one of many writers, a paper that was there already, another verb between.
+        ("Ann Roe delivered a letter from nine mayors warning that the pier was closed.", "Ann Roe, -"),
+        ("Bo Roe, the chairman, co-signed a letter with Karl Venn to the board, calling it “a strange case.”", "Bo Roe, -"),
+        ("Castel was among many leaders who sent a note to the town, saying he heard of it “with grief.”", "Castel, -"),
+        ("Ann Roe sent the email back to the clerks, warning that it was late.", "Ann Roe, -"),
+        ("Ann Roe sent an email and left the hall, warning that it was late.", "Ann Roe, -"),
+    ] {
+        assert_eq!(said(sentence), expected, "{sentence}");
+    }
+}
