@@ -200,6 +200,7 @@ static PART: LazyLock<Phrases> = LazyLock::new(|| {
         "contributed to the report",
         "contributed reporting",
         "contributed from",
+        "reported this story",
         "was used in this",
         "were used in this",
         "with reporting by",
@@ -386,6 +387,8 @@ mod tests {
     #[test]
     fn a_line_that_names_an_agency_names_that_of_a_wire_address() {
         let of = |text, url| wire(text, &ends(text), &[], Some(url)).map(|w| (w.agency, w.extent));
+        let told = agency_of("The weir held.\n\nAssociated Press writer Ann Apted reported this story in Exton.");
+        assert_eq!(told, Some(("Associated Press".into(), WireExtent::Part, "contributor-line")));
         let note = "The weir held.\n\nAssociated Press writer Ann Apted contributed to this report.";
         assert_eq!(of(note, "https://mill.example/US/wireStory/weir-1"), Some(("Associated Press".into(), WireExtent::Whole)));
         assert_eq!(of(note, "https://mill.example/US/weir-1"), Some(("Associated Press".into(), WireExtent::Part)));

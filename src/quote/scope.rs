@@ -269,8 +269,10 @@ impl Finder<'_, '_> {
             if x.any(is::PREP) && !x.is_name_like() {
                 let Some(object) = forward(p, k + 1, self.hi) else { break };
                 let head = self.head(&object);
+                // "fired back with a statement"
+                let with = p.word(k) == "with" && k + 1 < self.hi && matches!(p.word(k + 1), "a" | "an");
                 if document.is_none()
-                    && matches!(p.word(k), "in" | "on" | "during" | "via" | "through" | "at")
+                    && (with || matches!(p.word(k), "in" | "on" | "during" | "via" | "through" | "at"))
                     && e[head].any(is::DOC)
                     && !e[head].any(is::MEDIA & !is::DOC)
                 {

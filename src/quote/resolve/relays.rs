@@ -6,6 +6,7 @@
 use super::Resolver;
 use crate::quote::credits::Draft;
 use crate::quote::lexicon::{form, how, is, verb};
+use crate::quote::names::Mention;
 use crate::quote::papers::Paper;
 use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
@@ -190,6 +191,17 @@ impl Resolver<'_> {
                 self.state.relays.reporters.insert(id, source.clone());
             }
             return Some(source);
+        }
+        // "told Lantern magazine", "told Milena television"
+        let medium = |m: &&Mention| {
+            let end = m.end as usize;
+            let place = self.p.elems[m.start as usize..end].iter().any(|x| x.any(is::PLACE));
+            let called = || matches!(self.p.word(end), "magazine" | "television" | "radio" | "newspaper" | "tv" | "podcast");
+            end < hearer.end && self.p.elems[end].gap & gap::BORDER == 0 && called() && !place
+        };
+        if let Some(m) = mentions.iter().find(medium) {
+            let named = self.entity(m.entity, m.start as usize..m.end as usize, true);
+            return Some(Source { kind: SourceKind::Outlet, ..named });
         }
         let carried = |s: &Source| Source { mention: self.p.span(hearer.clone()), named: false, ..s.clone() };
         if let Some(id) = person {

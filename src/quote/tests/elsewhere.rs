@@ -135,3 +135,27 @@ fn who_gives_out_a_paper_says_in_it_what_a_participle_adds() {
         assert_eq!(said(sentence), expected, "{sentence}");
     }
 }
+
+#[test]
+fn who_is_told_is_an_outlet_by_the_word_behind_its_name() {
+    let via = |sentence: &str| {
+        let credit = reading(sentence).credits.pop();
+        credit.map_or("-".to_owned(), |c| c.via.iter().map(|v| v.name.as_str()).collect::<Vec<_>>().join(", "))
+    };
+    for (sentence, outlet) in [
+        ("Ann Roe told Lantern magazine that the pier was safe.", "Lantern"),
+        ("Ann Roe once told Milena television that the pier was safe.", "Milena"),
+        ("Ann Roe told Bo Venn that the pier was safe.", ""),
+        ("Ann Roe told Lantern magazines were dull.", ""),
+        ("Ann Roe told the board, a magazine of its own, that the pier was safe.", ""),
+    ] {
+        assert_eq!(via(sentence), outlet, "{sentence}");
+    }
+}
+
+#[test]
+fn who_answers_with_a_paper_speaks_in_it() {
+    assert_eq!(paper("Ann Roe responded with a statement: “The pier is safe.”"), "statement");
+    assert_eq!(paper("The Venn team fired back with a statement dismissing the report."), "statement");
+    assert_eq!(paper("Ann Roe agreed with the statement that the pier was safe."), "-");
+}
