@@ -205,8 +205,15 @@ impl Finder<'_, '_> {
         let subject_end = (self.lo + 1..=verb).rev().find(|&k| !adverb(k - 1))?;
         let active = !(subject_end..verb).any(|k| matches!(p.word(k), "was" | "were" | "be" | "been" | "being"));
         let writer = self.writer(from).or_else(|| leading(p, self.lo, subject_end).filter(|w| w.end == subject_end))?;
-        // "Roe was among those who", "four senators, including Roe, who", "co-signed"
-        let apart = writer.start.checked_sub(1).is_some_and(|k| k >= self.lo && matches!(p.word(k), "among" | "including"));
+        // "Roe was among those who", "four senators, including Roe, who", "Roe, the board and Venn", "co-signed"
+        let mut before = (self.lo.max(writer.start.saturating_sub(2))..writer.start).rev().take_while(|&k| e[k + 1].gap & gap::BORDER == 0);
+        // "Venn, the Roe campaign and others"
+        let listed = writer.clone().any(|k| p.word(k) == "and")
+            && writer.start > self.lo
+            && e[writer.start].gap & gap::COMMA != 0
+            && e[writer.start - 1].is_name_like()
+            && !e[writer.start - 1].any(is::PLACE | is::DAY | is::NUMBER);
+        let apart = listed || before.any(|k| matches!(p.word(k), "among" | "including" | "and"));
         let whole = e[verb].gap != 0 || writer.end < verb || p.word(writer.end - 1) != "co";
         (said && own && alone && active && !apart && whole).then_some((writer, paper.start..head + 1))
     }

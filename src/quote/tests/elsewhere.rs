@@ -128,6 +128,7 @@ fn who_gives_out_a_paper_says_in_it_what_a_participle_adds() {
         // Another's paper, one of many writers, a paper that was there already, another verb between.
         ("Ann Roe delivered a letter from nine mayors warning that the pier was closed.", "Ann Roe, -"),
         ("Bo Roe, the chairman, co-signed a letter with Karl Venn to the board, calling it “a strange case.”", "Bo Roe, -"),
+        ("Bo Venn, the Trask campaign and super PACs have filed lawsuits, arguing that it was late.", "PACs, -"),
         ("Castel was among many leaders who sent a note to the town, saying he heard of it “with grief.”", "Castel, -"),
         ("Ann Roe sent the email back to the clerks, warning that it was late.", "Ann Roe, -"),
         ("Ann Roe sent an email and left the hall, warning that it was late.", "Ann Roe, -"),
