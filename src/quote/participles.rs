@@ -296,15 +296,27 @@ impl Finder<'_, '_> {
         if blamed.is_some() && matches!(v.lemma, "portray" | "describe" | "depict" | "characterize" | "blame" | "attack") {
             return;
         }
+        let main = leading(p, self.lo, i);
+        // "After Roe left, saying little, …", but "After Roe announced the plan, Venn's answer was short, saying": Venn's.
+        let over = |d: &Draft| main.as_ref().is_some_and(|m| m.start >= d.cue.end && m.end < i);
         let last = self.drafts[self.from..]
             .iter()
             .rev()
             .find(|d| d.np.is_some() && d.rule != "according" && d.cue.end <= i && d.how & how::ATTITUDE == 0)
+            .filter(|d| !over(d))
             .and_then(|d| d.np.clone())
-            .or_else(|| leading(p, self.lo, i).map(|np| self.named_after(&np).unwrap_or(np)));
+            .or_else(|| main.clone().map(|np| self.named_after(&np).unwrap_or(np)));
         if let Some(np) = blamed.or(last) {
+            let np = self.who_answers(&np).unwrap_or(np);
             self.push(np, i, cue_end, v, class, v.how, "participle");
         }
+    }
+
+    /// "Roe's response was terse, saying": Roe.
+    fn who_answers(&self, np: &Range<usize>) -> Option<Range<usize>> {
+        let answer = matches!(self.p.word(np.end - 1), "response" | "reply" | "answer" | "reaction" | "rebuttal" | "retort");
+        let genitive = (np.start + 1..np.end).find(|&k| self.p.elems[k].any(is::GENITIVE)).filter(|_| answer)?;
+        Some(np.start..genitive)
     }
 
     /// "Roe had doubts, with the Fenland senator saying": the subject of the sentence, by another word.

@@ -53,3 +53,11 @@ fn a_surname_that_is_called_he_is_no_ann_of_further_down() {
     assert_eq!(said("Michelle Orban won. Orban left his friends behind.", ""), "Michelle Orban");
     assert_eq!(said("Orban called to thank him, he said.", "Michelle Orban was in Exton."), "Michelle Orban");
 }
+
+#[test]
+fn a_participle_is_of_whoever_answers_in_the_main_clause() {
+    let text = "After Orban announced the plan, Bo Trask's response was terse and cool, saying it was “time for the town to move on.”";
+    assert_eq!(speaker(text), "Bo Trask");
+    assert_eq!(speaker("While Orban mocked the plan, Bo Trask embraced it, calling it “a fine piece of work for the town.”"), "Bo Trask");
+    assert_eq!(speaker("Orban announced the plan, calling it “a fine piece of work for the town.”"), "Orban");
+}
