@@ -128,44 +128,79 @@ impl Finder<'_, '_> {
 
     /// True where a verb behind its subject states nothing: the verb at `i`, its group from `group` on.
     pub(super) fn is_no_statement(&self, np: &Range<usize>, group: usize, i: usize, v: Verb, negated: bool) -> bool {
-        let (p, e) = (self.p, &self.p.elems);
-        let word = |k: usize| if k < self.hi && e[k].is_word() && !e[k].is_name_like() { p.word(k) } else { "" };
-        let joined = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0;
-        let next = if joined { word(i + 1) } else { "" };
-        // "few officials would dispute"
+        self.is_of_nobody(np, v)
+            || self.is_left_open(group, i, v, negated)
+            || self.is_within_another(np, v)
+            || self.is_of_a_thing(np, group, i, v)
+    }
+
+    /// The word of an element that is one of the unit's and no name.
+    fn plain_word(&self, k: usize) -> &str {
+        let e = &self.p.elems;
+        if k < self.hi && e[k].is_word() && !e[k].is_name_like() { self.p.word(k) } else { "" }
+    }
+
+    /// The element before `k` in the same phrase.
+    fn joined_before(&self, k: usize) -> Option<usize> {
+        k.checked_sub(1).filter(|&b| b > self.lo && self.p.elems[k].gap & gap::BORDER == 0)
+    }
+
+    /// "few officials would dispute", "those opposed to Roe have argued": nobody, and not Roe.
+    fn is_of_nobody(&self, np: &Range<usize>, v: Verb) -> bool {
+        let word = |k: usize| self.plain_word(k);
         let few = matches!(word(np.start), "few" | "no" | "none" | "nobody" | "neither") && np.len() <= 4 && word(np.start + 1) != "wonder";
         let nobody = few && !matches!(v.lemma, "comment" | "say");
-        // "did not dispute it", "admitted no fault", "have not released a cause of death"
+        let e = &self.p.elems;
+        let governed = self.joined_before(np.start).is_some_and(|k| e[k].any(is::PREP) && !e[k].is_name_like());
+        let those = governed && (self.lo.max(np.start.saturating_sub(4))..np.start).any(|k| word(k) == "those");
+        nobody || those
+    }
+
+    /// What somebody does not say, only may think, or what something comes to.
+    fn is_left_open(&self, group: usize, i: usize, v: Verb, negated: bool) -> bool {
+        let e = &self.p.elems;
+        let word = |k: usize| self.plain_word(k);
+        let next = if i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0 { word(i + 1) } else { "" };
+        // "admitted no fault", "did not dispute it", "have not released a cause of death"
         let admits_none = v.lemma == "admit" && matches!(next, "no" | "nothing") && !self.clause_follows(i + 1);
         let not = negated && matches!(v.lemma, "dispute" | "release" | "publish" | "issue" | "file");
         // "a win that likely guaranteed": what it came to.
         let in_effect = v.lemma == "guarantee"
             && i > self.lo
             && matches!(word(i - 1), "likely" | "effectively" | "virtually" | "probably" | "essentially" | "practically");
-        // "emails found on the laptop": where they were.
-        let lies = matches!(word(self.head(np)), "emails" | "messages" | "letters" | "documents" | "files" | "texts");
-        let found = v.lemma == "find" && lies && matches!(next, "on" | "in" | "among") && group == i && !self.clause_follows(i + 1);
-        let attitude = v.how & how::ATTITUDE != 0;
         // "buyers may fear that"
-        let may = attitude && (group..i).any(|k| matches!(word(k), "may" | "might" | "could"));
-        // "the plan indicates that the company wants more": within what another says.
-        let before = np.start.checked_sub(1).filter(|&k| k > self.lo && e[np.start].gap & gap::BORDER == 0);
+        let may = v.how & how::ATTITUDE != 0 && (group..i).any(|k| matches!(word(k), "may" | "might" | "could"));
+        admits_none || not || in_effect || may
+    }
+
+    /// "the plan indicates that the company wants more": a wish within what another says.
+    fn is_within_another(&self, np: &Range<usize>, v: Verb) -> bool {
+        let e = &self.p.elems;
+        let word = |k: usize| self.plain_word(k);
+        let before = self.joined_before(np.start);
         let that = if word(np.start) == "that" { Some(np.start) } else { before.filter(|&k| word(k) == "that") };
         let nobody_tells = |k: usize| (self.lo.max(k.saturating_sub(4))..k).any(|j| matches!(word(j), "it" | "everyone" | "everybody"));
-        let within = attitude
+        v.how & how::ATTITUDE != 0
             && !e[self.head(np)].any(is::PRONOUN)
             && !that.is_some_and(nobody_tells)
-            && that.is_some_and(|k| k > self.lo && e[k].gap & gap::BORDER == 0 && e[k - 1].any(is::CUE | is::VERB));
-        // "Those opposed to Roe have argued": they, and not Roe.
-        let governed = before.is_some_and(|k| e[k].any(is::PREP) && !e[k].is_name_like());
-        let those = governed && (self.lo.max(np.start.saturating_sub(4))..np.start).any(|k| word(k) == "those");
-        // "One video Roe posted to the wall shows", "Images Roe posted show": of what is seen in it.
+            && that.is_some_and(|k| k > self.lo && e[k].gap & gap::BORDER == 0 && e[k - 1].any(is::CUE | is::VERB))
+    }
+
+    /// "emails found on the laptop", "images Roe posted show": where a thing was, and what is seen in it.
+    fn is_of_a_thing(&self, np: &Range<usize>, group: usize, i: usize, v: Verb) -> bool {
+        let e = &self.p.elems;
+        let word = |k: usize| self.plain_word(k);
+        let joined = i + 1 < self.hi && e[i + 1].gap & gap::BORDER == 0;
+        let next = if joined { word(i + 1) } else { "" };
+        let lies = matches!(word(self.head(np)), "emails" | "messages" | "letters" | "documents" | "files" | "texts");
+        let found = v.lemma == "find" && lies && matches!(next, "on" | "in" | "among") && group == i && !self.clause_follows(i + 1);
+        // "One video Roe posted to the wall shows"
         let noun = np.start + usize::from(matches!(word(np.start), "one" | "a" | "the"));
         let shown = noun + 1 < np.end && is_picture(word(noun)) && e[noun + 1].is_name_like();
         let online = joined && group == i && e[i + 1].any(is::PREP) && is_picture(word(self.head(np)));
         let posted =
             (online || shown && e[np.end - 1].is_name_like()) && matches!(v.lemma, "post" | "tweet" | "share" | "release" | "send");
-        nobody || admits_none || not || in_effect || found || may || within || those || posted
+        found || posted
     }
 
     /// "everything Roe says", "not everything the board claims": whatever that is.
