@@ -121,15 +121,15 @@ fn who_gives_out_a_paper_says_in_it_what_a_participle_adds() {
     };
     for (sentence, expected) in [
         ("The Harbour Agency released a report in May saying the pier was unsafe.", "Harbour Agency, report"),
-        ("Democrats filed lawsuits in Aston, Exton and Fenland alleging that the vote was late.", "Democrats, lawsuits"),
-        ("Ann Roe also issued an apology to the crew, saying “it was not meant.”", "Ann Roe, apology"),
+        ("Keepers filed lawsuits in Aston, Exton and Fenland alleging that the tide was late.", "Keepers, lawsuits"),
+        ("Ann Roe also issued an apology to the crew, saying “it will be mended.”", "Ann Roe, apology"),
         ("The Exton family put out a long statement on Friday, calling the loss a shock.", "Exton family, long statement"),
         ("Ann Roe sent an email to staff warning that the pier was closed.", "Ann Roe, email"),
         // Another's paper, one of many writers, a paper that was there already, another verb between.
         ("Ann Roe delivered a letter from nine mayors warning that the pier was closed.", "Ann Roe, -"),
         ("Bo Roe, the chairman, co-signed a letter with Karl Venn to the board, calling it “a strange case.”", "Bo Roe, -"),
-        ("Bo Venn, the Trask campaign and super PACs have filed lawsuits, arguing that it was late.", "PACs, -"),
-        ("Castel was among many leaders who sent a note to the town, saying he heard of it “with grief.”", "Castel, -"),
+        ("Bo Venn, the Trask campaign and many LAMPs have filed petitions, arguing that it was late.", "LAMPs, -"),
+        ("Corbin was among many keepers who sent a note to the town, saying he heard of it “with relief.”", "Corbin, -"),
         ("Ann Roe sent the email back to the clerks, warning that it was late.", "Ann Roe, -"),
         ("Ann Roe sent an email and left the hall, warning that it was late.", "Ann Roe, -"),
     ] {

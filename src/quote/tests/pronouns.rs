@@ -6,10 +6,10 @@ use super::*;
 
 #[test]
 fn it_is_the_paper_that_the_sentence_before_is_about() {
-    let sued = "Through a spokesman, Metro-South said it does not comment.\n\nThe lawsuit called Metro-South careless and it blamed the railroad for the wreck.";
-    assert_eq!(credits(sued)[2], "lawsuit <- blame");
-    let text = format!("{sued} It also said Metro-South relied on old brakes.");
-    assert_eq!(credits(&text)[3], "lawsuit <- say");
+    let sued = "Through a clerk, Gull-South said it was sorry.\n\nThe petition called Gull-South careless and it blamed the ferry for the noise.";
+    assert_eq!(credits(sued)[2], "petition <- blame");
+    let text = format!("{sued} It also said Gull-South rested on old piles.");
+    assert_eq!(credits(&text)[3], "petition <- say");
     let text = "The Harbour Board met on Monday. The Harbour Board said little.\n\nThe audit looked at nine lamps. It blamed the keepers.";
     assert_eq!(credits(text).last().map(String::as_str), Some("audit <- blame"));
     // A new paragraph may be of somebody else again.
@@ -45,19 +45,19 @@ fn a_term_behind_an_article_is_not_its_subjects() {
 
 #[test]
 fn a_surname_that_is_called_he_is_no_ann_of_further_down() {
-    let said = |first: &str, last: &str| speaker(&format!("{first} “That's nonsense,” Orban said. {last}"));
-    assert_eq!(said("President Orban left his house on Monday.", "Michelle Orban was in Exton."), "Orban");
-    assert_eq!(said("Orban, meanwhile, brought a new lamp to her rally.", "Bill Orban was in Exton."), "Orban");
-    assert_eq!(said("President Orban left her house on Monday.", "Michelle Orban was in Exton."), "Michelle Orban");
+    let said = |first: &str, last: &str| speaker(&format!("{first} “That is nothing,” Orvan said. {last}"));
+    assert_eq!(said("President Orvan left his house on Monday.", "Clara Orvan was in Exton."), "Orvan");
+    assert_eq!(said("Orvan, meanwhile, brought a new lamp to her rally.", "Peter Orvan was in Exton."), "Orvan");
+    assert_eq!(said("President Orvan left her house on Monday.", "Clara Orvan was in Exton."), "Clara Orvan");
     // Who is named in full first is the one, and "him" is whom she speaks to.
-    assert_eq!(said("Michelle Orban won. Orban left his friends behind.", ""), "Michelle Orban");
-    assert_eq!(said("Orban called to thank him, he said.", "Michelle Orban was in Exton."), "Michelle Orban");
+    assert_eq!(said("Clara Orvan won. Orvan left his friends behind.", ""), "Clara Orvan");
+    assert_eq!(said("Orvan called to thank him, he said.", "Clara Orvan was in Exton."), "Clara Orvan");
 }
 
 #[test]
 fn a_participle_is_of_whoever_answers_in_the_main_clause() {
-    let text = "After Orban announced the plan, Bo Trask's response was terse and cool, saying it was “time for the town to move on.”";
+    let text = "After Orvan announced the plan, Bo Trask's response was terse and cool, saying it was “time for the town to move on.”";
     assert_eq!(speaker(text), "Bo Trask");
-    assert_eq!(speaker("While Orban mocked the plan, Bo Trask embraced it, calling it “a fine piece of work for the town.”"), "Bo Trask");
-    assert_eq!(speaker("Orban announced the plan, calling it “a fine piece of work for the town.”"), "Orban");
+    assert_eq!(speaker("While Orvan mocked the plan, Bo Trask embraced it, calling it “a fine piece of work for the town.”"), "Bo Trask");
+    assert_eq!(speaker("Orvan announced the plan, calling it “a fine piece of work for the town.”"), "Orvan");
 }
