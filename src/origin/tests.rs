@@ -237,10 +237,14 @@ fn what_somebody_wrote_is_not_the_wording_of_an_agency_that_contributed() {
     let narrated =
         "The pier fell in a storm that also took two boats and a shed. It had stood since 1911 and was closed. Roe said it was old.";
     let quoted = "Roe wrote: “The pier fell in a storm that also took two boats and a shed. It had stood since 1911 and was closed.”";
-    let rule = |passage: &str, extent| traced_passage(passage, 80, Some(extent)).verdict.rule;
-    assert_eq!(rule(narrated, WireExtent::Part), Rule::DeclaredWording);
-    assert_eq!(rule(quoted, WireExtent::Part), Rule::OneSource);
-    assert_eq!(rule(quoted, WireExtent::Whole), Rule::DeclaredWording);
+    let told = "Roe said the pier fell in a storm that also took two boats and a shed, and that it had stood since 1911.";
+    let rule = |passage: &str, rest: usize, extent| traced_passage(passage, rest, Some(extent)).verdict.rule;
+    assert_eq!(rule(narrated, 80, WireExtent::Part), Rule::DeclaredWording);
+    for passage in [quoted, told] {
+        assert_eq!(rule(passage, 80, WireExtent::Part), Rule::OneSource, "{passage}");
+        assert_eq!(rule(passage, 80, WireExtent::Whole), Rule::OneSource, "two articles, each with more of its own: {passage}");
+        assert_eq!(rule(passage, 0, WireExtent::Whole), Rule::DeclaredWording, "one article: {passage}");
+    }
 }
 
 #[test]

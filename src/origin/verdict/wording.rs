@@ -101,16 +101,18 @@ impl Case<'_, '_> {
         }
         let declared: BTreeMap<ArticleIx, Declared> = self.articles.iter().filter_map(|&a| Some((a, self.declared(a)?))).collect();
         let Some(author) = declared.values().next() else { return self.reprint() };
-        // What is mostly in marks is of whoever said or wrote it: two outlets may quote one letter.
-        if !declared.values().any(|d| d.whole) && self.is_mostly_quoted() {
-            return None;
-        }
         if declared.values().any(|d| outlet_key(&d.name) != outlet_key(&author.name)) {
             return None;
         }
         let whole = declared.values().any(|d| d.whole);
         let one_text = || declared.keys().any(|&c| self.articles.iter().any(|&a| a != c && self.one_article(c, a)));
         if !(whole || declared.len() > 1 || one_text()) {
+            return None;
+        }
+        // A passage of two articles that are otherwise their own, most of which one source is credited with, is that source's,
+        // and so is what is mostly in marks: two outlets may quote one letter.
+        let told = || self.classes.iter().any(|c| self.is_credited_with_most(c)) && !one_text();
+        if !whole && self.is_mostly_quoted() || told() {
             return None;
         }
         // An agency that only contributed did not write what an outlet is credited with inside the passage.

@@ -6,7 +6,8 @@ use super::*;
 
 #[test]
 fn it_is_the_paper_that_the_sentence_before_is_about() {
-    let sued = "Through a clerk, Gull-South said it was sorry.\n\nThe petition called Gull-South careless and it blamed the ferry for the noise.";
+    let sued =
+        "Through a clerk, Gull-South said it was sorry.\n\nThe petition called Gull-South careless and it blamed the ferry for the noise.";
     assert_eq!(credits(sued)[2], "petition <- blame");
     let text = format!("{sued} It also said Gull-South rested on old piles.");
     assert_eq!(credits(&text)[3], "petition <- say");
