@@ -133,8 +133,8 @@ fn is_prose(documents: &[Document], p: &Passage) -> bool {
     equal >= LONG_RUN && p.identity >= ALIKE || equal >= SHORT_RUN && p.identity >= NEARLY_EQUAL
 }
 
-/// True for lines that one outlet prints below two of its articles: headlines of others, names, addresses. They end like no
-/// sentence.
+/// True for lines that one outlet prints below two of its articles: headlines of others, names, addresses. They end in a letter or a
+/// number, like no sentence.
 fn is_furniture(documents: &[Document], p: &Passage) -> bool {
     let document = |place: &Place| &documents[place.article.at()];
     let outlet = |place: &Place| document(place).article.outlet.as_deref();
@@ -142,7 +142,7 @@ fn is_furniture(documents: &[Document], p: &Passage) -> bool {
         let (text, raw) = (document(place).text, &document(place).article.text);
         let (first, last) = (text.paragraph_at(place.raw.start()), text.paragraph_at(place.raw.end() - 1));
         text.paragraphs[first..=last].iter().all(|line| {
-            let ends = raw[line.raw.range()].trim_end().ends_with(['.', '?', '!', '…', '"', '”', '»', '。', '？', '！']);
+            let ends = raw[line.raw.range()].trim_end().ends_with(|c: char| !c.is_alphanumeric());
             line.tokens.len() <= LINE && !ends
         })
     };

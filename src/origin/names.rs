@@ -40,8 +40,8 @@ fn all_words(name: &str) -> Vec<String> {
             Some((_, long)) => out.extend(long.split(' ').map(str::to_string)),
             // "KXAB-TV" is called KXAB as well.
             None => match word.strip_suffix("-tv").or_else(|| word.strip_suffix("-fm")) {
-                Some(station) => out.extend([station.to_string(), word[station.len() + 1..].to_string()]),
-                None => out.push(word.to_string()),
+                Some(station) if !station.is_empty() => out.extend([station.to_string(), word[station.len() + 1..].to_string()]),
+                _ => out.push(word.to_string()),
             },
         }
     }

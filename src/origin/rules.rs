@@ -18,7 +18,7 @@ pub enum Rule {
     DeclaredWording,
     /// A passage of two outlets that print mostly one article, without saying whose it is.
     UndeclaredReprint,
-    /// A passage most of which is credited to nobody.
+    /// A passage with most of which nobody is credited.
     CreditedInside,
     /// Outlets credit each other and nobody else.
     CircularCredit,

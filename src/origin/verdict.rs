@@ -357,7 +357,8 @@ impl Case<'_, '_> {
         if self.finding.kind == FindingKind::Quote {
             // The same words have one speaker; who that is may be in doubt.
             let (first, second) = (self.classes[0].articles.len(), self.classes[1].articles.len());
-            if self.unknown.is_empty()
+            if self.links.said_once
+                && self.unknown.is_empty()
                 && !self.classes[0].unnamed(self.roles)
                 && (!any_disjoint || first >= 2 * second && first > second + 1)
             {

@@ -192,7 +192,9 @@ impl Finder<'_, '_> {
         let head = self.head(&paper);
         let written = e[head].any(is::DOC) && !e[head].any(is::MEDIA) && !is_footage(p.word(head));
         let said = written || matches!(p.word(head), "apology" | "apologies");
-        let anothers = head + 1 < at && matches!(p.word(head + 1), "from" | "by");
+        // "by Roe", "on Monday from Roe", "a transcript of Roe": another's words.
+        let anothers =
+            head + 1 < at && matches!(p.word(head + 1), "of" | "with") || (head + 1..at).any(|k| matches!(p.word(k), "from" | "by"));
         let own = !anothers && !paper.clone().any(|k| e[k].any(is::GENITIVE) || matches!(p.word(k), "the" | "that" | "this"));
         // "sent an email to staff", "a statement on the wreck on Monday": phrases alone, and a comma before the participle.
         let finite = |k: usize| {
@@ -203,7 +205,8 @@ impl Finder<'_, '_> {
         let alone = !(paper.end..at).any(|k| finite(k) || e[k].gap & (gap::STOP | gap::COLON | gap::DASH) != 0);
         let adverb = |k: usize| e[k].any(is::AUX | is::ADVERB | is::DAY) && !e[k].is_name_like();
         let subject_end = (self.lo + 1..=verb).rev().find(|&k| !adverb(k - 1))?;
-        let active = !(subject_end..verb).any(|k| matches!(p.word(k), "was" | "were" | "be" | "been" | "being"));
+        let open = matches!(p.word(self.lo), "if" | "unless") || (subject_end..verb).any(|k| e[k].any(is::NEGATION));
+        let active = !open && !(subject_end..verb).any(|k| matches!(p.word(k), "was" | "were" | "be" | "been" | "being"));
         let writer = self.writer(from).or_else(|| leading(p, self.lo, subject_end).filter(|w| w.end == subject_end))?;
         // "Roe was among those who", "four senators, including Roe, who", "Roe, the board and Venn", "co-signed"
         let mut before = (self.lo.max(writer.start.saturating_sub(2))..writer.start).rev().take_while(|&k| e[k + 1].gap & gap::BORDER == 0);

@@ -128,7 +128,8 @@ impl Finder<'_, '_> {
 
     /// True where a verb behind its subject states nothing: the verb at `i`, its group from `group` on.
     pub(super) fn is_no_statement(&self, np: &Range<usize>, group: usize, i: usize, v: Verb, negated: bool) -> bool {
-        self.is_of_nobody(np, v)
+        self.is_wished_for(np, group, i)
+            || self.is_of_nobody(np, v)
             || self.is_left_open(group, i, v, negated)
             || self.is_within_another(np, v)
             || self.is_of_a_thing(np, group, i, v)
@@ -154,6 +155,12 @@ impl Finder<'_, '_> {
         let governed = self.joined_before(np.start).is_some_and(|k| e[k].any(is::PREP) && !e[k].is_name_like());
         let those = governed && (self.lo.max(np.start.saturating_sub(4))..np.start).any(|k| word(k) == "those");
         nobody || those
+    }
+
+    /// "Roe should apologize", "should the crews disagree": what may never be said.
+    fn is_wished_for(&self, np: &Range<usize>, group: usize, i: usize) -> bool {
+        let opens = np.start.checked_sub(1).is_some_and(|k| k >= self.lo && self.plain_word(k) == "should");
+        opens || (group..i).any(|k| matches!(self.plain_word(k), "should" | "must"))
     }
 
     /// What somebody does not say, only may think, or what something comes to.

@@ -358,10 +358,11 @@ impl<'a> Collector<'a, '_> {
         // "EXTON — The mayor said"
         let shouted = run.elems.clone().all(|k| p.elems[k].any(is::CAPS) && p.elems[k].any(is::FIRST) == (k == at));
         let dateline = shouted && p.elems.get(run.elems.end).is_some_and(|next| next.gap & gap::DASH != 0);
-        // "and Exton, Ohio, on Friday", "on an Exton Hills street"
+        // "and Exton, Ohio, on Friday", "on an Exton street"
         let next = p.elems.get(run.elems.end);
         let closed = p.elems.get(run.elems.end + 1).is_none_or(|after| after.gap & gap::BORDER != 0 || after.any(is::FIRST));
-        let in_a_state = closed && next.is_some_and(|n| n.gap & gap::COMMA != 0 && n.any(is::PLACE) && !n.any(is::GENITIVE));
+        let in_a_state =
+            closed && run.elems.len() == 1 && next.is_some_and(|n| n.gap & gap::COMMA != 0 && n.any(is::PLACE) && !n.any(is::GENITIVE));
         let street = next.is_some_and(|n| n.gap & gap::BORDER == 0 && n.is_word() && !n.is_name_like() && !n.any(is::FUNCTION));
         let beside_a_thing = street && at > 0 && p.elems[at].gap & gap::BORDER == 0 && matches!(p.word(at - 1), "a" | "an");
         entity.place &= dateline

@@ -270,7 +270,9 @@ impl Finder<'_, '_> {
                 let Some(object) = forward(p, k + 1, self.hi) else { break };
                 let head = self.head(&object);
                 // "fired back with a statement"
-                let with = p.word(k) == "with" && k + 1 < self.hi && matches!(p.word(k + 1), "a" | "an");
+                let answers =
+                    matches!(p.word(i), "responded" | "replied" | "answered" | "reacted" | "fired" | "hit" | "shot" | "countered");
+                let with = answers && p.word(k) == "with" && k + 1 < self.hi && matches!(p.word(k + 1), "a" | "an");
                 if document.is_none()
                     && (with || matches!(p.word(k), "in" | "on" | "during" | "via" | "through" | "at"))
                     && e[head].any(is::DOC)

@@ -254,7 +254,7 @@ impl Speakers<'_> {
     /// The person whose sentence it is, where nothing credits the quotation.
     fn subject(&self, i: usize) -> Option<Found> {
         let at = *self.places[i].first()?;
-        // "Roe suffered a “minor fall”": words of whoever told of it.
+        // "at home after suffering a “minor fall”": words of whoever told of it.
         if at.elem > 0 && matches!(self.k.p.word(at.elem - 1), "a" | "an") {
             return None;
         }

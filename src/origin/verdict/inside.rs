@@ -15,8 +15,11 @@ use crate::text::{Raw, Span};
 /// Least part, in hundredths, of a shared passage that has to be what its source is credited with.
 const MOST: usize = 75;
 
+/// The same of one that is his alone: all but a word or two.
+const ALL: usize = 95;
+
 impl Case<'_, '_> {
-    /// A passage with a credit inside that covers less than most of its words: whose the words are is not said.
+    /// A passage with credits inside, none of them for most of its words: whose the words are is not said.
     pub(super) fn credited_in_part(&self) -> Option<Ruling> {
         let n = self.articles.len();
         let of_somebody = || self.classes.iter().any(|c| self.is_credited_with_most(c));
@@ -24,7 +27,7 @@ impl Case<'_, '_> {
             return None;
         }
         let because =
-            format!("{n} articles share the wording; most of it is credited to nobody.{}{}", self.credited_inside(), self.named_agency());
+            format!("{n} articles share the wording; nobody is credited with most of it.{}{}", self.credited_inside(), self.named_agency());
         Some(self.say(
             Rule::CreditedInside,
             VerdictClass::SharedTextOriginUnknown,
@@ -39,6 +42,11 @@ impl Case<'_, '_> {
     /// True where an article credits a source with most of the passage.
     pub(super) fn is_credited_with_most(&self, class: &Class<'_>) -> bool {
         class.members.iter().any(|&i| self.part_credited(class, i) >= MOST)
+    }
+
+    /// True where an article credits a source with the whole passage.
+    pub(super) fn is_credited_with_all(&self, class: &Class<'_>) -> bool {
+        class.members.iter().any(|&i| self.part_credited(class, i) >= ALL)
     }
 
     /// True where less than half of the words of the passage stand outside quotation marks, in every article.

@@ -162,11 +162,11 @@ impl Case<'_, '_> {
     }
 
     /// Two outlets print mostly one article and neither says whose it is. The sources credited
-    /// inside it did not write it, unless they said the passage.
+    /// inside it did not write it, unless one of them said all of the passage.
     fn reprint(&self) -> Option<Ruling> {
         let outlets_differ = |a: ArticleIx, b: ArticleIx| self.outlet_key(a).zip(self.outlet_key(b)).is_some_and(|(x, y)| x != y);
         let of_two = |&a: &ArticleIx| self.articles.iter().any(|&b| a < b && outlets_differ(a, b) && self.one_article(a, b));
-        if self.classes.iter().any(|c| self.is_credited_with_most(c)) {
+        if self.classes.iter().any(|c| self.is_credited_with_all(c)) {
             return None;
         }
         self.articles.iter().any(of_two).then(|| {

@@ -1,7 +1,7 @@
 //! Surnames: whose a single word is, of the names that an article prints in full.
 //!
-//! In: the names in full and where each word stands alone. Out: the person, or nobody. It never looks at sentences:
-//! who is called so where is the same in the whole article.
+//! In: the names in full and where each word stands alone. Out: the person, or nobody. Of sentences it
+//! sees only the pronoun next to a word: who is called so is the same in the whole article.
 
 use super::{Collector, Gender, given};
 use crate::quote::SourceKind;
@@ -84,17 +84,18 @@ impl Collector<'_, '_> {
         // named in full.
         let before = parts.alone(h).first().is_some_and(|&(_, at)| at < parts.first[whose as usize]);
         let introduced = before && (is_kin(whose) || suffix(whose) == Some("jr"));
-        // "President Roe left his house": no Ann Roe, who is named further down.
+        // "President Roe left his house": no Ann Roe, who is named further down. "Roe hopes his resignation follows", once, tells little.
         let (men, women) = self.pronouns_behind(parts.alone(h));
         let another = match self.entities[whose as usize].gender {
-            Gender::Male => women > men,
-            Gender::Female => men > women,
+            Gender::Male => women > men + 1,
+            Gender::Female => men > women + 1,
             Gender::Unknown => false,
         };
         (!(other(whose) || introduced || before && another)).then_some(whose)
     }
 
-    /// How often "he" or "his", and "she" or "her", come next behind a surname alone that opens its sentence, before anybody else is named.
+    /// How often "he" or "his", and "she" or "her", come next behind a surname alone that opens its sentence, before anybody else is named;
+    /// twice as much behind a title.
     fn pronouns_behind(&self, alone: &[(u64, usize)]) -> (usize, usize) {
         /// Words looked at.
         const NEXT: usize = 14;
@@ -113,8 +114,9 @@ impl Collector<'_, '_> {
                 _ => None,
             }
         };
-        let told: Vec<Gender> = alone.iter().filter_map(pronoun).collect();
-        let count = |gender: Gender| told.iter().filter(|&&g| g == gender).count();
+        let weight = |&(_, at): &(u64, usize)| if at > 0 && e[at - 1].any(is::TITLE) { 2 } else { 1 };
+        let told: Vec<(Gender, usize)> = alone.iter().filter_map(|word| Some((pronoun(word)?, weight(word)))).collect();
+        let count = |gender: Gender| told.iter().filter(|(g, _)| *g == gender).map(|(_, weight)| weight).sum();
         (count(Gender::Male), count(Gender::Female))
     }
 }

@@ -32,7 +32,7 @@ impl Resolver<'_> {
         (tells_news || head == "agency" && !other).then_some(last)
     }
 
-    /// What "it" means: the body that its own sentence or the one before is about, the body credited last, or a document.
+    /// What "it" means: the body or the paper that its own sentence or the one before is about, the body credited last, or a document.
     pub(super) fn it(&mut self, np: &Range<usize>, unit: usize) -> Option<Source> {
         let mention = self.p.span(np.clone());
         let carried = |s: &Source| Source { mention, named: false, ..s.clone() };
@@ -76,7 +76,27 @@ impl Resolver<'_> {
         if matches!(r, Refers::It | Refers::They | Refers::Person(_) | Refers::Nobody) {
             return None;
         }
-        self.source(&r, subject, unit, &mut None).filter(|s| matches!(s.kind, SourceKind::Organization | SourceKind::Document))
+        // "The lawsuit named the board. It denied the claims": the board.
+        let of_a_body = (np.end..self.p.elems.len().min(np.end + 3)).any(|k| {
+            matches!(
+                self.p.word(k),
+                "denied"
+                    | "sued"
+                    | "denies"
+                    | "declined"
+                    | "refused"
+                    | "disputed"
+                    | "responded"
+                    | "apologized"
+                    | "pledged"
+                    | "promised"
+                    | "vowed"
+                    | "hopes"
+                    | "wants"
+            )
+        });
+        let fits = |kind| kind == SourceKind::Organization || kind == SourceKind::Document && !of_a_body;
+        self.source(&r, subject, unit, &mut None).filter(|s| fits(s.kind))
     }
 
     pub(super) fn organisation(&self, head: &str, np: &Range<usize>, mention: Span<Raw>) -> Option<Source> {

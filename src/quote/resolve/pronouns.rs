@@ -143,7 +143,9 @@ impl Resolver<'_> {
         let (p, e) = (self.p, &self.p.elems);
         let start = p.units[unit].elems.start;
         let opens = matches!(p.word(start), "when" | "after" | "while" | "as" | "once" | "before" | "although" | "though" | "because");
-        if !opens || np.start <= start + 2 || e[np.start].gap & gap::COMMA == 0 {
+        // "Although Roe supports it, he said, the board does not": rather who spoke before.
+        let aside = e.get(np.end + 1).is_some_and(|x| x.gap & gap::COMMA != 0);
+        if !opens || aside || np.start <= start + 2 || e[np.start].gap & gap::COMMA == 0 {
             return None;
         }
         let person = |m: &&Mention| self.index.entities[m.entity as usize].kind == SourceKind::Person;
@@ -153,10 +155,12 @@ impl Resolver<'_> {
         let after = e.get(one.end as usize)?;
         let acts = after.gap & gap::BORDER == 0 && after.any(is::VERB | is::ED | is::AUX | is::CUE) && !after.any(is::GENITIVE);
         let one_clause = (one.end as usize..np.start).all(|k| e[k].gap & gap::BORDER == 0);
-        // "After Roe was elected, he said": rather another; "died".
-        let done_to = matches!(p.word(one.end as usize), "is" | "was" | "were")
-            && !matches!(p.word(one.end as usize + 1), "asked" | "pressed" | "questioned" | "told" | "shown" | "reached");
-        let lost = matches!(p.word(one.end as usize), "died" | "dies" | "drowned" | "vanished" | "fell");
+        // "After Roe was elected, he said", "after Roe had died, he said": rather another.
+        let group = (one.end as usize..np.start).take_while(|&k| e[k].any(is::AUX | is::ADVERB) && !e[k].is_name_like());
+        let verb = group.clone().last().map_or(one.end as usize, |k| k + 1);
+        let passive = group.into_iter().any(|k| matches!(p.word(k), "is" | "was" | "were" | "been" | "got"));
+        let done_to = passive && !matches!(p.word(verb), "asked" | "pressed" | "questioned" | "told" | "shown" | "reached");
+        let lost = matches!(p.word(verb), "died" | "dies" | "dead" | "drowned" | "vanished" | "fell" | "passed" | "collapsed");
         let told_of = || self.told_of(np, unit).contains(&one.entity);
         (title && acts && one_clause && !done_to && !lost && !told_of()).then_some(one.entity)
     }
@@ -217,7 +221,7 @@ impl Resolver<'_> {
             let (start, end) = (m.start as usize, m.end as usize);
             let follows = end < stop && is_nominal(&e[end]) && !e[end].any(is::DET | is::POSSESSIVE | is::FUNCTION);
             // "Verton relied on": what it did, and no thing of its.
-            let done = follows && self.p.word(end).ends_with("ed");
+            let done = follows && e[end].any(is::ED);
             let noun = follows && !done && !e[end].is_name_like() && !e[end - 1].any(is::GENITIVE);
             let named = matches!(self.p.word(start - 1), "was" | "is" | "as");
             !noun && !named
@@ -236,7 +240,7 @@ impl Resolver<'_> {
         let e = &self.index.entities[id as usize];
         // "Israelis" are no "he".
         let people = || e.full.strip_suffix('s').is_some_and(|one| entry_of(&crate::text::fold(one)).flags & is::PLACE != 0);
-        !e.place && (e.gender == gender || e.gender == Gender::Unknown && !people())
+        e.gender == gender || e.gender == Gender::Unknown && !e.place && !people()
     }
 
     /// What is named in the sentences shortly before a pronoun.

@@ -6,7 +6,7 @@
 use super::Resolver;
 use crate::quote::credits::Draft;
 use crate::quote::lexicon::{form, how, is, verb};
-use crate::quote::names::Mention;
+use crate::quote::names::{Gender, Mention};
 use crate::quote::papers::Paper;
 use crate::quote::phrase::{forward, leading};
 use crate::quote::prose::gap;
@@ -197,7 +197,9 @@ impl Resolver<'_> {
             let end = m.end as usize;
             let place = self.p.elems[m.start as usize..end].iter().any(|x| x.any(is::PLACE));
             let called = || matches!(self.p.word(end), "magazine" | "television" | "radio" | "newspaper" | "tv" | "podcast");
-            end < hearer.end && self.p.elems[end].gap & gap::BORDER == 0 && called() && !place
+            let x = &self.index.entities[m.entity as usize];
+            let person = x.full.contains(' ') && x.gender != Gender::Unknown;
+            end + 1 == hearer.end && self.p.elems[end].gap & gap::BORDER == 0 && called() && !place && !person
         };
         if let Some(m) = mentions.iter().find(medium) {
             let named = self.entity(m.entity, m.start as usize..m.end as usize, true);

@@ -130,6 +130,8 @@ fn who_gives_out_a_paper_says_in_it_what_a_participle_adds() {
         ("Bo Roe, the chairman, co-signed a letter with Karl Venn to the board, calling it “a strange case.”", "Bo Roe, -"),
         ("Bo Venn, the Trask campaign and many LAMPs have filed petitions, arguing that it was late.", "LAMPs, -"),
         ("Corbin was among many keepers who sent a note to the town, saying he heard of it “with relief.”", "Corbin, -"),
+        ("Ann Roe has not released a report in May calling the pier safe.", "-"),
+        ("Police released an old letter to the mayor by Ann Roe calling the pier a wreck.", "Police, -"),
         ("Ann Roe sent the email back to the clerks, warning that it was late.", "Ann Roe, -"),
         ("Ann Roe sent an email and left the hall, warning that it was late.", "Ann Roe, -"),
     ] {
@@ -148,6 +150,7 @@ fn who_is_told_is_an_outlet_by_the_word_behind_its_name() {
         ("Ann Roe once told Milena television that the pier was safe.", "Milena"),
         ("Ann Roe told Bo Venn that the pier was safe.", ""),
         ("Ann Roe told Lantern magazines were dull.", ""),
+        ("Ann Roe told Bo Venn newspaper reports were false.", ""),
         ("Ann Roe told the board, a magazine of its own, that the pier was safe.", ""),
     ] {
         assert_eq!(via(sentence), outlet, "{sentence}");
@@ -159,4 +162,5 @@ fn who_answers_with_a_paper_speaks_in_it() {
     assert_eq!(paper("Ann Roe responded with a statement: “The pier is safe.”"), "statement");
     assert_eq!(paper("The Venn team fired back with a statement dismissing the report."), "statement");
     assert_eq!(paper("Ann Roe agreed with the statement that the pier was safe."), "-");
+    assert_eq!(paper("Ann Roe agreed with a report that the pier was unsafe."), "-");
 }
