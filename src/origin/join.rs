@@ -17,6 +17,7 @@ use crate::text::{Raw, Span};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// True where two names mean one source.
 pub(super) fn same(a: &Source, b: &Source, roles: &Roles<'_>) -> bool {
     compare((&a.name, a.kind), (&b.name, b.kind), roles) == Match::Same
 }

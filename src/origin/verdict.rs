@@ -161,6 +161,12 @@ impl Case<'_, '_> {
         }
     }
 
+    /// Articles share their words, and whose these are is not said.
+    fn shared_text(&self, rule: Rule, because: String) -> Ruling {
+        let change = self.what_shows_whose_text();
+        self.say(rule, VerdictClass::SharedTextOriginUnknown, &[Basis::Text], Confidence::Moderate, vec![], because, &change)
+    }
+
     fn name_of(&self, article: ArticleIx) -> Cow<'_, str> {
         self.documents[article.at()].article.name()
     }
@@ -192,15 +198,7 @@ impl Case<'_, '_> {
                 );
             }
             let because = format!("{n} articles share the wording; no source for it could be read in any of them.{}", self.named_agency());
-            return self.say(
-                Rule::SharedText,
-                VerdictClass::SharedTextOriginUnknown,
-                &[Basis::Text],
-                Confidence::Moderate,
-                vec![],
-                because,
-                &self.what_shows_whose_text(),
-            );
+            return self.shared_text(Rule::SharedText, because);
         }
         if self.finding.kind == FindingKind::Quote && n > 1 {
             let heard = self.finding.occurrences.iter().any(|o| is_heard(&self.documents[o.article.at()], o));
@@ -365,8 +363,7 @@ impl Case<'_, '_> {
                 let mut ruling = self.single(&self.classes[0], &names[0]);
                 ruling.rule = Rule::MostlyOneSpeaker;
                 ruling.confidence = Confidence::Moderate;
-                let others =
-                    self.classes[1..].iter().map(|c| format!("{} ({})", c.name, self.list(&c.articles))).collect::<Vec<_>>().join("; ");
+                let others = by_article(&self.classes[1..]);
                 ruling.because = format!(
                     "The same words stand in all of them; most credit {}. Also read as their source: {others}, who may repeat them or be misread.",
                     names[0]

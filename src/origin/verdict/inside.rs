@@ -1,15 +1,14 @@
 //! Passages inside which somebody is credited: how much of the shared words is his.
 //!
-//! In: the case of one finding. Out: a ruling, where most of a shared passage is the narrator's, whoever is credited
-//! for the rest. Sentences and quotations are not judged here.
+//! In: the case of one finding. Out: a ruling, where nobody is credited with most of a shared passage. Sentences and
+//! quotations are not judged here.
 
 use super::{Case, Class, Ruling};
 use crate::finding::FindingKind;
 use crate::origin::copying::hull;
 use crate::origin::join::same;
 use crate::origin::rules::Rule;
-use crate::origin::{Basis, VerdictClass};
-use crate::quote::{Confidence, Source};
+use crate::quote::Source;
 use crate::text::{Raw, Span};
 
 /// Least part, in hundredths, of a shared passage that has to be what its source is credited with.
@@ -28,15 +27,7 @@ impl Case<'_, '_> {
         }
         let because =
             format!("{n} articles share the wording; nobody is credited with most of it.{}{}", self.credited_inside(), self.named_agency());
-        Some(self.say(
-            Rule::CreditedInside,
-            VerdictClass::SharedTextOriginUnknown,
-            &[Basis::Text],
-            Confidence::Moderate,
-            vec![],
-            because,
-            &self.what_shows_whose_text(),
-        ))
+        Some(self.shared_text(Rule::CreditedInside, because))
     }
 
     /// True where an article credits a source with most of the passage.

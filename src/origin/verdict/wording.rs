@@ -175,15 +175,7 @@ impl Case<'_, '_> {
                 self.list(&self.articles),
                 self.credited_inside()
             );
-            self.say(
-                Rule::UndeclaredReprint,
-                VerdictClass::SharedTextOriginUnknown,
-                &[Basis::Text],
-                Confidence::Moderate,
-                vec![],
-                because,
-                &self.what_shows_whose_text(),
-            )
+            self.shared_text(Rule::UndeclaredReprint, because)
         })
     }
 
