@@ -53,7 +53,7 @@ pub fn meaning(class: VerdictClass) -> &'static str {
         VerdictClass::SingleOrigin => "every article here leads to one source: it is one confirmation, however many outlets print it",
         VerdictClass::SingleOriginViaRelay => "the same, and some of them have it through another outlet, a report or a platform",
         VerdictClass::Republication => "one text, printed again by outlets that say whose it is",
-        VerdictClass::SharedTextOriginUnknown => "the articles share words, and none of them names a source for them",
+        VerdictClass::SharedTextOriginUnknown => "the articles share words, and none of them says whose they are",
         VerdictClass::MultipleOrigins => "different sources are named; that they are independent of each other is not shown",
         VerdictClass::Undetermined => "an article names no source, or the sources may be one or several: read the credits",
         VerdictClass::CommonExpression => "stock wording; sharing it shows nothing",
